@@ -1,0 +1,14 @@
+namespace ClueNer.MLNet;
+
+/// <summary>How a model's labels mark the tokens of an entity.</summary>
+public enum LabelScheme
+{
+    /// <summary><c>B-x</c> begins, <c>I-x</c> continues; an entity may be a single <c>B-x</c>.</summary>
+    Bio,
+
+    /// <summary>As <see cref="Bio"/>, and <c>S-x</c> stands alone.</summary>
+    BioS,
+
+    /// <summary><c>B-x</c> begins, <c>I-x</c> continues, <c>E-x</c> ends, <c>S-x</c> stands alone.</summary>
+    Bioes,
+}

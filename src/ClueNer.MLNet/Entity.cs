@@ -1,0 +1,23 @@
+namespace ClueNer.MLNet;
+
+/// <summary>An entity that was found in a text.</summary>
+/// <remarks>
+/// <c>text[CharStart..CharEnd] == Text</c> holds for the text that was given, always: chars are UTF-16 code units of the
+/// original text, before any lower-casing or other normalisation.
+/// </remarks>
+/// <param name="Type">The entity type (<c>company</c>), or with <see cref="EntityDecoding.None"/> the token's label (<c>B-company</c>).</param>
+/// <param name="CharStart">Index of the entity's first char.</param>
+/// <param name="CharEnd">Index behind the entity's last char.</param>
+/// <param name="Text">The entity as it stands in the text.</param>
+/// <param name="Score">
+/// A number in 0..1: the mean, over the entity's tokens, of the softmax probability of the chosen label.
+/// 1 for an entity from a word list.
+/// </param>
+public sealed record Entity(string Type, int CharStart, int CharEnd, string Text, float Score)
+{
+    /// <summary>
+    /// With <see cref="EntityDecoding.None"/> the index of the entity's one token in the text, counted as the model counts
+    /// (<c>[CLS]</c> is 0 where the model has one); otherwise <see langword="null"/>.
+    /// </summary>
+    public int? TokenIndex { get; init; }
+}

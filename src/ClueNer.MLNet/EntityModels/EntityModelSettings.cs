@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace ClueNer.MLNet;
+
+/// <summary>The content of <c>cluener.json</c>: what Hugging Face's files do not say of an entity model.</summary>
+public sealed record EntityModelSettings
+{
+    /// <summary>The version this library writes.</summary>
+    public const int CurrentFormatVersion = 1;
+
+    /// <summary>Version of the file's format. Default: <see cref="CurrentFormatVersion"/>.</summary>
+    public int FormatVersion { get; init; } = CurrentFormatVersion;
+
+    /// <summary>How a text becomes tokens.</summary>
+    public TokenizationMode Tokenization { get; init; }
+
+    /// <summary>The longest window in tokens, <c>[CLS]</c> and <c>[SEP]</c> included. Default: <see langword="null"/>, the model's length.</summary>
+    public int? Window { get; init; }
+
+    /// <summary>How many tokens two neighbouring windows share. Default: <see langword="null"/>, a quarter of the window.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary><c>float32</c> or <c>int8</c>; information only.</summary>
+    public string? Precision { get; init; }
+
+    /// <summary>The label scheme. Default: <see langword="null"/>, read off the labels.</summary>
+    public LabelScheme? LabelScheme { get; init; }
+
+    /// <summary>Learned transition scores. Default: none.</summary>
+    public TransitionScores? Transitions { get; init; }
+
+    /// <summary>Learned minimum scores per type. Default: none.</summary>
+    public IReadOnlyDictionary<string, float>? Thresholds { get; init; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of <c>model.onnx</c> and <c>vocab.txt</c>, by file name; checked on load.</summary>
+    [JsonPropertyName("sha256")]
+    public IReadOnlyDictionary<string, string> Sha256 { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the model came from, in words. Default: none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Measured quality: a data set's name to its figures (<c>microF1</c>, <c>precision</c>, <c>recall</c>, in 0..1). Default: none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Quality { get; init; }
+}
