@@ -43,13 +43,19 @@ internal static class Bootstrap
 
     private static PrecisionRecallF1 Sum(TextCounts counts, TextSampler? sampler)
     {
-        var different = counts.Different;
+        // How often each of the few different counts is drawn says it all.
         var texts = counts.Texts;
-        var sum = default(EntityCounts);
+        var drawn = new long[counts.Different.Length];
         var random = sampler.GetValueOrDefault();
         for (var i = 0; i < texts.Length; i++)
         {
-            sum += different[texts[sampler is null ? i : random.Next()]];
+            drawn[texts[sampler is null ? i : random.Next()]]++;
+        }
+
+        var sum = default(EntityCounts);
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            sum += counts.Different[i] * drawn[i];
         }
 
         return sum.Measure();

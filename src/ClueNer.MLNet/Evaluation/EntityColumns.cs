@@ -72,7 +72,14 @@ internal sealed class EntityColumns
     public Entity EntityAt(int index, string text)
     {
         var key = _keys[index];
-        var score = _scores is null ? 1 : _scores.Read()[index];
+        var scores = _scores is null ? [] : _scores.Read();
+        if (_scores is not null && scores.Length != _keys.Count)
+        {
+            throw new EntityDataException(
+                $"Row {_row.Position} has {_keys.Count} values in {_prefix}.Type and {scores.Length} in {_prefix}.Score: the vectors must be parallel.");
+        }
+
+        var score = _scores is null ? 1 : scores[index];
         return new Entity(_names![key.Type], key.CharStart, key.CharEnd, text[key.CharStart..key.CharEnd], score);
     }
 }

@@ -42,13 +42,14 @@ public sealed class EntityEvaluator
     /// <param name="text">The text; kept only where it is among the worst.</param>
     /// <param name="gold">Its gold entities, in any order.</param>
     /// <param name="predicted">The entities that were predicted for it, in any order.</param>
+    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
     public void Add(string text, IReadOnlyList<Entity> gold, IReadOnlyList<Entity> predicted)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(gold);
         ArgumentNullException.ThrowIfNull(predicted);
-        SetKeys(gold, _alignment.Gold);
-        SetKeys(predicted, _alignment.Predicted);
+        SetKeys(text, gold, _alignment.Gold);
+        SetKeys(text, predicted, _alignment.Predicted);
         if (_worst.Accepts(Count()))
         {
             Keep(text, key => gold[key.Source], key => predicted[key.Source]);
@@ -130,12 +131,22 @@ public sealed class EntityEvaluator
             [.. errors.OrderBy(e => (e.Gold ?? e.Predicted)!, EntityOrder.Instance)]));
     }
 
-    private void SetKeys(IReadOnlyList<Entity> entities, List<EntityKey> keys)
+    private void SetKeys(string text, IReadOnlyList<Entity> entities, List<EntityKey> keys)
     {
         keys.Clear();
         for (var i = 0; i < entities.Count; i++)
         {
             var entity = entities[i];
+            var length = entity.CharEnd - entity.CharStart;
+            if (entity.CharStart < 0 || length <= 0 || entity.CharEnd > text.Length
+                || !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
+            {
+                throw new ArgumentException(
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} is no part of the text \"{JsonLine.Shorten(text)}\": "
+                    + "gold and predicted entities must be of this text.",
+                    nameof(entities));
+            }
+
             keys.Add(new EntityKey(_types.IndexOf(entity.Type), entity.CharStart, entity.CharEnd, i));
         }
     }
