@@ -89,7 +89,7 @@ public static class EntityReport
     private static void WriteErrors(TextWriter writer, EntityErrorCounts errors)
     {
         BeginTable(writer, "What became of the entities", "Correct entities and errors by kind");
-        writer.Write("<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\">Entities</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n");
+        writer.Write("<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\">Entities</th><th scope=\"col\" class=\"words\">Meaning</th></tr></thead>\n<tbody>\n");
         foreach (var (name, count, meaning) in new[]
         {
             ("correct", errors.Correct, "type and chars are right"),

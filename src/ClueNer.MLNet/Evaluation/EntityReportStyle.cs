@@ -26,7 +26,7 @@ internal static class EntityReportStyle
         thead th{font-size:.85rem;color:var(--soft)}
         tbody th{font-weight:600}
         .averages{border-top:2px solid var(--rule)}
-        .bar{min-width:9rem;background:linear-gradient(to right,color-mix(in srgb,var(--tint) 40%,transparent) calc(var(--part)*100%),transparent 0)}
+        .bar{min-width:9rem;background:linear-gradient(to right,color-mix(in srgb,var(--tint) 40%,transparent) calc(var(--part)*100%),transparent 0) no-repeat left/calc(100% - .5rem) 70%}
         .right{background:color-mix(in srgb,var(--good) calc(var(--part)*50%),transparent)}
         .wrong{background:color-mix(in srgb,var(--bad) calc(10% + var(--part)*40%),transparent)}
         .zero{color:var(--soft)}
