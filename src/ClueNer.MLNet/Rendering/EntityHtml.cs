@@ -15,8 +15,8 @@ public static class EntityHtml
     /// </summary>
     public static string StyleSheet { get; } = $$$"""
         .cluener-text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;line-height:2}
-        .cluener-entity{color:{{{EntityPalette.LightInk}}};background:var(--cluener-back);border-bottom:2px solid var(--cluener-line);border-radius:3px;padding:.1em .2em;unicode-bidi:isolate;-webkit-box-decoration-break:clone;box-decoration-break:clone;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-        .cluener-entity::after{content:attr(data-type);color:var(--cluener-line);font-size:.7em;font-weight:600;margin-inline-start:.35em;user-select:none}
+        .cluener-entity{color:{{{EntityPalette.LightInk}}};background:var(--cluener-back);border-bottom:2px solid var(--cluener-line);border-radius:3px;padding:.1em .2em;margin-inline:1px;unicode-bidi:isolate;-webkit-box-decoration-break:clone;box-decoration-break:clone;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+        .cluener-entity::after{content:"\2060" attr(data-type);color:var(--cluener-line);font-size:.7em;font-weight:600;margin-inline-start:.35em;user-select:none}
         {{{EntityPalette.CreateRules(dark: false)}}}@media screen and (prefers-color-scheme:dark){
         .cluener-entity{color:{{{EntityPalette.DarkInk}}}}
         {{{EntityPalette.CreateRules(dark: true)}}}}

@@ -16,16 +16,16 @@ public static class EntityHtmlPage
         fieldset{display:flex;flex-wrap:wrap;gap:.4rem;margin:0;padding:0;border:0;min-width:0}
         legend{padding:0 0 .4rem;font-size:.85rem;color:var(--soft)}
         label{display:inline-flex;align-items:center;gap:.4rem;padding:.1rem .6rem .1rem .45rem;border:1px solid var(--cluener-line);border-radius:1rem;color:var(--ink);background:var(--cluener-back);font-size:.875rem;cursor:pointer;overflow-wrap:anywhere}
-        label:has(:not(:checked)){background:none}
+        label:has(input:not(:checked)){background:none}
         label:focus-within{outline:2px solid var(--cluener-line);outline-offset:2px}
         input{margin:0;accent-color:var(--cluener-line)}
         output{font-variant-numeric:tabular-nums;font-weight:600}
         ol{list-style:none;margin:0;padding:0;counter-reset:text}
-        li{counter-increment:text;display:grid;grid-template-columns:3.5rem minmax(0,1fr);padding:.45rem 0;border-bottom:1px solid var(--rule);content-visibility:auto;contain-intrinsic-size:auto 3rem}
+        li{counter-increment:text;display:grid;grid-template-columns:2.5rem minmax(0,1fr);padding:.45rem 0;border-bottom:1px solid var(--rule);content-visibility:auto;contain-intrinsic-size:auto 3rem}
         li::before{content:counter(text);color:var(--soft);font-size:.8rem;line-height:2.5;font-variant-numeric:tabular-nums}
         @media (max-width:36rem){body{padding:1rem .75rem}li{display:block}li::before{display:block;line-height:1.4}.filters{max-height:30vh}}
         @media screen and (prefers-color-scheme:dark){:root{--ink:{{{EntityPalette.DarkInk}}};--page:{{{EntityPalette.DarkPage}}};--soft:#a3a9b5;--rule:#33373f}}
-        @media print{:root{color-scheme:light}body{max-width:none;padding:0}.filters{position:static;max-height:none}input{display:none}label:has(:not(:checked)){display:none}li{content-visibility:visible;break-inside:avoid}}
+        @media print{:root{color-scheme:light}body{max-width:none;padding:0}.filters{position:static;max-height:none}input{display:none}label:has(input:not(:checked)){display:none}li{content-visibility:visible;break-inside:avoid}}
 
         """.ReplaceLineEndings("\n");
 
@@ -107,7 +107,7 @@ public static class EntityHtmlPage
         {
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"body:has(#f{i}:not(:checked)) .t{i}{{color:inherit;background:none;border-color:transparent;padding-inline:0}}\n" +
+                $"body:has(#f{i}:not(:checked)) .t{i}{{color:inherit;background:none;border-color:transparent;padding-inline:0;margin-inline:0}}\n" +
                 $"body:has(#f{i}:not(:checked)) .t{i}::after{{content:none}}\n"));
         }
 

@@ -17,16 +17,16 @@ internal static class EntityPalette
     /// <summary>The types of CLUENER2020, far apart where they meet often; any other type takes a slot by its hash.</summary>
     private static readonly Dictionary<string, int> KnownSlots = new(StringComparer.Ordinal)
     {
-        ["address"] = 6,
+        ["address"] = 7,
         ["book"] = 2,
         ["company"] = 11,
-        ["game"] = 9,
-        ["government"] = 8,
-        ["movie"] = 14,
+        ["game"] = 10,
+        ["government"] = 14,
+        ["movie"] = 3,
         ["name"] = 0,
         ["organization"] = 13,
-        ["position"] = 3,
-        ["scene"] = 5,
+        ["position"] = 5,
+        ["scene"] = 8,
     };
 
     public static IReadOnlyList<Slot> Slots { get; } =

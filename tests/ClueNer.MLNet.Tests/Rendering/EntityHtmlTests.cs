@@ -11,7 +11,7 @@ public partial class EntityHtmlTests
     [Fact]
     public void Render_Entities_AreMarksWithTypeAndScore() =>
         Assert.Equal(
-            "<div class=\"cluener-text\" dir=\"auto\"><mark class=\"cluener-entity cluener-c8\" data-type=\"government\" data-score=\"0.98\" " +
+            "<div class=\"cluener-text\" dir=\"auto\"><mark class=\"cluener-entity cluener-c14\" data-type=\"government\" data-score=\"0.98\" " +
             "title=\"government 0.98\">江苏警方</mark>通报<mark class=\"cluener-entity cluener-c11\" data-type=\"company\" data-score=\"1.00\" " +
             "title=\"company 1.00\">特斯拉</mark>冲进店铺</div>",
             EntityHtml.Render("江苏警方通报特斯拉冲进店铺", [new Entity("company", 6, 9, "特斯拉", 1), new Entity("government", 0, 4, "江苏警方", 0.98f)]));

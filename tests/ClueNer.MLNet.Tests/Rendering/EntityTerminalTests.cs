@@ -17,7 +17,7 @@ public partial class EntityTerminalTests
     public void Render_WithColor_PutsTheSameInColours()
     {
         string shown = EntityTerminal.Render("江苏警方通报特斯拉", Entities);
-        Assert.Equal("\e[1;96m[江苏警方]\e[0m\e[96mgovernment\e[0m通报\e[1;94m[特斯拉]\e[0m\e[94mcompany\e[0m", shown);
+        Assert.Equal("\e[1;95m[江苏警方]\e[0m\e[95mgovernment\e[0m通报\e[1;94m[特斯拉]\e[0m\e[94mcompany\e[0m", shown);
         Assert.Equal(EntityTerminal.Render("江苏警方通报特斯拉", Entities, color: false), Codes().Replace(shown, ""));
     }
 
