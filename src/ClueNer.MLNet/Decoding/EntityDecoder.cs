@@ -1,12 +1,142 @@
+using System.Buffers;
+
 namespace ClueNer.MLNet;
 
 /// <summary>Logits to entities, by the settings. Thread-safe: what a call needs it keeps on its stack or in a pool.</summary>
 internal sealed class EntityDecoder
 {
+    private readonly EntityTokenizer _tokenizer;
+    private readonly int _labelCount;
+    private readonly EntityDecoding _decoding;
+    private readonly IRunDecoder _runDecoder;
+    private readonly NotOutsideRuns? _notOutside;
+    private readonly EntityRules _rules;
+    private readonly AlwaysWords? _always;
+
+    /// <param name="tokenizer">Made the tokens; says which continue a word, and whether <c>[CLS]</c> is counted.</param>
+    /// <param name="labels">The model's labels.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="transitions">Learned scores for <see cref="EntityDecoding.Viterbi"/>; the other ways do without.</param>
+    /// <exception cref="ArgumentException">The settings or transition scores do not fit the labels.</exception>
     public EntityDecoder(EntityTokenizer tokenizer, LabelSet labels, EntityDecodingOptions options, TransitionScores? transitions = null)
+        : this(tokenizer, labels, options, transitions, keepOutside: false)
     {
     }
 
+    /// <summary>As the other; <paramref name="keepOutside"/> gives <c>O</c> as well, to compare with Hugging Face's <c>ignore_labels=[]</c>.</summary>
+    internal EntityDecoder(
+        EntityTokenizer tokenizer, LabelSet labels, EntityDecodingOptions options, TransitionScores? transitions, bool keepOutside)
+    {
+        _tokenizer = tokenizer;
+        _labelCount = labels.Count;
+        _decoding = options.Decoding;
+        _rules = new EntityRules(labels, options);
+        _runDecoder = _decoding == EntityDecoding.Viterbi
+            ? new LegalRuns(labels, transitions)
+            : new HuggingFaceRuns(labels, _decoding, keepOutside);
+        _notOutside = options.NotOutsideThreshold is { } threshold
+            ? new NotOutsideRuns(labels, threshold, tokenByToken: _decoding == EntityDecoding.None)
+            : null;
+        _always = options.AlwaysEntities is { Count: > 0 } words ? new AlwaysWords(words) : null;
+    }
+
+    private bool AsksForWords => _decoding is EntityDecoding.First or EntityDecoding.Average or EntityDecoding.Max;
+
     /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint unless decoding is none.</summary>
-    public void Decode(in DecodingInput input, List<DecodedEntity> entities) => throw new NotImplementedException();
+    public void Decode(in DecodingInput input, List<DecodedEntity> entities)
+    {
+        if (!AsksForWords)
+        {
+            Decode(input, [], entities);
+            return;
+        }
+
+        var continuesWord = ArrayPool<bool>.Shared.Rent(input.TokenIds.Length);
+        for (var token = 0; token < input.TokenIds.Length; token++)
+        {
+            continuesWord[token] = _tokenizer.ContinuesWord(input.TokenIds[token], input.Text[input.CharStarts[token]..input.CharEnds[token]]);
+        }
+
+        Decode(input, continuesWord.AsSpan(0, input.TokenIds.Length), entities);
+        ArrayPool<bool>.Shared.Return(continuesWord);
+    }
+
+    internal void Decode(in DecodingInput input, ReadOnlySpan<bool> continuesWord, List<DecodedEntity> entities)
+    {
+        var tokenCount = input.CharStarts.Length;
+        if (input.Logits.Length != tokenCount * _labelCount)
+        {
+            throw new ArgumentException(
+                $"Found {input.Logits.Length} logits for {tokenCount} tokens; expected {_labelCount} a token: check that the labels are those of the graph.",
+                nameof(input));
+        }
+
+        using var logits = new FiniteLogits(input.Logits);
+        var rented = ArrayPool<LabelRun>.Shared.Rent(2 * tokenCount);
+        Span<LabelRun> runs = rented.AsSpan(0, tokenCount);
+        runs = runs[.._runDecoder.Decode(logits.Span, continuesWord, runs)];
+        if (_notOutside is not null)
+        {
+            var all = rented.AsSpan(tokenCount, tokenCount);
+            runs = all[.._notOutside.Add(logits.Span, runs, all)];
+        }
+
+        Place(input, runs, _always?.Find(input.Text) ?? [], entities);
+        ArrayPool<LabelRun>.Shared.Return(rented);
+    }
+
+    /// <summary>Merges the runs that the rules keep with the words, which win where they overlap.</summary>
+    private void Place(in DecodingInput input, ReadOnlySpan<LabelRun> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
+    {
+        var first = entities.Count;
+        var nextWord = 0;
+        foreach (var run in runs)
+        {
+            var (start, end) = (input.CharStarts[run.TokenStart], input.CharEnds[run.TokenEnd - 1]);
+            while (nextWord < words.Count && words[nextWord].CharEnd <= start)
+            {
+                entities.Add(PlaceWord(input, words[nextWord++]));
+            }
+
+            var givesWay = nextWord < words.Count && words[nextWord].CharStart < end;
+            if (!givesWay && _rules.Keep(run, input.Text[start..end]))
+            {
+                Append(new DecodedEntity(_rules.NameOf(run.Label), start, end, run.Score, TokenIndex(run.TokenStart)), first, entities);
+            }
+        }
+
+        for (; nextWord < words.Count; nextWord++)
+        {
+            entities.Add(PlaceWord(input, words[nextWord]));
+        }
+    }
+
+    /// <summary>
+    /// Two tokens can cover the same char (a Hangul syllable's jamo): of entities that share one the surer stays, of equals the first.
+    /// </summary>
+    private void Append(DecodedEntity entity, int first, List<DecodedEntity> entities)
+    {
+        if (_decoding == EntityDecoding.None || entities.Count == first || entities[^1].CharEnd <= entity.CharStart)
+        {
+            entities.Add(entity);
+        }
+        else if (entity.Score > entities[^1].Score)
+        {
+            entities[^1] = entity;
+        }
+    }
+
+    private DecodedEntity PlaceWord(in DecodingInput input, DecodedEntity word)
+    {
+        if (_decoding != EntityDecoding.None)
+        {
+            return word;
+        }
+
+        var firstToken = input.CharEnds.IndexOfAnyExceptInRange(int.MinValue, word.CharStart);
+        return firstToken < 0 ? word : word with { TokenIndex = TokenIndex(firstToken) };
+    }
+
+    /// <summary>Counted as Hugging Face does, with <c>[CLS]</c> as 0 where there is one; -1 where entities are not tokens.</summary>
+    private int TokenIndex(int token) => _decoding == EntityDecoding.None ? token + (_tokenizer.SpecialTokenCount / 2) : -1;
 }

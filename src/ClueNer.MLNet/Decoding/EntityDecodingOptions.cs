@@ -1,6 +1,10 @@
 namespace ClueNer.MLNet;
 
-/// <summary>Settings of decoding. Thresholds and filters apply to decoded entities; they never change another entity.</summary>
+/// <summary>
+/// Settings of decoding. Thresholds and filters apply to decoded entities; they never change another entity. With
+/// <see cref="EntityDecoding.None"/> an entity is a token, and types are what follows its label's prefix: <c>company</c> means
+/// <c>B-company</c> and <c>I-company</c>, and renamed to <c>ORG</c> they read <c>B-ORG</c> and <c>I-ORG</c>.
+/// </summary>
 public sealed record EntityDecodingOptions
 {
     /// <summary>How logits become entities. Default: <see cref="EntityDecoding.Viterbi"/>.</summary>
@@ -20,7 +24,8 @@ public sealed record EntityDecodingOptions
 
     /// <summary>
     /// Words that are entities wherever they stand, each with its type: the longest word wins, an overlapping entity of the
-    /// model gives way, the score is 1. The type is taken as given, neither filtered nor renamed. Default: none.
+    /// model gives way, the score is 1. Chars are compared as they are, and a word may stand inside another. The type is taken as
+    /// given, neither filtered nor renamed. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AlwaysEntities { get; init; }
 
@@ -28,8 +33,9 @@ public sealed record EntityDecodingOptions
     public IReadOnlySet<string>? NeverEntities { get; init; }
 
     /// <summary>
-    /// For recall: where no entity was decoded, runs of tokens whose probability of not being <c>O</c> exceeds this, in 0..1,
-    /// are entities too, of the most probable type, with that probability's mean as score. Default: <see langword="null"/>, off.
+    /// For recall: where no entity was decoded, runs of tokens whose probability of not being <c>O</c> (or <c>[PAD]</c>) exceeds
+    /// this, in 0..1, are entities too, of the most probable type, with that probability's mean as score. Default:
+    /// <see langword="null"/>, off.
     /// </summary>
     public float? NotOutsideThreshold { get; init; }
 }

@@ -3,27 +3,46 @@ namespace ClueNer.MLNet;
 /// <summary>An entity model: a folder with graph, vocabulary, labels and settings. Immutable and thread-safe.</summary>
 public sealed class EntityModel
 {
-    private EntityModel(string folder) => Folder = folder;
+    private static readonly Lazy<EntityModel> DefaultModel =
+        new(() => Load(Path.Combine(AppContext.BaseDirectory, "models", "cluener-mini")), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>The model that ships with the library, <c>cluener-mini</c>.</summary>
-    public static EntityModel Default => throw new NotImplementedException();
+    private EntityModel(string folder, EntityModelDefinition definition)
+    {
+        Folder = folder;
+        Definition = definition;
+    }
 
-    /// <summary>The model's folder.</summary>
+    /// <summary>The model that ships with the library, <c>cluener-mini</c>, from <c>models/cluener-mini</c> beside the program.</summary>
+    /// <exception cref="EntityModelException">The folder is missing or damaged.</exception>
+    public static EntityModel Default => DefaultModel.Value;
+
+    /// <summary>The model's folder, as a full path.</summary>
     public string Folder { get; }
 
-    /// <summary>Path of <c>model.onnx</c>.</summary>
+    /// <summary>Path of the graph, <c>model.onnx</c>; what <c>ApplyOnnxModel</c> takes.</summary>
     public string OnnxFile => Path.Combine(Folder, EntityModelFiles.Onnx);
 
     /// <summary>The labels, in the order of the graph's outputs.</summary>
-    public LabelSet Labels => throw new NotImplementedException();
+    public LabelSet Labels => Definition.Labels;
 
     /// <summary>The tokenizer, with the vocabulary and settings of the folder.</summary>
-    public EntityTokenizer Tokenizer => throw new NotImplementedException();
+    public EntityTokenizer Tokenizer => Definition.Tokenizer;
+
+    /// <summary>The most tokens the model takes at once, <c>[CLS]</c> and <c>[SEP]</c> included.</summary>
+    public int ModelLength => Definition.ModelLength;
 
     /// <summary>The content of <c>cluener.json</c>.</summary>
-    public EntityModelSettings Settings => throw new NotImplementedException();
+    public EntityModelSettings Settings => Definition.Settings;
+
+    internal EntityModelDefinition Definition { get; }
 
     /// <summary>Loads a model folder and checks its hashes.</summary>
+    /// <param name="folder">A folder with <c>model.onnx</c>, <c>vocab.txt</c>, <c>config.json</c> and <c>cluener.json</c>.</param>
     /// <exception cref="EntityModelException">The folder is no entity model, or its files do not fit together.</exception>
-    public static EntityModel Load(string folder) => throw new NotImplementedException();
+    public static EntityModel Load(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var full = Path.GetFullPath(folder);
+        return new(full, EntityModelReader.Read(full));
+    }
 }

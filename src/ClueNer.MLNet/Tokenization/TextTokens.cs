@@ -41,4 +41,13 @@ public sealed class TextTokens
     }
 
     internal void RemoveFrom(int count) => Count = count;
+
+    /// <summary>Appends the tokens of another text.</summary>
+    internal void Append(TextTokens other)
+    {
+        for (var i = 0; i < other.Count; i++)
+        {
+            Add(other._ids[i], other._charStarts[i], other._charEnds[i]);
+        }
+    }
 }

@@ -1,0 +1,42 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>What a transformer computes for one row at a time; every added column reads from it, and it computes once a row.</summary>
+internal abstract class RowComputation(DataViewRow input) : IDisposable
+{
+    private long _position = -1;
+
+    /// <summary>A <see cref="ValueGetter{TValue}"/> for the added column of that index.</summary>
+    public abstract Delegate GetGetter(int addedColumn);
+
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>Computes the current row.</summary>
+    protected abstract void Compute();
+
+    protected void Update()
+    {
+        if (_position != input.Position || _position < 0)
+        {
+            Compute();
+            _position = input.Position;
+        }
+    }
+
+    /// <summary>A getter for a vector that <paramref name="values"/> gives when the row is computed.</summary>
+    protected ValueGetter<VBuffer<T>> VectorGetter<T>(RowValues<T> values) =>
+        (ref VBuffer<T> buffer) =>
+        {
+            Update();
+            var found = values();
+            var editor = VBufferEditor.Create(ref buffer, found.Length);
+            found.CopyTo(editor.Values);
+            buffer = editor.Commit();
+        };
+
+    protected delegate ReadOnlySpan<T> RowValues<T>();
+}

@@ -1,0 +1,46 @@
+namespace ClueNer.MLNet;
+
+/// <summary>What becomes of an entity of the model: its threshold, whether its type is kept, its name; looked up by label id.</summary>
+internal sealed class EntityRules
+{
+    private readonly bool[] _kept;
+    private readonly float[] _minimumScores;
+    private readonly string[] _names;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>>? _never;
+
+    public EntityRules(LabelSet labels, EntityDecodingOptions options)
+    {
+        EntityRulesCheck.Check(labels, options);
+        _kept = new bool[labels.Count];
+        _minimumScores = new float[labels.Count];
+        _names = new string[labels.Count];
+        for (var id = 0; id < labels.Count; id++)
+        {
+            var type = labels.TypeIndexes[id] < 0 ? null : labels.Types[labels.TypeIndexes[id]];
+            _kept[id] = options.Types is null || (type is not null && options.Types.Contains(type));
+            _minimumScores[id] = type is not null && options.MinimumScores?.TryGetValue(type, out var score) == true ? score : options.MinimumScore;
+            _names[id] = Name(labels.Labels[id], type, options);
+        }
+
+        if (options.NeverEntities is { Count: > 0 } never)
+        {
+            _never = new HashSet<string>(never, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+    }
+
+    public string NameOf(int label) => _names[label];
+
+    public bool Keep(in LabelRun run, ReadOnlySpan<char> text) =>
+        _kept[run.Label] && run.Score >= _minimumScores[run.Label] && _never?.Contains(text) != true;
+
+    private static string Name(string label, string? type, EntityDecodingOptions options)
+    {
+        var newName = type is null ? null : options.TypeNames?.GetValueOrDefault(type);
+        return options.Decoding switch
+        {
+            EntityDecoding.None => newName is null ? label : label[..2] + newName,
+            EntityDecoding.Viterbi => newName ?? type ?? label,
+            _ => newName ?? HuggingFaceRuns.GroupName(label),
+        };
+    }
+}

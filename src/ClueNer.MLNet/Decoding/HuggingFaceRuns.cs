@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// The aggregation strategies of Hugging Face's TokenClassificationPipeline, whatever they make of <c>[PAD]</c>, <c>S-x</c> and
+/// <c>E-x</c>: a word takes one label, then neighbours are joined while the tag stays the same and no <c>B-</c> comes. A label
+/// that begins with neither <c>B-</c> nor <c>I-</c> is its own tag and counts as <c>I-</c>.
+/// </summary>
+internal sealed class HuggingFaceRuns : IRunDecoder
+{
+    private readonly EntityDecoding _decoding;
+    private readonly int _labelCount;
+    private readonly bool[] _begins;
+    private readonly int[] _tagIds;
+    private readonly bool[] _ignored;
+
+    /// <param name="labels">The model's labels.</param>
+    /// <param name="decoding">Any but <see cref="EntityDecoding.Viterbi"/>.</param>
+    /// <param name="keepOutside">Whether <c>O</c> comes out too: Hugging Face's <c>ignore_labels=[]</c>.</param>
+    public HuggingFaceRuns(LabelSet labels, EntityDecoding decoding, bool keepOutside = false)
+    {
+        _decoding = decoding;
+        _labelCount = labels.Count;
+        var names = labels.Labels.ToArray();
+        var tags = Array.ConvertAll(names, name => name.StartsWith("B-", StringComparison.Ordinal) || name.StartsWith("I-", StringComparison.Ordinal) ? name[2..] : name);
+        _begins = Array.ConvertAll(names, name => name.StartsWith("B-", StringComparison.Ordinal));
+        _tagIds = Array.ConvertAll(tags, tag => Array.IndexOf(tags, tag));
+        _ignored = Array.ConvertAll(names, name => !keepOutside && (decoding == EntityDecoding.None ? name : GroupName(name)) == "O");
+    }
+
+    /// <summary>What Hugging Face calls <c>entity_group</c>: what follows the label's first <c>-</c>.</summary>
+    public static string GroupName(string label) => label[(label.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelRun> runs)
+    {
+        var rented = ArrayPool<float>.Shared.Rent(2 * _labelCount);
+        var tokenCount = logits.Length / _labelCount;
+        var count = 0;
+        var group = new Group();
+        for (var token = 0; token < tokenCount;)
+        {
+            var start = token++;
+            while (!continuesWord.IsEmpty && token < tokenCount && continuesWord[token])
+            {
+                token++;
+            }
+
+            var word = Word(logits, start, token, rented.AsSpan(0, 2 * _labelCount));
+            if (group.IsEmpty || _decoding == EntityDecoding.None || _begins[word.Label] || _tagIds[word.Label] != _tagIds[group.LastLabel])
+            {
+                count = Flush(group, runs, count);
+                group = new Group();
+            }
+
+            group.Add(word);
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
+        return Flush(group, runs, count);
+    }
+
+    private int Flush(Group group, Span<LabelRun> runs, int count)
+    {
+        if (!group.IsEmpty && !_ignored[group.Label])
+        {
+            runs[count++] = group.ToRun();
+        }
+
+        return count;
+    }
+
+    private LabelRun Word(ReadOnlySpan<float> logits, int start, int end, Span<float> scratch)
+    {
+        var probabilities = scratch[.._labelCount];
+        var chosen = scratch[_labelCount..];
+        Softmax.Fill(logits.Slice(start * _labelCount, _labelCount), chosen);
+        for (var token = start + 1; token < end && _decoding != EntityDecoding.First; token++)
+        {
+            Softmax.Fill(logits.Slice(token * _labelCount, _labelCount), probabilities);
+            if (_decoding == EntityDecoding.Average)
+            {
+                TensorPrimitives.Add(chosen, probabilities, chosen);
+            }
+            else if (TensorPrimitives.Max(probabilities) > TensorPrimitives.Max(chosen))
+            {
+                probabilities.CopyTo(chosen);
+            }
+        }
+
+        var label = TensorPrimitives.IndexOfMax(chosen);
+        var tokens = _decoding == EntityDecoding.Average ? end - start : 1;
+        return new LabelRun(label, start, end, chosen[label] / tokens);
+    }
+
+    /// <summary>Words that are one entity so far.</summary>
+    private struct Group
+    {
+        private LabelRun _first;
+        private LabelRun _last;
+        private double _scores;
+        private int _words;
+
+        public readonly bool IsEmpty => _words == 0;
+
+        public readonly int Label => _first.Label;
+
+        public readonly int LastLabel => _last.Label;
+
+        public void Add(LabelRun word)
+        {
+            _first = IsEmpty ? word : _first;
+            _last = word;
+            _scores += word.Score;
+            _words++;
+        }
+
+        public readonly LabelRun ToRun() => new(_first.Label, _first.TokenStart, _last.TokenEnd, (float)(_scores / _words));
+    }
+}

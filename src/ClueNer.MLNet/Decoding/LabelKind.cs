@@ -1,0 +1,23 @@
+namespace ClueNer.MLNet;
+
+/// <summary>What a label says about its token.</summary>
+internal enum LabelKind : byte
+{
+    /// <summary>No label of the scheme, such as <c>[PAD]</c>: never on a legal path.</summary>
+    Foreign,
+
+    /// <summary><c>O</c>.</summary>
+    Outside,
+
+    /// <summary><c>B-x</c>.</summary>
+    Begin,
+
+    /// <summary><c>I-x</c>, or <c>M-x</c> in BMES.</summary>
+    Inside,
+
+    /// <summary><c>E-x</c>, or <c>L-x</c> in BILOU.</summary>
+    End,
+
+    /// <summary><c>S-x</c>, or <c>U-x</c> in BILOU.</summary>
+    Single,
+}

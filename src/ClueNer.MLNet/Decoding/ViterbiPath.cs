@@ -1,0 +1,17 @@
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Finds the most probable legal label path (Viterbi 1967). Works on logits: they differ from log-probabilities by a constant per
+/// token, which every path shares. Of equally probable paths it takes the one whose last label has the lower id, then the one
+/// before it, and so on, as plain Viterbi that keeps the first of equal predecessors.
+/// </summary>
+internal abstract class ViterbiPath
+{
+    public static ViterbiPath Create(LabelSet labels, TransitionScores? transitions) =>
+        transitions is null ? new LegalViterbiPath(labels) : new LearnedViterbiPath(labels, transitions);
+
+    /// <summary>Fills <paramref name="path"/>, one label id a token.</summary>
+    /// <param name="logits">Finite; token-major.</param>
+    /// <param name="path">As many as there are tokens.</param>
+    public abstract void Find(ReadOnlySpan<float> logits, Span<int> path);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Everything of an entity model but its graph: what tokenization and decoding need, and what a saved ML.NET model carries as text.
+/// </summary>
+internal sealed class EntityModelDefinition
+{
+    private readonly string _vocabulary;
+
+    public EntityModelDefinition(
+        string vocabulary, EntityTokenizerOptions tokenization, IReadOnlyList<string> labels, int modelLength, EntityModelSettings settings)
+    {
+        _vocabulary = vocabulary;
+        ModelLength = modelLength;
+        Settings = settings;
+        Tokenizer = EntityTokenizer.Create(vocabulary, tokenization);
+        Labels = LabelSet.Create(labels);
+    }
+
+    public EntityTokenizer Tokenizer { get; }
+
+    public LabelSet Labels { get; }
+
+    /// <summary>The most tokens the graph takes in one window, [CLS] and [SEP] included.</summary>
+    public int ModelLength { get; }
+
+    public EntityModelSettings Settings { get; }
+
+    public string ToJson() =>
+        JsonSerializer.Serialize(new Content(_vocabulary, Tokenizer.Options, Labels.Labels, ModelLength, Settings), EntityModelJson.Options);
+
+    public static EntityModelDefinition FromJson(string json)
+    {
+        var content = JsonSerializer.Deserialize<Content>(json, EntityModelJson.Options)!;
+        return new(content.Vocabulary, content.Tokenization, content.Labels, content.ModelLength, content.Settings);
+    }
+
+    private sealed record Content(
+        string Vocabulary, EntityTokenizerOptions Tokenization, IReadOnlyList<string> Labels, int ModelLength, EntityModelSettings Settings);
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
+internal static class EntityModelReader
+{
+    public static EntityModelDefinition Read(string folder)
+    {
+        RequireFiles(folder);
+        var settings = ReadJson<EntityModelSettings>(Path.Combine(folder, EntityModelFiles.Settings));
+        if (settings.FormatVersion != EntityModelSettings.CurrentFormatVersion)
+        {
+            throw new EntityModelException(
+                $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has format version {settings.FormatVersion}, expected {EntityModelSettings.CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
+        }
+
+        CheckHashes(folder, settings);
+        var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
+        var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
+        return new EntityModelDefinition(
+            ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary)),
+            tokenizer.ToOptions(settings.Tokenization),
+            config.Labels,
+            tokenizer.Limit(config.ModelLength),
+            settings);
+    }
+
+    public static T ReadJson<T>(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(ReadText(file), EntityModelJson.Options)
+                ?? throw new EntityModelException($"'{file}' holds null, expected a JSON object: convert the checkpoint again.");
+        }
+        catch (JsonException e)
+        {
+            throw new EntityModelException(
+                $"'{file}' cannot be read as JSON at line {e.LineNumber + 1} ({e.Path}), expected the file that 'cluener convert' wrote: convert the checkpoint again.", e);
+        }
+    }
+
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new EntityModelException($"'{file}' is not UTF-8, expected UTF-8 text: convert the checkpoint again.", e);
+        }
+    }
+
+    private static void RequireFiles(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new EntityModelException($"No folder '{folder}', expected an entity model folder: check the path, or make one with 'cluener convert'.");
+        }
+
+        foreach (var name in new[] { EntityModelFiles.Settings, EntityModelFiles.Config, EntityModelFiles.Vocabulary, EntityModelFiles.Onnx })
+        {
+            if (!File.Exists(Path.Combine(folder, name)))
+            {
+                throw new EntityModelException(
+                    $"The folder '{folder}' has no {name}, expected an entity model with {EntityModelFiles.Onnx}, {EntityModelFiles.Vocabulary}, {EntityModelFiles.Config} and {EntityModelFiles.Settings}: make one with 'cluener convert'.");
+            }
+        }
+    }
+
+    private static void CheckHashes(string folder, EntityModelSettings settings)
+    {
+        foreach (var name in new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary })
+        {
+            var file = Path.Combine(folder, name);
+            if (!settings.Sha256.TryGetValue(name, out var expected))
+            {
+                throw new EntityModelException(
+                    $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has no SHA-256 of {name}, expected one: convert the checkpoint again.");
+            }
+
+            using var stream = File.OpenRead(file);
+            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new EntityModelException(
+                    $"'{file}' has SHA-256 {found}, expected {expected}: the file was changed or cut short, so copy or convert the model again.");
+            }
+        }
+    }
+}

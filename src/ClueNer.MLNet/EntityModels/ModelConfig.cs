@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ClueNer.MLNet;
+
+/// <summary>What the library needs of a checkpoint's <c>config.json</c>.</summary>
+internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength)
+{
+    public static ModelConfig Read(string file)
+    {
+        var content = EntityModelReader.ReadJson<Content>(file);
+        if (content.Id2Label is not { Count: > 0 } names)
+        {
+            throw new EntityModelException($"'{file}' has no id2label, expected the name of every label: add \"id2label\" to it.");
+        }
+
+        if (content.ModelLength is not > 2)
+        {
+            throw new EntityModelException(
+                $"'{file}' has max_position_embeddings {content.ModelLength?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected the most tokens the model takes: copy config.json from the checkpoint again.");
+        }
+
+        var labels = new string[names.Count];
+        for (var id = 0; id < labels.Length; id++)
+        {
+            if (!names.TryGetValue(id.ToString(CultureInfo.InvariantCulture), out var label) || label is null)
+            {
+                throw new EntityModelException(
+                    $"'{file}' has {labels.Length} entries in id2label but none for id {id}, expected ids 0 to {labels.Length - 1}: number the labels without gaps.");
+            }
+
+            labels[id] = label;
+        }
+
+        return new ModelConfig(labels, content.ModelLength.Value);
+    }
+
+    private sealed record Content
+    {
+        [JsonPropertyName("id2label")]
+        public Dictionary<string, string?>? Id2Label { get; init; }
+
+        [JsonPropertyName("max_position_embeddings")]
+        public int? ModelLength { get; init; }
+    }
+}

@@ -1,0 +1,97 @@
+using ClueNer.MLNet;
+
+namespace Microsoft.ML;
+
+/// <summary>Recognition of entities in <c>mlContext.Transforms</c>.</summary>
+public static class EntityTransformsCatalog
+{
+    /// <summary>Adds the entities of a text column: tokenization, scoring and decoding in one, with batches across rows and texts of any length.</summary>
+    /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
+    /// <param name="outputColumnName">Prefix of the output columns: <c>Entities</c> gives <c>Entities.Text</c>, <c>Entities.Type</c>, …</param>
+    /// <param name="inputColumnName">The text column. Default: the column named <paramref name="outputColumnName"/>.</param>
+    /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <exception cref="ArgumentException">The options do not fit the model.</exception>
+    public static RecognizeEntitiesEstimator RecognizeEntities(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        EntityModel? model = null,
+        EntityRecognizerOptions? options = null) =>
+        catalog.RecognizeEntities([new InputOutputColumnPair(outputColumnName, inputColumnName)], model, options);
+
+    /// <summary>Adds the entities of several text columns, over one model.</summary>
+    /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
+    /// <param name="columns">Prefixes of the output columns, each with its text column.</param>
+    /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <exception cref="ArgumentException">No columns are given, or the options do not fit the model.</exception>
+    public static RecognizeEntitiesEstimator RecognizeEntities(
+        this TransformsCatalog catalog,
+        InputOutputColumnPair[] columns,
+        EntityModel? model = null,
+        EntityRecognizerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (columns.Length == 0)
+        {
+            throw new ArgumentException("No columns are given, expected at least one pair: name an output and a text column.", nameof(columns));
+        }
+
+        options ??= new EntityRecognizerOptions();
+        options.Check();
+        model ??= EntityModel.Default;
+        // Made here and thrown away: wrong settings are the caller's to see now, not at Fit.
+        _ = new RecognitionSettings(model.Definition, options);
+        return new RecognizeEntitiesEstimator(catalog, columns, model, options);
+    }
+
+    /// <summary>
+    /// The first of three stages: adds the inputs of the model's graph, for <c>ApplyOnnxModel</c>. The columns are
+    /// <paramref name="outputColumnName"/> (call it <c>tokens</c>, as the graph does), <c>lengths</c>, <c>shape</c>, and under the
+    /// output's name <c>.CharStart</c>, <c>.CharEnd</c> and <c>.WindowStart</c>.
+    /// </summary>
+    /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
+    /// <param name="outputColumnName">The column of token ids.</param>
+    /// <param name="inputColumnName">The text column. Default: the column named <paramref name="outputColumnName"/>.</param>
+    /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
+    /// <param name="options">The settings; window and stride hold here. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <exception cref="ArgumentException">The options do not fit the model.</exception>
+    public static TokenizeForEntitiesEstimator TokenizeForEntities(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? inputColumnName = null,
+        EntityModel? model = null,
+        EntityRecognizerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(outputColumnName);
+        return new TokenizeForEntitiesEstimator(outputColumnName, inputColumnName ?? outputColumnName, Settings(model, options));
+    }
+
+    /// <summary>The last of three stages: adds the entities that the logits say.</summary>
+    /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
+    /// <param name="outputColumnName">Prefix of the output columns: <c>Entities</c> gives <c>Entities.Text</c>, <c>Entities.Type</c>, …</param>
+    /// <param name="textColumnName">The text column that was tokenised. Default: the column named <paramref name="outputColumnName"/>.</param>
+    /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
+    /// <param name="options">The settings; those of decoding hold here. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <param name="columns">The columns with tokens and logits. Default: <c>tokens</c> and <c>logits</c>.</param>
+    /// <exception cref="ArgumentException">The options do not fit the model.</exception>
+    public static DecodeEntitiesEstimator DecodeEntities(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? textColumnName = null,
+        EntityModel? model = null,
+        EntityRecognizerOptions? options = null,
+        DecodeEntitiesColumns? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(outputColumnName);
+        return new DecodeEntitiesEstimator(
+            outputColumnName, textColumnName ?? outputColumnName, columns ?? new DecodeEntitiesColumns(), Settings(model, options));
+    }
+
+    private static RecognitionSettings Settings(EntityModel? model, EntityRecognizerOptions? options) =>
+        new((model ?? EntityModel.Default).Definition, options ?? new EntityRecognizerOptions());
+}

@@ -1,0 +1,50 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>A view without rows, for fitting transforms that only look at the schema.</summary>
+internal sealed class EmptyView : IDataView
+{
+    public EmptyView(IEnumerable<AddedColumn> columns)
+    {
+        var builder = new DataViewSchema.Builder();
+        foreach (var (name, type) in columns)
+        {
+            builder.AddColumn(name, type);
+        }
+
+        Schema = builder.ToSchema();
+    }
+
+    public bool CanShuffle => false;
+
+    public DataViewSchema Schema { get; }
+
+    public long? GetRowCount() => 0;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        new EmptyCursor(Schema, [.. columnsNeeded.Select(column => column.Index)]);
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+
+    private sealed class EmptyCursor(DataViewSchema schema, HashSet<int> active) : DataViewRowCursor
+    {
+        public override long Position => -1;
+
+        public override long Batch => 0;
+
+        public override DataViewSchema Schema => schema;
+
+        public override bool MoveNext() => false;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => active.Contains(column.Index);
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => static (ref DataViewRowId _) => throw NoRow();
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => static (ref TValue _) => throw NoRow();
+
+        private static InvalidOperationException NoRow() => new("The view has no rows: there is no value to read.");
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>The saved form of <see cref="RecognizeEntitiesTransformer"/>.</summary>
+internal static class SavedRecognition
+{
+    public static ITransformer Make(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns, IReadOnlyList<string> fittedColumns)
+    {
+        // The graph's own column names may be the user's too: those are put aside and put back.
+        var graphColumns = new[] { GraphColumns.Tokens, GraphColumns.Lengths, GraphColumns.Shape, GraphColumns.Logits };
+        string[] taken = [.. graphColumns.Where(name => fittedColumns.Contains(name) && columns.All(pair => pair.OutputColumnName != name))];
+        string[] aside = [.. taken.Select(name => StateColumns.Prefix + "kept_" + name)];
+        var texts = columns.Select(pair => pair.InputColumnName);
+        var chain = StageChain.Over(texts.Concat(taken).Distinct().Select(name => new AddedColumn(name, TextDataViewType.Instance)));
+        if (taken.Length > 0)
+        {
+            chain.Copy(aside, taken);
+        }
+
+        foreach (var pair in columns)
+        {
+            var keptAside = Array.IndexOf(taken, pair.InputColumnName);
+            Append(chain, pair, keptAside < 0 ? pair.InputColumnName : aside[keptAside], engine, columns);
+        }
+
+        if (taken.Length > 0)
+        {
+            chain.Copy(taken, aside).Drop(aside);
+        }
+
+        return chain.ToChain();
+    }
+
+    private static void Append(
+        StageChain chain, InputOutputColumnPair pair, string inputColumnName, RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns)
+    {
+        var outputs = EntityColumns.Named(pair.OutputColumnName, engine.Settings.Decoding.Decoding).Select(column => column.Name);
+        chain.State(engine.Settings.ToJson(columns))
+            .Copy([StateColumns.Text], [inputColumnName])
+            .Tokenize()
+            .Copy(GraphColumns.Inputs, StateColumns.Tokenized)
+            .Then(engine.Graph.Transformer)
+            .Copy([StateColumns.Logits], [GraphColumns.Logits])
+            .Decode()
+            .Copy(outputs, StateColumns.Entities)
+            .Drop(
+            [
+                StateColumns.Key, StateColumns.State, GraphColumns.Logits,
+                .. GraphColumns.Inputs, .. StateColumns.Scored, StateColumns.Lengths, StateColumns.Shape, .. StateColumns.Entities,
+            ]);
+    }
+}

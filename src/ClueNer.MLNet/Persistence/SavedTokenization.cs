@@ -1,0 +1,17 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>The saved form of <see cref="TokenizeForEntitiesTransformer"/>.</summary>
+internal static class SavedTokenization
+{
+    public static ITransformer Make(string outputColumnName, string inputColumnName, RecognitionSettings settings) =>
+        StageChain.Over([new(inputColumnName, TextDataViewType.Instance)])
+            .State(settings.ToJson())
+            .Copy([StateColumns.Text], [inputColumnName])
+            .Tokenize()
+            .Copy(TokenColumns.Named(outputColumnName).Select(column => column.Name), StateColumns.Tokenized)
+            .Drop([StateColumns.Key, StateColumns.State, StateColumns.Text, .. StateColumns.Tokenized])
+            .ToChain();
+}

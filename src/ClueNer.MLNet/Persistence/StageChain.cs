@@ -1,0 +1,56 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Builds the chains that stand in for this library's transformers in a saved model: parts that ML.NET itself can load, in a
+/// process that only references the package. The state travels in a value mapping, the work is done by custom mapping contracts.
+/// </summary>
+internal sealed class StageChain
+{
+    private readonly TransformsCatalog _catalog = new MLContext().Transforms;
+    private readonly List<ITransformer> _parts = [];
+    private IDataView _data;
+
+    private StageChain(IDataView data) => _data = data;
+
+    /// <param name="columns">The columns that the saved stage reads.</param>
+    public static StageChain Over(IEnumerable<AddedColumn> columns) => new(new EmptyView(columns));
+
+    public StageChain State(string state)
+    {
+        Add(_catalog.CustomMapping(new StateKeyContract().GetMapping(), StateKeyContract.Name));
+        KeyValuePair<int, ReadOnlyMemory<char>>[] values = [new(StateKeyContract.Key, state.AsMemory())];
+        return Add(_catalog.Conversion.MapValue(StateColumns.State, values, StateColumns.Key));
+    }
+
+    public StageChain Tokenize() => Add(_catalog.CustomMapping(new TokenizeContract().GetMapping(), TokenizeContract.Name));
+
+    public StageChain Decode() => Add(_catalog.CustomMapping(new DecodeContract().GetMapping(), DecodeContract.Name));
+
+    public StageChain Copy(IEnumerable<string> outputs, IEnumerable<string> inputs)
+    {
+        foreach (var (output, input) in outputs.Zip(inputs))
+        {
+            Add(_catalog.CopyColumns(output, input));
+        }
+
+        return this;
+    }
+
+    public StageChain Drop(params IEnumerable<string> columns) => Add(_catalog.DropColumns([.. columns]));
+
+    /// <summary>A fitted part, such as the ONNX transform.</summary>
+    public StageChain Then(ITransformer part)
+    {
+        _parts.Add(part);
+        _data = part.Transform(_data);
+        return this;
+    }
+
+    public TransformerChain<ITransformer> ToChain() => new([.. _parts]);
+
+    private StageChain Add<T>(IEstimator<T> estimator)
+        where T : class, ITransformer => Then(estimator.Fit(_data));
+}

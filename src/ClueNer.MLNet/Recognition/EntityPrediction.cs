@@ -1,0 +1,46 @@
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// The columns that <c>RecognizeEntities("Entities", …)</c> and <c>DecodeEntities("Entities", …)</c> add, for
+/// <c>PredictionEngine</c> and <c>CreateEnumerable</c>; derive from it to read other columns beside them.
+/// </summary>
+public class EntityPrediction
+{
+    /// <summary>The entities' texts.</summary>
+    [ColumnName("Entities" + EntityColumns.Text)]
+    public string[] EntityTexts { get; set; } = [];
+
+    /// <summary>The entities' types.</summary>
+    [ColumnName("Entities" + EntityColumns.Type)]
+    public string[] EntityTypes { get; set; } = [];
+
+    /// <summary>Index of each entity's first char.</summary>
+    [ColumnName("Entities" + EntityColumns.CharStart)]
+    public int[] EntityCharStarts { get; set; } = [];
+
+    /// <summary>Index behind each entity's last char.</summary>
+    [ColumnName("Entities" + EntityColumns.CharEnd)]
+    public int[] EntityCharEnds { get; set; } = [];
+
+    /// <summary>The entities' scores, in 0..1.</summary>
+    [ColumnName("Entities" + EntityColumns.Score)]
+    public float[] EntityScores { get; set; } = [];
+
+    /// <summary>The entities, made from the columns at every call.</summary>
+    [NoColumn]
+    public IReadOnlyList<Entity> Entities
+    {
+        get
+        {
+            var entities = new Entity[EntityTexts?.Length ?? 0];
+            for (var i = 0; i < entities.Length; i++)
+            {
+                entities[i] = new Entity(EntityTypes[i], EntityCharStarts[i], EntityCharEnds[i], EntityTexts![i], EntityScores[i]);
+            }
+
+            return entities;
+        }
+    }
+}

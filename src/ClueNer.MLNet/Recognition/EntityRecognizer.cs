@@ -1,0 +1,77 @@
+using Microsoft.ML;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Finds entities in texts, without an ML.NET pipeline around. Thread-safe: one instance serves a whole program, and its model is
+/// in memory once.
+/// </summary>
+public sealed class EntityRecognizer : IDisposable
+{
+    private readonly RecognitionEngine _engine;
+    private readonly EntityRecognizerOptions _options;
+
+    /// <summary>Loads a model for recognition.</summary>
+    /// <param name="model">The model. Default: <see cref="EntityModel.Default"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
+    public EntityRecognizer(EntityModel? model = null, EntityRecognizerOptions? options = null)
+    {
+        _options = options ?? new EntityRecognizerOptions();
+        _engine = RecognitionEngineFactory.Create(new MLContext().Transforms, model ?? EntityModel.Default, _options);
+    }
+
+    /// <summary>The entities of one text, scored on the caller's thread.</summary>
+    /// <param name="text">A text of any length.</param>
+    /// <returns>The entities, by their place in the text.</returns>
+    /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
+    public IReadOnlyList<Entity> Recognize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ToEntities(text, _engine.Recognize(text.AsMemory()));
+    }
+
+    /// <summary>The entities of many texts, in their order, scored in batches on several threads while the result is read.</summary>
+    /// <param name="texts">Texts of any length and number; they are read ahead, some thousands at most, by another thread.</param>
+    /// <param name="cancellationToken">Ends the reading and scoring.</param>
+    /// <returns>One list for each text.</returns>
+    /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
+    public IEnumerable<IReadOnlyList<Entity>> RecognizeMany(IEnumerable<string> texts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Many(texts, cancellationToken);
+    }
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose() => _engine.Dispose();
+
+    private IEnumerable<IReadOnlyList<Entity>> Many(IEnumerable<string> texts, CancellationToken cancellationToken)
+    {
+        using var ahead = new ReadAhead<List<string>>(
+            _engine, new TextSource(texts), _options.EffectiveWorkers, _options.FlushAfter, cancellationToken);
+        while (ahead.NextPage() is { } page)
+        {
+            for (var row = 0; row < page.RowCount; row++)
+            {
+                yield return ToEntities(page.Rows[row], page.Block.Entities[row]);
+            }
+        }
+    }
+
+    private static Entity[] ToEntities(string text, DecodedEntity[] decoded)
+    {
+        var entities = new Entity[decoded.Length];
+        for (var i = 0; i < decoded.Length; i++)
+        {
+            entities[i] = ToEntity(text, decoded[i]);
+        }
+
+        return entities;
+    }
+
+    private static Entity ToEntity(string text, in DecodedEntity entity) =>
+        new(entity.Type, entity.CharStart, entity.CharEnd, text[entity.CharStart..entity.CharEnd], entity.Score)
+        {
+            TokenIndex = entity.TokenIndex < 0 ? null : entity.TokenIndex,
+        };
+}

@@ -1,0 +1,47 @@
+namespace ClueNer.MLNet;
+
+/// <summary>Settings of recognition; the defaults suit the model and the machine.</summary>
+public sealed record EntityRecognizerOptions
+{
+    /// <summary>How logits become entities, and which are kept. Default: constrained Viterbi, all entities.</summary>
+    public EntityDecodingOptions Decoding { get; init; } = new();
+
+    /// <summary>The longest window in tokens, <c>[CLS]</c> and <c>[SEP]</c> included. Default: <see langword="null"/>, what the model says.</summary>
+    public int? Window { get; init; }
+
+    /// <summary>How many tokens neighbouring windows of a long text share; at most half a window. Default: <see langword="null"/>, what the model says.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary>How many batches are scored at the same time, each on one thread. Default: <see langword="null"/>, the processors this process may use.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>The most tokens in a batch, padding counted. Default: 640, which fits a core's cache with BERT-base.</summary>
+    public int BatchTokens { get; init; } = 640;
+
+    /// <summary>
+    /// The GPU to run on, passed on to <c>ApplyOnnxModel</c>; needs the package Microsoft.ML.OnnxRuntime.Gpu.
+    /// Default: <see langword="null"/>, the processor.
+    /// </summary>
+    public int? GpuDeviceId { get; init; }
+
+    /// <summary>
+    /// For a source that may pause, such as a pipe: texts that were read are scored when no other came for this long.
+    /// Default: <see langword="null"/>, when a block of rows is full or the source ends.
+    /// </summary>
+    public TimeSpan? FlushAfter { get; init; }
+
+    internal int EffectiveWorkers => Workers ?? Environment.ProcessorCount;
+
+    internal void Check()
+    {
+        if (Workers is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Workers), Workers, "Workers is below 1, expected at least one: leave it out for the number of processors.");
+        }
+
+        if (BatchTokens < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(BatchTokens), BatchTokens, "BatchTokens is below 1, expected at least one: leave it out for the default.");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// The data flow from texts to entities: tokens, windows, batches, logits, entities. Every way into the library ends here.
+/// Thread-safe; a block belongs to one caller until it is planned, then its batches may be scored in parallel.
+/// </summary>
+internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
+{
+    [ThreadStatic]
+    private static TextTokens? _scratchTokens;
+
+    [ThreadStatic]
+    private static List<DecodedEntity>? _scratchEntities;
+
+    private readonly ConcurrentBag<RecognitionBlock> _singles = [];
+
+    public RecognitionSettings Settings => settings;
+
+    public OnnxGraph Graph => graph;
+
+    private EntityTokenizer Tokenizer => settings.Model.Tokenizer;
+
+    /// <summary>One text on the caller's thread.</summary>
+    public DecodedEntity[] Recognize(ReadOnlyMemory<char> text)
+    {
+        var block = _singles.TryTake(out var idle) ? idle : new RecognitionBlock();
+        Add(block, text);
+        Plan(block);
+        var scorer = graph.Rent();
+        for (var batch = 0; batch < block.Batches.Count; batch++)
+        {
+            Score(block, batch, scorer);
+        }
+
+        graph.Return(scorer);
+        var entities = block.Entities[0];
+        block.Clear();
+        _singles.Add(block);
+        return entities;
+    }
+
+    /// <summary>Tokenises a text into a block.</summary>
+    public void Add(RecognitionBlock block, ReadOnlyMemory<char> text)
+    {
+        var tokens = _scratchTokens ??= new TextTokens();
+        Tokenizer.Tokenize(text.Span, tokens);
+        block.Add(text, tokens);
+    }
+
+    /// <summary>Cuts the block's texts into windows and groups these into batches.</summary>
+    public void Plan(RecognitionBlock block)
+    {
+        block.WindowsLeft = new int[block.TextCount];
+        block.Logits = new float[block.TextCount][];
+        block.Entities = new DecodedEntity[block.TextCount][];
+        for (var text = 0; text < block.TextCount; text++)
+        {
+            var before = block.Windows.Count;
+            settings.Windows.Plan(block.TextTokenCount(text), block.Windows);
+            var count = block.WindowsLeft[text] = block.Windows.Count - before;
+            for (var i = 0; i < count; i++)
+            {
+                block.WindowTexts.Add(text);
+            }
+
+            if (count == 0)
+            {
+                Decode(block, text, []);
+            }
+        }
+
+        var lengths = new int[block.Windows.Count];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = block.Windows[i].Count + Tokenizer.SpecialTokenCount;
+        }
+
+        block.Order = new int[lengths.Length];
+        BatchPlanner.Plan(lengths, batchTokens, block.Order, block.Batches);
+    }
+
+    /// <summary>Scores one batch of a planned block and decodes every text whose last window was in it.</summary>
+    public void Score(RecognitionBlock block, int batchIndex, BatchScorer scorer)
+    {
+        var windows = block.Order.AsSpan(block.Batches[batchIndex]);
+        var special = Tokenizer.SpecialTokenCount;
+        var batch = scorer.Batch;
+        batch.Reset(windows.Length, block.Windows[windows[0]].Count + special, Tokenizer.PadId);
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var window = block.Windows[windows[i]];
+            batch.Set(i, block.Ids(block.WindowTexts[windows[i]]).Slice(window.Start, window.Count), Tokenizer);
+        }
+
+        var logits = scorer.Score();
+        var labels = settings.Model.Labels.Labels.Count;
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var window = block.Windows[windows[i]];
+            var own = logits.Slice(((i * batch.TokenCount) + (special / 2)) * labels, window.Count * labels);
+            Collect(block, block.WindowTexts[windows[i]], window, own, labels);
+        }
+    }
+
+    public void Dispose() => graph.Dispose();
+
+    /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
+    private void Collect(RecognitionBlock block, int text, Window window, ReadOnlySpan<float> logits, int labels)
+    {
+        var size = block.TextTokenCount(text) * labels;
+        if (logits.Length == size)
+        {
+            Decode(block, text, logits);
+            return;
+        }
+
+        var all = Volatile.Read(ref block.Logits[text]);
+        if (all is null)
+        {
+            var rented = ArrayPool<float>.Shared.Rent(size);
+            all = Interlocked.CompareExchange(ref block.Logits[text], rented, null) ?? rented;
+            if (all != rented)
+            {
+                ArrayPool<float>.Shared.Return(rented);
+            }
+        }
+
+        var owned = logits[((window.OwnedStart - window.Start) * labels)..((window.OwnedEnd - window.Start) * labels)];
+        owned.CopyTo(all.AsSpan(window.OwnedStart * labels));
+        if (Interlocked.Decrement(ref block.WindowsLeft[text]) == 0)
+        {
+            Decode(block, text, all.AsSpan(0, size));
+            block.Logits[text] = null;
+            ArrayPool<float>.Shared.Return(all);
+        }
+    }
+
+    private void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
+    {
+        var entities = _scratchEntities ??= [];
+        entities.Clear();
+        settings.Decoder.Decode(
+            new DecodingInput
+            {
+                Text = block.Text(text).Span,
+                Logits = logits,
+                TokenIds = block.Ids(text),
+                CharStarts = block.CharStarts(text),
+                CharEnds = block.CharEnds(text),
+            },
+            entities);
+        block.Entities[text] = entities.Count == 0 ? [] : [.. entities];
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>One worker's way into the shared ONNX session: fill <see cref="Batch"/>, then <see cref="Score"/>. Not thread-safe.</summary>
+internal sealed class BatchScorer : IDisposable
+{
+    private readonly BatchRow _row;
+    private readonly DataViewRow _output;
+    private readonly ValueGetter<VBuffer<float>> _logits;
+    private readonly int _labelCount;
+    private VBuffer<float> _values;
+
+    public BatchScorer(IRowToRowMapper mapper, int labelCount)
+    {
+        _labelCount = labelCount;
+        _row = new BatchRow(Batch);
+        var column = mapper.OutputSchema[GraphColumns.Logits];
+        _output = mapper.GetRow(_row, [column]);
+        _logits = _output.GetGetter<VBuffer<float>>(column);
+    }
+
+    public ScoringBatch Batch { get; } = new();
+
+    /// <summary>Logits <c>[windowCount · tokenCount · labels]</c>, good until the next call.</summary>
+    /// <exception cref="EntityModelException">The graph gives another number of labels than the model has.</exception>
+    public ReadOnlySpan<float> Score()
+    {
+        _row.Next();
+        _logits(ref _values);
+        var expected = Batch.WindowCount * Batch.TokenCount * _labelCount;
+        if (_values.Length != expected)
+        {
+            var found = _values.Length / (double)(Batch.WindowCount * Batch.TokenCount);
+            throw new EntityModelException(FormattableString.Invariant(
+                $"The graph gives {found:0.##} logits a token, expected {_labelCount}, one for each label in {EntityModelFiles.Config}: use the {EntityModelFiles.Config} that belongs to this {EntityModelFiles.Onnx}."));
+        }
+
+        return _values.GetValues();
+    }
+
+    public void Dispose() => _output.Dispose();
+}

@@ -1,0 +1,11 @@
+namespace ClueNer.MLNet;
+
+/// <summary>Which columns <c>DecodeEntities</c> reads beside the text.</summary>
+public sealed record DecodeEntitiesColumns
+{
+    /// <summary>The output column of <c>TokenizeForEntities</c>; its <c>.CharStart</c>, <c>.CharEnd</c> and <c>.WindowStart</c> are read too. Default: <c>tokens</c>.</summary>
+    public string Tokens { get; init; } = GraphColumns.Tokens;
+
+    /// <summary>The output column of <c>ApplyOnnxModel</c>. Default: <c>logits</c>.</summary>
+    public string Logits { get; init; } = GraphColumns.Logits;
+}

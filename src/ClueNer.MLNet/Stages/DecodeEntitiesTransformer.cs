@@ -1,0 +1,37 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Adds the entities that the logits of a text say. Made by <c>mlContext.Transforms.DecodeEntities(…).Fit(…)</c>. Thread-safe.
+/// </summary>
+public sealed class DecodeEntitiesTransformer : ITransformer
+{
+    private readonly RecognitionSettings _settings;
+    private readonly DecodeRows _rows;
+
+    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionSettings settings)
+    {
+        _settings = settings;
+        _rows = rows;
+    }
+
+    /// <summary>Always <see langword="true"/>.</summary>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _rows.Map(inputSchema).OutputSchema;
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _rows.Map(inputSchema);
+
+    /// <inheritdoc/>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new AddingView(_rows.Map(input.Schema), input);
+    }
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedDecoding.Make(_rows, _settings)).Save(ctx);
+}

@@ -1,0 +1,48 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>The first of the three stages: adds the inputs of an entity model's graph for a text column.</summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>Estimator characteristics</term><description/></listheader>
+/// <item><term>Does this estimator need to look at the data to train its parameters?</term><description>No</description></item>
+/// <item><term>Input column data type</term><description>Text</description></item>
+/// <item><term>Output column data type</term><description>
+/// Vectors of Int64: the output column (<c>[windowCount · tokenCount]</c>, padded), <c>lengths</c> (<c>[windowCount]</c>) and
+/// <c>shape</c> (windowCount, tokenCount); vectors of Int32 under the output column's name: <c>.CharStart</c> and <c>.CharEnd</c>
+/// (each token of the text once) and <c>.WindowStart</c> (index of the first token of each window)
+/// </description></item>
+/// <item><term>Exportable to ONNX</term><description>No</description></item>
+/// </list>
+/// A row is one Run of the graph and holds at most 32 windows; a longer text is an error when its row is read.
+/// </remarks>
+public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitiesTransformer>
+{
+    private readonly TokenizeRows _rows;
+    private readonly RecognitionSettings _settings;
+
+    internal TokenizeForEntitiesEstimator(string outputColumnName, string inputColumnName, RecognitionSettings settings)
+    {
+        _settings = settings;
+        _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);
+    }
+
+    /// <summary>Checks the data's schema; its rows are not read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is no text.</exception>
+    public TokenizeForEntitiesTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _rows.Inputs[0].Find(input.Schema);
+        return new TokenizeForEntitiesTransformer(_rows.OutputColumnName, _rows.InputColumnName, _settings);
+    }
+
+    /// <inheritdoc/>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        _rows.Inputs[0].Check(inputSchema);
+        return AddedColumnShapes.Append(inputSchema, _rows.Outputs);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Adds the graph's inputs for a text column. Made by <c>mlContext.Transforms.TokenizeForEntities(…).Fit(…)</c>. Thread-safe.
+/// </summary>
+public sealed class TokenizeForEntitiesTransformer : ITransformer
+{
+    private readonly RecognitionSettings _settings;
+    private readonly TokenizeRows _rows;
+
+    internal TokenizeForEntitiesTransformer(string outputColumnName, string inputColumnName, RecognitionSettings settings)
+    {
+        _settings = settings;
+        _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);
+    }
+
+    /// <summary>Always <see langword="true"/>.</summary>
+    public bool IsRowToRowMapper => true;
+
+    /// <inheritdoc/>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _rows.Map(inputSchema).OutputSchema;
+
+    /// <inheritdoc/>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => _rows.Map(inputSchema);
+
+    /// <inheritdoc/>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new AddingView(_rows.Map(input.Schema), input);
+    }
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) =>
+        ((ICanSaveModel)SavedTokenization.Make(_rows.OutputColumnName, _rows.InputColumnName, _settings)).Save(ctx);
+}
