@@ -1,0 +1,177 @@
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges stand
+/// in one open-addressed hash table.
+/// </summary>
+internal sealed class VocabularyIndex
+{
+    private const string ContinuationPrefix = "##";
+    private const int FirstNode = 0;
+    private const int LaterNode = 1;
+
+    private readonly int[] _firstIds = new int[char.MaxValue + 1];
+    private readonly int[] _laterIds = new int[char.MaxValue + 1];
+    private Edge[] _edges = new Edge[1 << 12];
+    private int[] _nodeIds = new int[1 << 11];
+    private int _nodeCount = 2;
+
+    public VocabularyIndex(string[] vocabulary)
+    {
+        _firstIds.AsSpan().Fill(-1);
+        _laterIds.AsSpan().Fill(-1);
+        _nodeIds.AsSpan().Fill(-1);
+        for (var id = 0; id < vocabulary.Length; id++)
+        {
+            var token = vocabulary[id].AsSpan();
+            Add(FirstNode, _firstIds, token, id);
+            if (token.StartsWith(ContinuationPrefix))
+            {
+                Add(LaterNode, _laterIds, token[ContinuationPrefix.Length..], id);
+            }
+        }
+    }
+
+    /// <summary>The id of every token that is one char, by that char; -1 for none.</summary>
+    public ReadOnlySpan<int> CharIds => _firstIds;
+
+    /// <summary>The longest token that <paramref name="text"/> begins with.</summary>
+    /// <param name="text">What is left of a word; not empty.</param>
+    /// <param name="later">Whether it is not the word's beginning: only tokens marked <c>##</c> count then.</param>
+    /// <param name="length">The chars that the token covers, at least 1.</param>
+    /// <returns>The token's id, or -1.</returns>
+    public int LongestMatch(ReadOnlySpan<char> text, bool later, out int length)
+    {
+        var id = (later ? _laterIds : _firstIds)[text[0]];
+        length = 1;
+        var node = later ? LaterNode : FirstNode;
+        for (var i = 0; i < text.Length; i++)
+        {
+            node = Next(node, text[i]);
+            if (node < 0)
+            {
+                break;
+            }
+
+            if (_nodeIds[node] >= 0)
+            {
+                id = _nodeIds[node];
+                length = i + 1;
+            }
+        }
+
+        return id;
+    }
+
+    /// <summary>The id of the token that is exactly <paramref name="text"/>, or -1.</summary>
+    public int ExactMatch(ReadOnlySpan<char> text) =>
+        text.Length > 0 && LongestMatch(text, later: false, out var length) is var id && length == text.Length ? id : -1;
+
+    private void Add(int node, int[] charIds, ReadOnlySpan<char> text, int id)
+    {
+        if (!IsWellFormed(text))
+        {
+            return;
+        }
+
+        if (text.Length == 1)
+        {
+            charIds[text[0]] = id;
+        }
+        else if (text.Length > 1)
+        {
+            foreach (var c in text)
+            {
+                node = NextOrNew(node, c);
+            }
+
+            _nodeIds[node] = id;
+        }
+    }
+
+    // A token with half a surrogate pair can match nothing but half a code point.
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        var isWellFormed = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                isWellFormed &= i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+                i++;
+            }
+        }
+
+        return isWellFormed;
+    }
+
+    private int Next(int node, char c)
+    {
+        var edges = _edges;
+        var key = Edge.KeyOf(node, c);
+        for (var slot = Edge.SlotOf(key, edges.Length); ; slot = (slot + 1) & (edges.Length - 1))
+        {
+            ref readonly var edge = ref edges[slot];
+            if (edge.Key == key)
+            {
+                return edge.Node;
+            }
+
+            if (edge.Key == 0)
+            {
+                return -1;
+            }
+        }
+    }
+
+    private int NextOrNew(int node, char c)
+    {
+        var next = Next(node, c);
+        if (next >= 0)
+        {
+            return next;
+        }
+
+        if (_nodeCount * 2 > _edges.Length)
+        {
+            var old = _edges;
+            _edges = new Edge[old.Length * 2];
+            foreach (var edge in old)
+            {
+                if (edge.Key != 0)
+                {
+                    Insert(edge);
+                }
+            }
+        }
+
+        if (_nodeCount == _nodeIds.Length)
+        {
+            Array.Resize(ref _nodeIds, _nodeCount * 2);
+            _nodeIds.AsSpan(_nodeCount).Fill(-1);
+        }
+
+        Insert(new Edge(Edge.KeyOf(node, c), _nodeCount));
+        return _nodeCount++;
+    }
+
+    private void Insert(Edge edge)
+    {
+        var slot = Edge.SlotOf(edge.Key, _edges.Length);
+        while (_edges[slot].Key != 0)
+        {
+            slot = (slot + 1) & (_edges.Length - 1);
+        }
+
+        _edges[slot] = edge;
+    }
+
+    /// <summary>From a node by a char to another node; a key of 0 marks a free slot.</summary>
+    private readonly record struct Edge(ulong Key, int Node)
+    {
+        public static ulong KeyOf(int node, char c) => ((ulong)(node + 1) << 16) | c;
+
+        // Fibonacci hashing: neighbouring keys land far apart; the high bits are the mixed ones.
+        public static int SlotOf(ulong key, int capacity) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (capacity - 1);
+    }
+}

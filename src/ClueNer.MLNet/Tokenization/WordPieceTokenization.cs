@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Text;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// One text's way through WordPiece: chars are folded into a word until something ends it, then the longest tokens that make up the word
+/// are taken from its beginning on, or <c>[UNK]</c> for all of it. The rules are those of Hugging Face's BertNormalizer,
+/// BertPreTokenizer and WordPiece, in one pass over the chars.
+/// </summary>
+internal ref struct WordPieceTokenization
+{
+    /// <summary>The chars that every caller's word buffers hold.</summary>
+    public const int WordCapacity = 2 * (MaxWordLength + 1);
+
+    // In code points, after folding; a longer word is [UNK] unread.
+    private const int MaxWordLength = 100;
+
+    private readonly TextFolding _folding;
+    private readonly VocabularyIndex _index;
+    private readonly SpecialTokens _specialTokens;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly TextTokens _tokens;
+    private readonly Span<char> _wordChars;
+    private readonly Span<int> _wordStarts;
+    private int _wordCharCount;
+    private int _wordLength;
+    private int _wordLastStart;
+
+    public WordPieceTokenization(
+        TextFolding folding,
+        VocabularyIndex index,
+        SpecialTokens specialTokens,
+        ReadOnlySpan<char> text,
+        TextTokens tokens,
+        Span<char> wordChars,
+        Span<int> wordStarts)
+    {
+        _folding = folding;
+        _index = index;
+        _specialTokens = specialTokens;
+        _text = text;
+        _tokens = tokens;
+        _wordChars = wordChars;
+        _wordStarts = wordStarts;
+    }
+
+    public void Run()
+    {
+        var kinds = _folding.Kinds;
+        var folds = _folding.Folds;
+        for (var i = 0; i < _text.Length;)
+        {
+            var c = _text[i];
+            switch (kinds[c])
+            {
+                case CharKind.Letter:
+                    AddToWord(c, i++);
+                    break;
+                case CharKind.Folded:
+                    AddToWord(folds[c], i++);
+                    break;
+                case CharKind.Ideograph:
+                    EndWord();
+                    AddChar(c, i++);
+                    break;
+                case CharKind.Punctuation:
+                    EndWord();
+                    if (c == SpecialTokens.FirstChar && _specialTokens.Match(_text[i..], out var id, out var length))
+                    {
+                        _tokens.Add(id, i, i + length);
+                        i += length;
+                    }
+                    else
+                    {
+                        AddChar(c, i++);
+                    }
+
+                    break;
+                case CharKind.Space:
+                    EndWord();
+                    i++;
+                    break;
+                case CharKind.Special:
+                    i = AddSpecial(i);
+                    break;
+                default:
+                    i++;
+                    break;
+            }
+        }
+
+        EndWord();
+    }
+
+    /// <summary>Adds the code point at <paramref name="i"/>, or all marks around it that canonical ordering moves.</summary>
+    /// <returns>Where the text goes on.</returns>
+    private int AddSpecial(int i)
+    {
+        // Half a surrogate pair stands for U+FFFD, which is removed.
+        if (Rune.DecodeFromUtf16(_text[i..], out var rune, out var length) != OperationStatus.Done)
+        {
+            return i + 1;
+        }
+
+        if (_folding.Moves(rune.Value))
+        {
+            var cluster = MarkCluster.Around(_text, i, _folding);
+            foreach (var (codePoint, start) in cluster.Kept)
+            {
+                AddFolded(codePoint, start);
+            }
+
+            return cluster.CharEnd;
+        }
+
+        switch (_folding.KindOf(rune.Value))
+        {
+            case CharKind.Removed:
+                break;
+            case CharKind.Ideograph or CharKind.Punctuation:
+                EndWord();
+                AddFolded(rune.Value, i);
+                EndWord();
+                break;
+            default:
+                AddFolded(rune.Value, i);
+                break;
+        }
+
+        return i + length;
+    }
+
+    private void AddFolded(int codePoint, int start)
+    {
+        if (_folding.FoldingOf(codePoint) is not { } folding)
+        {
+            AddToWord(new Rune(codePoint), start);
+            return;
+        }
+
+        foreach (var rune in folding.EnumerateRunes())
+        {
+            // U+226E decomposes into a less-than sign and a mark: the sign is punctuation all the same.
+            var ends = UnicodeData.KindOf(rune.Value) == CharKind.Punctuation;
+            if (ends)
+            {
+                EndWord();
+            }
+
+            AddToWord(rune, start);
+            if (ends)
+            {
+                EndWord();
+            }
+        }
+    }
+
+    private void AddToWord(Rune rune, int start)
+    {
+        if (_wordLength < MaxWordLength)
+        {
+            var count = rune.EncodeToUtf16(_wordChars[_wordCharCount..]);
+            _wordStarts.Slice(_wordCharCount, count).Fill(start);
+            _wordCharCount += count;
+        }
+
+        EndOfAddToWord(start);
+    }
+
+    private void AddToWord(char c, int start)
+    {
+        if (_wordLength < MaxWordLength)
+        {
+            _wordChars[_wordCharCount] = c;
+            _wordStarts[_wordCharCount++] = start;
+        }
+
+        EndOfAddToWord(start);
+    }
+
+    private void EndOfAddToWord(int start)
+    {
+        _wordLength++;
+        _wordLastStart = start;
+    }
+
+    private readonly void AddChar(char c, int start)
+    {
+        var id = _index.CharIds[c];
+        _tokens.Add(id < 0 ? _specialTokens.UnknownId : id, start, start + 1);
+    }
+
+    private void EndWord()
+    {
+        if (_wordLength > 0)
+        {
+            AddWord();
+            _wordLength = 0;
+            _wordCharCount = 0;
+        }
+    }
+
+    private readonly void AddWord()
+    {
+        var tokenCount = _tokens.Count;
+        var word = _wordChars[.._wordCharCount];
+        for (var i = 0; i < word.Length && _wordLength <= MaxWordLength;)
+        {
+            var id = _index.LongestMatch(word[i..], later: i > 0, out var length);
+            if (id < 0)
+            {
+                break;
+            }
+
+            _tokens.Add(id, _wordStarts[i], CharEndOf(_wordStarts[i + length - 1]));
+            i += length;
+            if (i == word.Length)
+            {
+                return;
+            }
+        }
+
+        _tokens.RemoveFrom(tokenCount);
+        _tokens.Add(_specialTokens.UnknownId, _wordStarts[0], CharEndOf(_wordLastStart));
+    }
+
+    private readonly int CharEndOf(int start) =>
+        start + 1 < _text.Length && char.IsSurrogatePair(_text[start], _text[start + 1]) ? start + 2 : start + 1;
+}

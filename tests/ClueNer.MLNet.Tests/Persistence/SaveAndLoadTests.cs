@@ -1,0 +1,104 @@
+using ClueNer.MLNet.Tests.Recognition;
+using ClueNer.MLNet.Tests.Stages;
+using Microsoft.ML;
+
+namespace ClueNer.MLNet.Tests.Persistence;
+
+public class SaveAndLoadTests
+{
+    private static readonly string[] Texts = [.. PortableTexts.Sentences, PortableTexts.Long, "", "  "];
+
+    private readonly MLContext _ml = new();
+
+    [Fact]
+    public void Load_CompositeInAnotherProcess_GivesTheSameEntities() =>
+        AssertLoads(_ml.Transforms.RecognizeEntities("Entities", "Text"));
+
+    [Fact]
+    public void Load_ThreeStagesInAnotherProcess_GiveTheSameEntities() =>
+        AssertLoads(ThreeStagesTests.Stage(_ml, "tokenize").Append(ThreeStagesTests.Stage(_ml, "score")).Append(ThreeStagesTests.Stage(_ml, "decode")));
+
+    [Theory]
+    [InlineData("tokenize")]
+    [InlineData("score")]
+    [InlineData("decode")]
+    public void Load_OneStageAlone_GivesTheSameColumns(string saved)
+    {
+        using var folder = new TemporaryFolder();
+        var data = _ml.Data.LoadFromEnumerable(Texts.Select(text => new TextRow { Text = text }));
+        var live = data;
+        var reloaded = data;
+        foreach (var name in new[] { "tokenize", "score", "decode" })
+        {
+            var stage = ThreeStagesTests.Stage(_ml, name).Fit(live);
+            if (name == saved)
+            {
+                _ml.Model.Save(stage, live.Schema, folder.File("stage.zip"));
+                reloaded = _ml.Model.Load(folder.File("stage.zip"), out _).Transform(reloaded);
+            }
+            else
+            {
+                reloaded = stage.Transform(reloaded);
+            }
+
+            live = stage.Transform(live);
+        }
+
+        Assert.DoesNotContain(reloaded.Schema, column => !column.IsHidden && column.Name.StartsWith("__", StringComparison.Ordinal));
+        Assert.Equal(Entities(live), Entities(reloaded));
+    }
+
+    [Fact]
+    public void Load_OptionsOfDecoding_AreSavedToo()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new EntityRecognizerOptions
+        {
+            Window = 40,
+            Stride = 10,
+            Decoding = new EntityDecodingOptions
+            {
+                MinimumScores = new Dictionary<string, float> { ["address"] = 0.9f },
+                Types = new HashSet<string> { "address", "organization" },
+                TypeNames = new Dictionary<string, string> { ["organization"] = "ORG" },
+                AlwaysEntities = new Dictionary<string, string> { ["讲座"] = "event" },
+                NeverEntities = new HashSet<string> { "深圳" },
+            },
+        };
+        var data = _ml.Data.LoadFromEnumerable(Texts.Select(text => new TextRow { Text = text }));
+        using var transformer = _ml.Transforms.RecognizeEntities("Entities", "Text", options: options).Fit(data);
+        _ml.Model.Save(transformer, data.Schema, folder.File("m.zip"));
+
+        var expected = Entities(transformer.Transform(data));
+        using var loaded = _ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _);
+
+        Assert.Contains(expected.SelectMany(found => found), entity => entity.Type == "ORG");
+        Assert.Contains(expected.SelectMany(found => found), entity => entity.Type == "event");
+        Assert.Equal(expected, Entities(loaded.Transform(data)));
+    }
+
+    [Fact]
+    public void LoadEntityRecognizer_SomethingElse_SaysHowToLoadIt()
+    {
+        using var folder = new TemporaryFolder();
+        var data = _ml.Data.LoadFromEnumerable([new TextRow()]);
+        _ml.Model.Save(_ml.Transforms.CopyColumns("A", "Text").Fit(data), data.Schema, folder.File("other.zip"));
+
+        var error = Assert.Throws<EntityModelException>(() => _ml.Model.LoadEntityRecognizer(folder.File("other.zip"), out _));
+
+        Assert.Contains("load it with mlContext.Model.Load", error.Message, StringComparison.Ordinal);
+    }
+
+    private void AssertLoads(IEstimator<ITransformer> pipeline)
+    {
+        using var folder = new TemporaryFolder();
+        var data = _ml.Data.LoadFromEnumerable(Texts.Select(text => new TextRow { Text = text }));
+        var model = pipeline.Fit(data);
+        _ml.Model.Save(model, data.Schema, folder.File("已保存.zip"));
+
+        Assert.Equal(Entities(model.Transform(data)), AnotherProcess.Recognize(folder.File("已保存.zip"), Texts));
+    }
+
+    private IReadOnlyList<Entity>[] Entities(IDataView view) =>
+        [.. _ml.Data.CreateEnumerable<EntityPrediction>(view, reuseRowObject: false).Select(row => row.Entities)];
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Tests.Recognition;
+
+/// <summary>CLUENER2020 dev, which stands beside the goldens and is not ours to copy.</summary>
+internal static class DevSet
+{
+    public static string[] Texts() =>
+        [.. File.ReadLines(Goldens.SharedPath("..", "cluener", "dev.json")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
+}

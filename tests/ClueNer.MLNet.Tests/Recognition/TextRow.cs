@@ -1,0 +1,11 @@
+namespace ClueNer.MLNet.Tests.Recognition;
+
+/// <summary>An input row with columns beside the text.</summary>
+internal sealed class TextRow
+{
+    public int Id { get; set; }
+
+    public string Text { get; set; } = string.Empty;
+
+    public float[] Numbers { get; set; } = [];
+}
