@@ -23,6 +23,7 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer);
         using var document = CheckpointJson.Read(configFile);
         var (config, json) = uer ? ReadUer(document.RootElement, configFile, probe) : ReadHuggingFace(document.RootElement, configFile);
+        LabelSet.Create(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
         var weights = new BertWeights(tensors.All, files.Name)
         {
@@ -51,6 +52,7 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer: false);
         using var document = CheckpointJson.Read(configFile);
         var labels = GivenLabels() ?? LabelFiles.ReadIndexToLabel(document.RootElement, Path.GetFileName(configFile));
+        LabelSet.Create(labels);
         var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
         var model = OnnxFile.Read(files.Weights);
         OnnxImport.AddFlatInputs(model, files.Name);
@@ -143,7 +145,21 @@ internal sealed class ConversionRun(
             Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary }.ToDictionary(name => name, Hash),
         };
         File.WriteAllText(Path.Combine(folder, EntityModelFiles.Settings), JsonSerializer.Serialize(settings, EntityModelJson.Options) + "\n");
+        CheckThatItLoads();
         Report(ConversionStage.Checking, 1);
+    }
+
+    private void CheckThatItLoads()
+    {
+        try
+        {
+            EntityModel.Load(folder);
+        }
+        catch (EntityModelException e)
+        {
+            // The folder is not yet at its place: its file alone says enough.
+            throw new EntityModelException(e.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), e);
+        }
     }
 
     private string Hash(string file)

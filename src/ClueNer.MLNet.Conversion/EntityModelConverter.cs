@@ -12,8 +12,7 @@ public static class EntityModelConverter
     /// <param name="options">Settings. Default: float32, flat inputs, everything else as the source suggests.</param>
     /// <param name="progress">Is told of each step. Default: none.</param>
     /// <param name="cancellationToken">Stops the conversion; nothing is left then.</param>
-    /// <exception cref="EntityModelException">The checkpoint cannot be converted; the message says why and what to do.</exception>
-    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="EntityModelException">The checkpoint cannot be converted, or a file cannot be read or written; the message says why and what to do.</exception>
     /// <exception cref="OperationCanceledException">The conversion was cancelled.</exception>
     public static void Convert(
         string source,
@@ -25,6 +24,18 @@ public static class EntityModelConverter
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentException.ThrowIfNullOrEmpty(destination);
         options ??= new EntityModelConversionOptions();
+        try
+        {
+            Make(source, destination, options, progress, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EntityModelException($"A file cannot be read or written ({e.Message.TrimEnd('.')}); check the disk and the permissions, then convert again.", e);
+        }
+    }
+
+    private static void Make(string source, string destination, EntityModelConversionOptions options, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
+    {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
         RefuseTarget(target);
         var files = SourceFiles.Find(source, options);
@@ -32,7 +43,7 @@ public static class EntityModelConverter
         Directory.CreateDirectory(temporary);
         try
         {
-            var conversion = new ConversionRun(files, options, temporary, progress, cancellationToken);
+            var conversion = new ConversionRun(files, options, temporary, progress, cancellation);
             if (files.Kind == SourceKind.Onnx)
             {
                 conversion.Import();
@@ -42,7 +53,7 @@ public static class EntityModelConverter
                 conversion.ConvertWeights();
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             Directory.Move(temporary, target);
         }
         catch

@@ -14,7 +14,7 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
         catch (OnnxRuntimeException e)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new EntityModelException($"ONNX Runtime cannot run the converted graph ({e.Message.ReplaceLineEndings(" ")}); export the checkpoint to ONNX with optimum, then convert the ONNX file.", e);
+            throw new EntityModelException($"ONNX Runtime cannot run the converted graph ({e.Message.Replace(path, EntityModelFiles.Onnx, StringComparison.Ordinal).ReplaceLineEndings(" ")}); export the checkpoint to ONNX with optimum, then convert the ONNX file.", e);
         }
     }
 
@@ -22,6 +22,9 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
     {
         // Once is not worth preparing weights for: without it, the session holds them once.
         using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, EnableCpuMemArena = false, EnableMemoryPattern = false };
+
+        // What a foreign graph is warned of is nothing its user can change; what fails is thrown.
+        options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         options.AddSessionConfigEntry("session.disable_prepacking", "1");
         using var session = new InferenceSession(path, options);
         using var run = new RunOptions();

@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using ClueNer.MLNet.Conversion.Onnx;
-using Google.Protobuf;
+using Google.Protobuf.Collections;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion;
@@ -17,8 +19,9 @@ internal static class OnnxImport
     {
         var graph = model.Graph ?? throw new EntityModelException($"{file} holds no graph; export the checkpoint to ONNX again.");
         RefuseUnusable(model, graph, file);
-        var initializers = graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        var inputs = graph.Input.Where(input => !initializers.Contains(input.Name)).ToList();
+        MakeConstant(model);
+        MakeReadable(graph);
+        var inputs = graph.Input.ToList();
         if (inputs.Select(input => input.Name).ToHashSet().SetEquals(["tokens", "lengths", "shape"]))
         {
             return;
@@ -36,8 +39,30 @@ internal static class OnnxImport
 
         var output = graph.Output.FirstOrDefault(value => value.Name == "logits") ?? (graph.Output is [var only] ? only : null)
             ?? throw new EntityModelException($"{file} has no output 'logits'; export a token classification model with optimum.");
-        OnnxNames.MoveAside(graph, ["tokens", "lengths", "shape", "logits"]);
+        OnnxNames.MoveAside(graph);
         Surround(graph, inputs, output);
+    }
+
+    /// <summary>Before IR version 4 every initializer was an input too, and might be replaced by one; now they are constants.</summary>
+    private static void MakeConstant(ModelProto model)
+    {
+        model.IrVersion = Math.Max(model.IrVersion, 4);
+        var initializers = model.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        Replace(model.Graph.Input, [.. model.Graph.Input.Where(input => !initializers.Contains(input.Name))]);
+    }
+
+    /// <summary>Initializers that ML.NET cannot read become Constant nodes, which are the same to ONNX Runtime.</summary>
+    private static void MakeReadable(GraphProto graph)
+    {
+        var readable = graph.Initializer.ToLookup(OnnxConstant.IsInitializer);
+        Replace(graph.Node, [.. readable[false].Select(OnnxConstant.ToNode), .. graph.Node]);
+        Replace(graph.Initializer, [.. readable[true]]);
+    }
+
+    private static void Replace<T>(RepeatedField<T> field, T[] content)
+    {
+        field.Clear();
+        field.AddRange(content);
     }
 
     private static void Surround(GraphProto graph, List<ValueInfoProto> inputs, ValueInfoProto output)
@@ -46,7 +71,6 @@ internal static class OnnxImport
         var flat = GraphInputs.AddFlat(front);
         foreach (var input in inputs)
         {
-            graph.Input.Remove(input);
             var type = (DataType)input.Type.TensorType.ElemType;
             var value = input.Name switch
             {
@@ -60,13 +84,10 @@ internal static class OnnxImport
         var behind = new GraphBuilder();
         var logits = behind.Cast(output.Name, DataType.Float, "cluener.logits");
         behind.Reshape(logits, behind.Int64("cluener.row", 1, -1), "logits");
-        graph.Output.Clear();
-        graph.Output.Add(OnnxTensors.Value("logits", DataType.Float, 1, "m"));
-        graph.Input.AddRange(front.Graph.Input);
+        Replace(graph.Output, [OnnxTensors.Value("logits", DataType.Float, 1, "m")]);
+        Replace(graph.Input, [.. front.Graph.Input]);
         graph.Initializer.AddRange(front.Graph.Initializer.Concat(behind.Graph.Initializer));
-        NodeProto[] nodes = [.. front.Graph.Node, .. graph.Node, .. behind.Graph.Node];
-        graph.Node.Clear();
-        graph.Node.AddRange(nodes);
+        Replace(graph.Node, [.. front.Graph.Node, .. graph.Node, .. behind.Graph.Node]);
     }
 
     private static void RefuseUnusable(ModelProto model, GraphProto graph, string file)
@@ -110,9 +131,10 @@ internal static class OnnxImport
         var data = tensor.RawData.Span;
         return (DataType)tensor.DataType switch
         {
-            DataType.Float => tensor.FloatData.Any(float.IsNaN) || (data.Length % 4 == 0 && System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(data) is { Length: > 0 } values && float.IsNaN(System.Numerics.Tensors.TensorPrimitives.MaxMagnitude(values))),
-            DataType.Float16 => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(data).ContainsAnyInRange((ushort)0x7c01, (ushort)0x7fff)
-                || System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ushort>(data).ContainsAnyInRange((ushort)0xfc01, (ushort)0xffff),
+            // Infinities are masks, which exporters do write; NaN survives as the largest magnitude.
+            DataType.Float => tensor.FloatData.Any(float.IsNaN)
+                || (MemoryMarshal.Cast<byte, float>(data) is { Length: > 0 } values && float.IsNaN(TensorPrimitives.MaxMagnitude(values))),
+            DataType.Float16 => MemoryMarshal.Cast<byte, Half>(data) is { Length: > 0 } halves && Half.IsNaN(TensorPrimitives.MaxMagnitude(halves)),
             _ => false,
         };
     }

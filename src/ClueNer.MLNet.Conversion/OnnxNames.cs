@@ -28,17 +28,17 @@ internal static class OnnxNames
         }
     }
 
-    /// <summary>Gives values of these names another one, so that the names are free.</summary>
-    public static void MoveAside(GraphProto graph, IReadOnlyCollection<string> names)
+    /// <summary>Frees the names that the nodes around a foreign graph take.</summary>
+    public static void MoveAside(GraphProto graph)
     {
-        string Renamed(string name) => names.Contains(name) ? "source." + name : name;
         foreach (var node in graph.Node)
         {
-            RenameAll(node.Input, Renamed);
-            RenameAll(node.Output, Renamed);
+            node.Name = Renamed(node.Name);
+            RenameAll(node.Input);
+            RenameAll(node.Output);
             foreach (var inner in node.Attribute.SelectMany(Graphs))
             {
-                MoveAside(inner, names);
+                MoveAside(inner);
             }
         }
 
@@ -55,11 +55,14 @@ internal static class OnnxNames
 
     private static IEnumerable<GraphProto> Graphs(AttributeProto attribute) => attribute.G is null ? attribute.Graphs : attribute.Graphs.Prepend(attribute.G);
 
-    private static void RenameAll(RepeatedField<string> names, Func<string, string> renamed)
+    private static void RenameAll(RepeatedField<string> names)
     {
         for (var i = 0; i < names.Count; i++)
         {
-            names[i] = renamed(names[i]);
+            names[i] = Renamed(names[i]);
         }
     }
+
+    private static string Renamed(string name) =>
+        name is "tokens" or "lengths" or "shape" or "logits" || name.StartsWith("cluener.", StringComparison.Ordinal) ? "source." + name : name;
 }

@@ -3,6 +3,9 @@ namespace ClueNer.MLNet.Conversion;
 /// <summary>The tensors of a checkpoint under Hugging Face's names; each is asked for with the shape it must have.</summary>
 internal sealed class BertWeights
 {
+    // 2 GB in float32, which is what one ONNX file can have.
+    private const long MaxElements = 1L << 29;
+
     private readonly Dictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly string _file;
@@ -60,6 +63,11 @@ internal sealed class BertWeights
         if (!tensor.Shape.SequenceEqual(shape))
         {
             throw new EntityModelException($"{_file} has {tensor.Name} with shape {tensor.ShapeText} where the configuration expects {CheckpointTensor.ToText(shape)}; give the configuration that belongs to the checkpoint.");
+        }
+
+        if (tensor.Count > MaxElements)
+        {
+            throw new EntityModelException($"{_file} has {tensor.Name} of {tensor.Count} elements where one tensor can have {MaxElements}; this checkpoint is too large for one ONNX file.");
         }
 
         _used.Add(tensor.Name);
