@@ -33,6 +33,6 @@ namespace ClueNer.MLNet.Cli
             return Errors.Catch(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
         }
 
-        private static IEnumerable<Command> Commands() => [new TagCommand()];
+        private static IEnumerable<Command> Commands() => [new TagCommand(), new MergeCommand(), new TokenizeCommand(), new InfoCommand()];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
 
     private readonly string _textName = options.TextColumn ?? ReadingOptions.DefaultTextColumn;
     private readonly byte[] _textNameUtf8 = Encoding.UTF8.GetBytes(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
-    private readonly byte[] _entitiesNameUtf8 = Encoding.UTF8.GetBytes(options.EntitiesColumn);
+    private readonly byte[] _entitiesNameUtf8 = Encoding.UTF8.GetBytes(options.EntitiesColumn ?? string.Empty);
 
     public string Text { get; private set; } = string.Empty;
 
@@ -59,7 +59,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isText = JsonStrings.Equals(ref reader, _textNameUtf8, _textName);
-            HasEntities |= JsonStrings.Equals(ref reader, _entitiesNameUtf8, options.EntitiesColumn);
+            HasEntities |= options.EntitiesColumn is not null && JsonStrings.Equals(ref reader, _entitiesNameUtf8, options.EntitiesColumn);
             reader.Read();
             if (isText)
             {

@@ -13,22 +13,29 @@ internal sealed class JsonlTableReader : RowReader
     private readonly Queue<InputRow> _peeked = new();
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly RowColumn[] _columns;
+    private readonly bool _holdsNull;
 
-    public JsonlTableReader(RowReader rows, int rowsToPeek, bool typed)
+    /// <param name="rows">The lines.</param>
+    /// <param name="rowsToPeek">How many rows say which columns there are.</param>
+    /// <param name="typed">Whether columns have types.</param>
+    /// <param name="holdsNull">Whether whole numbers and booleans may be missing in the output.</param>
+    public JsonlTableReader(RowReader rows, int rowsToPeek, bool typed, bool holdsNull)
     {
         _rows = rows;
-        var kinds = new List<JsonColumnKind>();
-        for (var good = 0; good < rowsToPeek && rows.Read() is { } row;)
+        _holdsNull = holdsNull;
+        var seen = new List<JsonColumnKinds>();
+        var good = 0;
+        while (good < rowsToPeek && rows.Read() is { } row)
         {
             _peeked.Enqueue(row);
             if (row.Content is JsonContent content)
             {
                 good++;
-                Look(content.Line, kinds);
+                Look(content.Line, seen);
             }
         }
 
-        _columns = [.. _indexes.OrderBy(pair => pair.Value).Select(pair => new RowColumn(pair.Key, typed ? kinds[pair.Value].Type() : typeof(string)))];
+        _columns = [.. _indexes.OrderBy(pair => pair.Value).Select(pair => new RowColumn(pair.Key, typed ? TypeOf(seen[pair.Value], good) : typeof(string)))];
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
@@ -58,7 +65,13 @@ internal sealed class JsonlTableReader : RowReader
 
     public override void Dispose() => _rows.Dispose();
 
-    private void Look(ReadOnlySpan<byte> line, List<JsonColumnKind> kinds)
+    private Type TypeOf(JsonColumnKinds seen, int rows)
+    {
+        var type = seen.Type();
+        return _holdsNull || seen.Values >= rows || type == typeof(double) ? type : typeof(string);
+    }
+
+    private void Look(ReadOnlySpan<byte> line, List<JsonColumnKinds> seen)
     {
         var reader = Start(line);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -66,12 +79,12 @@ internal sealed class JsonlTableReader : RowReader
             var name = JsonStrings.Get(ref reader);
             if (!_indexes.TryGetValue(name, out var index))
             {
-                index = _indexes[name] = kinds.Count;
-                kinds.Add(JsonColumnKind.Nothing);
+                index = _indexes[name] = seen.Count;
+                seen.Add(new JsonColumnKinds());
             }
 
             reader.Read();
-            kinds[index] |= JsonColumnKinds.Of(ref reader);
+            seen[index].Add(JsonColumnKinds.Of(ref reader));
             reader.Skip();
         }
     }
@@ -91,6 +104,14 @@ internal sealed class JsonlTableReader : RowReader
             if (!TryGet(ref reader, line, _columns[index].Type, out values[index]))
             {
                 return $"has a value in the field '{name}' that does not fit the first rows, expected {Expected(_columns[index].Type)}";
+            }
+        }
+
+        for (var i = 0; !_holdsNull && i < values.Length; i++)
+        {
+            if (values[i] is null && (_columns[i].Type == typeof(long) || _columns[i].Type == typeof(bool)))
+            {
+                return $"has no value in the field '{_columns[i].Name}', expected {Expected(_columns[i].Type)} as in the first rows, since .idv cannot leave it out";
             }
         }
 

@@ -2,14 +2,14 @@ namespace ClueNer.MLNet.Cli;
 
 /// <summary>What a reader must know of the run.</summary>
 /// <param name="TextColumn">Name of the text column; null for <c>text</c>, or <c>Text</c> where only that is there.</param>
-/// <param name="EntitiesColumn">Name of the column that will be added, and must not be there.</param>
+/// <param name="EntitiesColumn">Name of the column that will be added, and must not be there; null where none is.</param>
 /// <param name="FixedColumns">Whether the output needs the same columns in every row, with their types.</param>
-internal sealed record ReadingOptions(string? TextColumn, string EntitiesColumn, bool FixedColumns)
+internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn, bool FixedColumns)
 {
     public const string DefaultTextColumn = "text";
 
     /// <summary>For rows that are only copied.</summary>
-    public static ReadingOptions Copy { get; } = new(null, string.Empty, FixedColumns: true) { IsCopy = true };
+    public static ReadingOptions Copy { get; } = new(null, null, FixedColumns: true) { IsCopy = true };
 
     /// <summary>Whether nothing is asked of the columns.</summary>
     public bool IsCopy { get; private init; }
@@ -22,7 +22,7 @@ internal sealed record ReadingOptions(string? TextColumn, string EntitiesColumn,
             return -1;
         }
 
-        if (names.Contains(EntitiesColumn, StringComparer.Ordinal))
+        if (EntitiesColumn is not null && names.Contains(EntitiesColumn, StringComparer.Ordinal))
         {
             throw AlreadyThere(displayName);
         }

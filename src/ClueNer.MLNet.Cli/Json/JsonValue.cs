@@ -23,9 +23,13 @@ internal static class JsonValue
             case ParquetStruct fields: WriteFields(json, fields); break;
             case byte[] bytes: json.Text(Convert.ToBase64String(bytes)); break;
             case ReadOnlyMemory<byte> bytes: json.Text(Convert.ToBase64String(bytes.Span)); break;
-            case IEnumerable items: WriteItems(json, items); break;
             case IFormattable formattable: json.Text(Format(formattable)); break;
-            default: WriteVector(json, value); break;
+            // Vectors first: they enumerate only through their dense values.
+            case not null when Vector(value) is { } vector: WriteItems(json, vector); break;
+            case IEnumerable items: WriteItems(json, items); break;
+            default:
+                throw new CommandException(
+                    $"A column holds values of type {value.GetType()}, expected texts, numbers or lists of them: write idv output, or drop the column.");
         }
     }
 
@@ -79,20 +83,20 @@ internal static class JsonValue
         json.Raw("]"u8);
     }
 
-    private static void WriteVector(JsonBuffer json, object value)
+    private static IEnumerable? Vector(object value) => value switch
     {
-        IEnumerable items = value switch
-        {
-            VBuffer<ReadOnlyMemory<char>> vector => vector.DenseValues(),
-            VBuffer<float> vector => vector.DenseValues(),
-            VBuffer<double> vector => vector.DenseValues(),
-            VBuffer<int> vector => vector.DenseValues(),
-            VBuffer<uint> vector => vector.DenseValues(),
-            VBuffer<long> vector => vector.DenseValues(),
-            VBuffer<bool> vector => vector.DenseValues(),
-            _ => throw new CommandException(
-                $"A column holds values of type {value.GetType()}, expected texts, numbers or vectors of them: write idv output, or drop the column."),
-        };
-        WriteItems(json, items);
-    }
+        VBuffer<ReadOnlyMemory<char>> vector => vector.DenseValues(),
+        VBuffer<float> vector => vector.DenseValues(),
+        VBuffer<double> vector => vector.DenseValues(),
+        VBuffer<sbyte> vector => vector.DenseValues(),
+        VBuffer<byte> vector => vector.DenseValues(),
+        VBuffer<short> vector => vector.DenseValues(),
+        VBuffer<ushort> vector => vector.DenseValues(),
+        VBuffer<int> vector => vector.DenseValues(),
+        VBuffer<uint> vector => vector.DenseValues(),
+        VBuffer<long> vector => vector.DenseValues(),
+        VBuffer<ulong> vector => vector.DenseValues(),
+        VBuffer<bool> vector => vector.DenseValues(),
+        _ => null,
+    };
 }
