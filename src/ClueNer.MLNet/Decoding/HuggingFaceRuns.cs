@@ -24,7 +24,7 @@ internal sealed class HuggingFaceRuns : IRunDecoder
         _decoding = decoding;
         _labelCount = labels.Count;
         var names = labels.Labels.ToArray();
-        var tags = Array.ConvertAll(names, name => name.StartsWith("B-", StringComparison.Ordinal) || name.StartsWith("I-", StringComparison.Ordinal) ? name[2..] : name);
+        var tags = Array.ConvertAll(names, name => name is ['B' or 'I', '-', ..] ? name[2..] : name);
         _begins = Array.ConvertAll(names, name => name.StartsWith("B-", StringComparison.Ordinal));
         _tagIds = Array.ConvertAll(tags, tag => Array.IndexOf(tags, tag));
         _ignored = Array.ConvertAll(names, name => !keepOutside && (decoding == EntityDecoding.None ? name : GroupName(name)) == "O");
@@ -48,7 +48,7 @@ internal sealed class HuggingFaceRuns : IRunDecoder
             }
 
             var word = Word(logits, start, token, rented.AsSpan(0, 2 * _labelCount));
-            if (group.IsEmpty || _decoding == EntityDecoding.None || _begins[word.Label] || _tagIds[word.Label] != _tagIds[group.LastLabel])
+            if (group.IsEmpty || _decoding == EntityDecoding.None || _begins[word.Label] || _tagIds[word.Label] != _tagIds[group.Label])
             {
                 count = Flush(group, runs, count);
                 group = new Group();
@@ -98,7 +98,7 @@ internal sealed class HuggingFaceRuns : IRunDecoder
     private struct Group
     {
         private LabelRun _first;
-        private LabelRun _last;
+        private int _tokenEnd;
         private double _scores;
         private int _words;
 
@@ -106,16 +106,14 @@ internal sealed class HuggingFaceRuns : IRunDecoder
 
         public readonly int Label => _first.Label;
 
-        public readonly int LastLabel => _last.Label;
-
         public void Add(LabelRun word)
         {
             _first = IsEmpty ? word : _first;
-            _last = word;
+            _tokenEnd = word.TokenEnd;
             _scores += word.Score;
             _words++;
         }
 
-        public readonly LabelRun ToRun() => new(_first.Label, _first.TokenStart, _last.TokenEnd, (float)(_scores / _words));
+        public readonly LabelRun ToRun() => new(_first.Label, _first.TokenStart, _tokenEnd, (float)(_scores / _words));
     }
 }

@@ -12,12 +12,13 @@ public sealed class DecodeContract : CustomMappingFactory<DecodeContract.Input, 
     /// <inheritdoc/>
     public override Action<Input, Output> GetMapping() => static (input, output) =>
     {
-        var (logits, tokens) = (input.Logits, input.Tokens);
+        var (logits, tokens, lengths) = (input.Logits, input.Tokens, input.Lengths);
         var (windowStarts, charStarts, charEnds) = (input.WindowStart, input.CharStart, input.CharEnd);
         var entities = SavedState.Scored(input.State).Decode(
             input.Text.Span,
             DenseValues.Of(ref logits),
             DenseValues.Of(ref tokens),
+            DenseValues.Of(ref lengths),
             DenseValues.Of(ref windowStarts),
             DenseValues.Of(ref charStarts),
             DenseValues.Of(ref charEnds));
@@ -50,6 +51,10 @@ public sealed class DecodeContract : CustomMappingFactory<DecodeContract.Input, 
         /// <summary>Token ids, <c>[windowCount · tokenCount]</c>.</summary>
         [ColumnName(StateColumns.Tokens)]
         public VBuffer<long> Tokens { get; set; }
+
+        /// <summary>Tokens of each window.</summary>
+        [ColumnName(StateColumns.Lengths)]
+        public VBuffer<long> Lengths { get; set; }
 
         /// <summary>Index of the first token of each window.</summary>
         [ColumnName(StateColumns.WindowStart)]

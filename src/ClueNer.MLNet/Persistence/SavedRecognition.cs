@@ -48,7 +48,7 @@ internal static class SavedRecognition
             .Drop(
             [
                 StateColumns.Key, StateColumns.State, GraphColumns.Logits,
-                .. GraphColumns.Inputs, .. StateColumns.Scored, StateColumns.Lengths, StateColumns.Shape, .. StateColumns.Entities,
+                .. GraphColumns.Inputs, .. StateColumns.Scored, StateColumns.Shape, .. StateColumns.Entities,
             ]);
     }
 }

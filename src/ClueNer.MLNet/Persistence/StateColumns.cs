@@ -28,7 +28,7 @@ internal static class StateColumns
     public static readonly string[] Tokenized = [Tokens, Lengths, Shape, CharStart, CharEnd, WindowStart];
 
     /// <summary>What the decoding contract takes, in the order of <see cref="DecodeRows.Inputs"/>.</summary>
-    public static readonly string[] Scored = [Text, Logits, Tokens, WindowStart, CharStart, CharEnd];
+    public static readonly string[] Scored = [Text, Logits, Tokens, Lengths, WindowStart, CharStart, CharEnd];
 
     /// <summary>What the decoding contract gives, in the order of <see cref="EntityColumns.Named"/>.</summary>
     public static readonly string[] Entities = [EntityText, EntityType, EntityCharStart, EntityCharEnd, EntityScore, EntityTokenIndex];

@@ -65,7 +65,7 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
         for (var text = 0; text < block.TextCount; text++)
         {
             var before = block.Windows.Count;
-            settings.Windows.Plan(block.TextTokenCount(text), block.Windows);
+            settings.Windows.Plan(block.Text(text).Span, block.CharStarts(text), block.CharEnds(text), block.Windows);
             var count = block.WindowsLeft[text] = block.Windows.Count - before;
             for (var i = 0; i < count; i++)
             {

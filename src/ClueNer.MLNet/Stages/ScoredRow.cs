@@ -10,6 +10,7 @@ internal sealed class ScoredRow(RecognitionSettings settings)
     /// <param name="text">The text.</param>
     /// <param name="logits"><c>[windowCount · tokenCount · labels]</c>.</param>
     /// <param name="tokens"><c>[windowCount · tokenCount]</c>.</param>
+    /// <param name="lengths">Tokens of each window, [CLS] and [SEP] included.</param>
     /// <param name="windowStarts">Index of the first token of each window.</param>
     /// <param name="charStarts">First char of each token of the text, each token once.</param>
     /// <param name="charEnds">Behind the last char of each token.</param>
@@ -18,18 +19,19 @@ internal sealed class ScoredRow(RecognitionSettings settings)
         ReadOnlySpan<char> text,
         ReadOnlySpan<float> logits,
         ReadOnlySpan<long> tokens,
+        ReadOnlySpan<long> lengths,
         ReadOnlySpan<int> windowStarts,
         ReadOnlySpan<int> charStarts,
         ReadOnlySpan<int> charEnds)
     {
         var labels = settings.Model.Labels.Labels.Count;
-        if (logits.Length != tokens.Length * labels || windowStarts.Length == 0)
+        if (logits.Length != tokens.Length * labels || windowStarts.Length == 0 || windowStarts.Length != lengths.Length)
         {
             throw new EntityModelException(
                 $"The row has {logits.Length} logits for {tokens.Length} tokens, expected {tokens.Length * labels}, {labels} labels each: score these tokens with the graph of the same entity model.");
         }
 
-        Gather(logits, tokens, windowStarts, charStarts.Length, labels);
+        Gather(logits, tokens, lengths, windowStarts, charStarts.Length, labels);
         _entities.Clear();
         settings.Decoder.Decode(
             new DecodingInput
@@ -45,7 +47,8 @@ internal sealed class ScoredRow(RecognitionSettings settings)
     }
 
     /// <summary>Takes every token's logits from the window that owns it.</summary>
-    private void Gather(ReadOnlySpan<float> logits, ReadOnlySpan<long> tokens, ReadOnlySpan<int> windowStarts, int tokenCount, int labels)
+    private void Gather(
+        ReadOnlySpan<float> logits, ReadOnlySpan<long> tokens, ReadOnlySpan<long> lengths, ReadOnlySpan<int> windowStarts, int tokenCount, int labels)
     {
         if (_ids.Length < tokenCount)
         {
@@ -59,7 +62,7 @@ internal sealed class ScoredRow(RecognitionSettings settings)
         for (var window = 0; window < windowStarts.Length; window++)
         {
             var start = windowStarts[window];
-            var end = Math.Min(start + width - special, tokenCount);
+            var end = start + (int)lengths[window] - special;
             var ownedEnd = window == windowStarts.Length - 1 ? tokenCount : WindowPlanner.OwnedEnd(end, windowStarts[window + 1]);
             var first = (window * width) + (special / 2) + owned - start;
             logits.Slice(first * labels, (ownedEnd - owned) * labels).CopyTo(_logits.AsSpan(owned * labels));

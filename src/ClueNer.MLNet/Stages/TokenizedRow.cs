@@ -3,7 +3,7 @@ namespace ClueNer.MLNet;
 /// <summary>One text as the graph takes it: its windows as one batch, and the chars of its tokens.</summary>
 internal sealed class TokenizedRow(RecognitionSettings settings)
 {
-    /// <summary>A row is one Run here; more windows than this would make that Run too large.</summary>
+    /// <summary>A row is one Run here; more full windows than this would make that Run too large.</summary>
     public const int MaximumWindows = 32;
 
     private readonly TextTokens _tokens = new();
@@ -24,11 +24,12 @@ internal sealed class TokenizedRow(RecognitionSettings settings)
         var tokenizer = settings.Model.Tokenizer;
         tokenizer.Tokenize(text, _tokens);
         _windows.Clear();
-        settings.Windows.Plan(_tokens.Count, _windows);
-        if (_windows.Count > MaximumWindows)
+        settings.Windows.Plan(text, _tokens.CharStarts, _tokens.CharEnds, _windows);
+        var width = _windows.Count == 0 ? 0 : _windows.Max(window => window.Count);
+        if ((long)_windows.Count * width > MaximumWindows * settings.Windows.WindowTokens)
         {
             throw new InvalidOperationException(
-                $"A text of {text.Length} chars has {_windows.Count} windows, expected at most {MaximumWindows} in one row: use RecognizeEntities, which takes texts of any length.");
+                $"A text of {text.Length} chars has {_windows.Count} windows of up to {width} tokens, expected at most {MaximumWindows} of {settings.Windows.WindowTokens} in one row: use RecognizeEntities, which takes texts of any length.");
         }
 
         WindowStarts = [.. _windows.Select(window => window.Start)];
@@ -38,7 +39,7 @@ internal sealed class TokenizedRow(RecognitionSettings settings)
             return;
         }
 
-        Batch.Reset(_windows.Count, _windows.Max(window => window.Count) + tokenizer.SpecialTokenCount, tokenizer.PadId);
+        Batch.Reset(_windows.Count, width + tokenizer.SpecialTokenCount, tokenizer.PadId);
         for (var i = 0; i < _windows.Count; i++)
         {
             Batch.Set(i, _tokens.Ids.Slice(_windows[i].Start, _windows[i].Count), tokenizer);

@@ -16,7 +16,8 @@ public sealed class EntityTokenizer
     {
         Options = options;
         Vocabulary = Array.AsReadOnly(vocabulary);
-        _specialTokens = new SpecialTokens(vocabulary);
+        _index = new VocabularyIndex(vocabulary);
+        _specialTokens = new SpecialTokens(_index);
         if (_specialTokens.UnknownId < 0)
         {
             throw Lacks("[UNK]", source, vocabulary.Length);
@@ -28,8 +29,6 @@ public sealed class EntityTokenizer
             StartId = _specialTokens.StartId >= 0 ? _specialTokens.StartId : throw Lacks("[CLS]", source, vocabulary.Length);
             EndId = _specialTokens.EndId >= 0 ? _specialTokens.EndId : throw Lacks("[SEP]", source, vocabulary.Length);
         }
-
-        _index = new VocabularyIndex(vocabulary);
     }
 
     /// <summary>The settings the tokenizer was made with.</summary>

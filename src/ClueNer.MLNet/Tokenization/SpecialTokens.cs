@@ -8,13 +8,13 @@ internal sealed class SpecialTokens
 
     private readonly List<(string Text, int Id)> _found = [];
 
-    public SpecialTokens(string[] vocabulary)
+    public SpecialTokens(VocabularyIndex index)
     {
-        PadId = Find(vocabulary, "[PAD]");
-        UnknownId = Find(vocabulary, "[UNK]");
-        StartId = Find(vocabulary, "[CLS]");
-        EndId = Find(vocabulary, "[SEP]");
-        Find(vocabulary, "[MASK]");
+        PadId = Find(index, "[PAD]");
+        UnknownId = Find(index, "[UNK]");
+        StartId = Find(index, "[CLS]");
+        EndId = Find(index, "[SEP]");
+        Find(index, "[MASK]");
     }
 
     public int PadId { get; }
@@ -43,10 +43,9 @@ internal sealed class SpecialTokens
         return false;
     }
 
-    // The last of several equal lines counts, as in a dictionary filled line by line.
-    private int Find(string[] vocabulary, string special)
+    private int Find(VocabularyIndex index, string special)
     {
-        var id = Array.LastIndexOf(vocabulary, special);
+        var id = index.ExactMatch(special);
         if (id >= 0)
         {
             _found.Add((special, id));

@@ -1,15 +1,15 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ClueNer.MLNet;
 
 /// <summary>
 /// How chars become the chars that the vocabulary is asked for: what is dropped, where words end, lower case, accents.
-/// One table per combination of settings, made once in a process.
+/// One table per combination of settings, made once in a process: plain loops, since this is on the way of every start.
 /// </summary>
 internal sealed class TextFolding
 {
-    private static readonly Lazy<TextFolding>[] Tables =
-        [.. Enumerable.Range(0, 8).Select(i => new Lazy<TextFolding>(() => new TextFolding((i & 1) != 0, (i & 2) != 0, (i & 4) != 0)))];
+    private static readonly TextFolding?[] Tables = new TextFolding?[8];
 
     private readonly CharKind[] _kinds = new CharKind[char.MaxValue + 1];
     private readonly char[] _folds = new char[char.MaxValue + 1];
@@ -21,24 +21,17 @@ internal sealed class TextFolding
     {
         StripAccents = stripAccents;
         _splitChineseChars = splitChineseChars;
-        foreach (var (first, last, kind) in UnicodeData.KindsByRun())
+        FillKinds();
+        if (lowerCase)
         {
-            if (first <= char.MaxValue)
-            {
-                _kinds.AsSpan(first..(Math.Min(last, char.MaxValue) + 1)).Fill(Effective(kind));
-            }
-        }
-
-        _kinds.AsSpan(0xD800, 0x800).Fill(CharKind.Special);
-        var lowerCases = lowerCase ? UnicodeData.LowerCases().ToDictionary() : [];
-        foreach (var (codePoint, lower) in lowerCases)
-        {
-            AddFolding(codePoint, lower);
+            AddLowerCases();
         }
 
         if (stripAccents)
         {
-            AddDecompositions(lowerCases);
+            AddMovingMarks();
+            AddDecompositions();
+            _kinds.AsSpan(UnicodeData.HangulFirst..(UnicodeData.HangulLast + 1)).Fill(CharKind.Special);
         }
     }
 
@@ -52,47 +45,116 @@ internal sealed class TextFolding
     public ReadOnlySpan<char> Folds => _folds;
 
     /// <summary>The table for these settings.</summary>
-    public static TextFolding For(EntityTokenizerOptions options) =>
-        Tables[(options.LowerCase ? 1 : 0) | (options.StripAccents ?? options.LowerCase ? 2 : 0) | (options.SplitChineseChars ? 4 : 0)].Value;
+    public static TextFolding For(EntityTokenizerOptions options)
+    {
+        var stripAccents = options.StripAccents ?? options.LowerCase;
+        ref var table = ref Tables[(options.LowerCase ? 1 : 0) | (stripAccents ? 2 : 0) | (options.SplitChineseChars ? 4 : 0)];
+
+        // Two threads may make the same table; either will do.
+        return Volatile.Read(ref table) ?? (table = new TextFolding(options.LowerCase, stripAccents, options.SplitChineseChars));
+    }
 
     /// <summary>The kind of a code point, one of the first six.</summary>
     public CharKind KindOf(int codePoint) => Effective(UnicodeData.KindOf(codePoint));
 
-    /// <summary>The chars that stand for a code point, or <see langword="null"/> where it stands for itself.</summary>
-    public string? FoldingOf(int codePoint) =>
-        _foldings.TryGetValue(codePoint, out var folding) ? folding
-        : StripAccents ? UnicodeData.DecompositionOf(codePoint)
-        : null;
+    /// <summary>
+    /// The chars that stand for a code point of kind <see cref="CharKind.Special"/>, or <see langword="null"/> where it stands for itself or
+    /// is a Hangul syllable.
+    /// </summary>
+    public string? FoldingOf(int codePoint) => _foldings.GetValueOrDefault(codePoint);
 
-    /// <summary>Whether the code point is or ends in a mark that canonical ordering may move and that is not dropped.</summary>
+    /// <summary>Whether the code point is or holds a mark that canonical ordering may move and that is not dropped.</summary>
     public bool Moves(int codePoint) => _moving.Contains(codePoint);
 
-    private void AddDecompositions(Dictionary<int, string> lowerCases)
+    private void FillKinds()
     {
-        _kinds.AsSpan(0xAC00, 11172).Fill(CharKind.Special);
-        foreach (var codePoint in UnicodeData.CombiningCodePoints().Where(IsKept))
+        var runs = UnicodeData.Kinds;
+        for (var run = 0; run < runs.Length && runs[run] >> 3 <= char.MaxValue; run++)
         {
-            AddMoving(codePoint);
+            var end = run + 1 < runs.Length ? Math.Min(runs[run + 1] >> 3, _kinds.Length) : _kinds.Length;
+            _kinds.AsSpan((runs[run] >> 3)..end).Fill(Effective((CharKind)(runs[run] & 7)));
         }
 
-        var folded = new StringBuilder();
-        foreach (var (codePoint, decomposition) in UnicodeData.AllDecompositions())
-        {
-            folded.Clear();
-            foreach (var rune in decomposition.EnumerateRunes().Where(rune => IsKept(rune.Value)))
-            {
-                folded.Append(lowerCases.GetValueOrDefault(rune.Value) ?? rune.ToString());
-            }
+        _kinds.AsSpan(0xD800, 0x800).Fill(CharKind.Special);
+    }
 
-            AddFolding(codePoint, folded.ToString());
-            if (decomposition.EnumerateRunes().Any(rune => _moving.Contains(rune.Value)))
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddLowerCases()
+    {
+        Span<char> lower = stackalloc char[2];
+        var runs = UnicodeData.LowerCases;
+        for (var run = 0; run < runs.Length; run += 4)
+        {
+            for (var value = runs[run]; value <= runs[run + 1]; value += runs[run + 2])
             {
-                AddMoving(codePoint);
+                AddFolding(value, lower[..new Rune(value + runs[run + 3]).EncodeToUtf16(lower)]);
+            }
+        }
+
+        for (var rest = UnicodeData.LongLowerCases; UnicodeData.NextEntry(ref rest, out var codePoint, out var longLower);)
+        {
+            AddFolding(codePoint, longLower);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddMovingMarks()
+    {
+        var runs = UnicodeData.CombiningClasses;
+        for (var run = 0; run + 1 < runs.Length; run++)
+        {
+            for (var value = runs[run] >> 8; (runs[run] & 255) != 0 && value < runs[run + 1] >> 8; value++)
+            {
+                if (UnicodeData.KindOf(value) != CharKind.Mark)
+                {
+                    AddMoving(value);
+                }
             }
         }
     }
 
-    private void AddFolding(int codePoint, string folding)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddDecompositions()
+    {
+        Span<char> folding = stackalloc char[32];
+        for (var rest = UnicodeData.Decompositions; UnicodeData.NextEntry(ref rest, out var codePoint, out var decomposition);)
+        {
+            var length = 0;
+            while (!decomposition.IsEmpty)
+            {
+                Rune.DecodeFromUtf16(decomposition, out var rune, out var runeLength);
+                if (_moving.Contains(rune.Value))
+                {
+                    AddMoving(codePoint);
+                }
+
+                length += Fold(rune, folding[length..]);
+                decomposition = decomposition[runeLength..];
+            }
+
+            AddFolding(codePoint, folding[..length]);
+        }
+    }
+
+    private int Fold(Rune rune, Span<char> destination)
+    {
+        if (UnicodeData.KindOf(rune.Value) == CharKind.Mark)
+        {
+            return 0;
+        }
+
+        if (rune.IsBmp && _kinds[rune.Value] == CharKind.Folded)
+        {
+            destination[0] = _folds[rune.Value];
+            return 1;
+        }
+
+        var folding = FoldingOf(rune.Value) ?? rune.ToString();
+        folding.CopyTo(destination);
+        return folding.Length;
+    }
+
+    private void AddFolding(int codePoint, ReadOnlySpan<char> folding)
     {
         // Spaces have become U+0020, and controls are gone, before anything is folded: U+2000 never becomes the U+2002 it decomposes into.
         if (UnicodeData.KindOf(codePoint) is CharKind.Space or CharKind.Removed)
@@ -100,12 +162,19 @@ internal sealed class TextFolding
             return;
         }
 
-        _foldings[codePoint] = folding;
-        if (codePoint <= char.MaxValue)
+        if (codePoint > char.MaxValue)
         {
-            var simple = folding.Length == 1 && _kinds[codePoint] is CharKind.Letter or CharKind.Folded && _kinds[folding[0]] == CharKind.Letter;
-            _kinds[codePoint] = simple ? CharKind.Folded : CharKind.Special;
-            _folds[codePoint] = simple ? folding[0] : '\0';
+            _foldings[codePoint] = folding.ToString();
+        }
+        else if (folding.Length == 1 && _kinds[codePoint] is CharKind.Letter or CharKind.Folded && _kinds[folding[0]] == CharKind.Letter)
+        {
+            _kinds[codePoint] = CharKind.Folded;
+            _folds[codePoint] = folding[0];
+        }
+        else
+        {
+            _kinds[codePoint] = CharKind.Special;
+            _foldings[codePoint] = folding.ToString();
         }
     }
 
@@ -117,8 +186,6 @@ internal sealed class TextFolding
             _kinds[codePoint] = CharKind.Special;
         }
     }
-
-    private static bool IsKept(int codePoint) => UnicodeData.KindOf(codePoint) != CharKind.Mark;
 
     private CharKind Effective(CharKind kind) => kind switch
     {

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet;
 internal static partial class UnicodeData
 {
     /// <summary>Where the kind of code points changes: first code point &lt;&lt; 3 | <see cref="CharKind"/>.</summary>
-    private static ReadOnlySpan<int> KindRuns =>
+    private static readonly int[] KindRuns =
     [
         5, 76, 93, 108, 117, 260, 267, 384, 467, 520, 731, 776, 987, 1021, 1284, 1291, 1296, 1339, 1344, 1371, 1376, 1389, 1392, 1459,
         1472, 1499, 1504, 1531, 1536, 6145, 6656, 6673, 6680, 6697, 7040, 7155, 7160, 7227, 7232, 9241, 9280, 10963, 11008, 11339, 11352,
@@ -63,7 +63,7 @@ internal static partial class UnicodeData
     ];
 
     /// <summary>Where the canonical combining class changes: first code point &lt;&lt; 8 | class.</summary>
-    private static ReadOnlySpan<int> CombiningClassRuns =>
+    private static readonly int[] CombiningClassRuns =
     [
         196838, 202216, 202460, 203496, 203736, 203996, 205258, 205788, 206794, 207324, 209921, 211420, 212454, 212992, 213734, 213760,
         214512, 214758, 215004, 215782, 216540, 216832, 217318, 218076, 219110, 219368, 219612, 220134, 220393, 220650, 221161, 221418,
@@ -103,7 +103,7 @@ internal static partial class UnicodeData
     ];
 
     /// <summary>Runs of code points whose lower case is one code point: first, last, step, and what is added to each.</summary>
-    private static ReadOnlySpan<int> LowerCaseRuns =>
+    private static readonly int[] LowerCaseRuns =
     [
         65, 90, 1, 32, 192, 214, 1, 32, 216, 222, 1, 32, 256, 302, 2, 1, 306, 310, 2, 1, 313, 327, 2, 1, 330, 374, 2, 1,
         376, 376, 1, -121, 377, 381, 2, 1, 385, 385, 1, 210, 386, 388, 2, 1, 390, 390, 1, 206, 391, 391, 1, 1, 393, 394, 1, 205,

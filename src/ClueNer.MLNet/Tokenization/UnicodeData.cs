@@ -5,34 +5,49 @@ namespace ClueNer.MLNet;
 /// <summary>The properties of code points as Hugging Face's tokenizers know them.</summary>
 internal static partial class UnicodeData
 {
+    public const int HangulFirst = 0xAC00;
+    public const int HangulLast = 0xD7A3;
+
     // Hangul syllables decompose by arithmetic, Unicode standard section 3.12.
-    private const int HangulFirst = 0xAC00;
-    private const int HangulLast = 0xD7A3;
     private const int VowelCount = 21;
     private const int TailCount = 28;
 
-    private static readonly Lazy<Dictionary<int, string>> Decompositions = new(() => Entries(CanonicalDecompositions).ToDictionary());
-
-    /// <summary>Calls back for every run of code points of one kind, in order; the surrogates count to the run around them.</summary>
-    public static IEnumerable<(int First, int Last, CharKind Kind)> KindsByRun()
+    private static readonly Lazy<Dictionary<int, string>> DecompositionsByCodePoint = new(() =>
     {
-        for (var run = 0; run < KindRuns.Length; run++)
+        var decompositions = new Dictionary<int, string>();
+        for (var rest = CanonicalDecompositions.AsSpan(); NextEntry(ref rest, out var codePoint, out var decomposition);)
         {
-            var last = run + 1 < KindRuns.Length ? (KindRuns[run + 1] >> 3) - 1 : 0x10FFFF;
-            yield return (KindRuns[run] >> 3, last, (CharKind)(KindRuns[run] & 7));
+            decompositions.Add(codePoint, decomposition.ToString());
         }
-    }
 
-    /// <summary>Every code point with a canonical combining class other than 0 that does not decompose.</summary>
-    public static IEnumerable<int> CombiningCodePoints()
+        return decompositions;
+    });
+
+    /// <summary>Where the kind of code points changes, in order: first code point &lt;&lt; 3 | <see cref="CharKind"/>, one of the first six.</summary>
+    public static ReadOnlySpan<int> Kinds => KindRuns;
+
+    /// <summary>Where the canonical combining class changes, in order: first code point &lt;&lt; 8 | class; no class of what decomposes.</summary>
+    public static ReadOnlySpan<int> CombiningClasses => CombiningClassRuns;
+
+    /// <summary>Runs of code points whose lower case is one code point: first, last, step, and what is added to each.</summary>
+    public static ReadOnlySpan<int> LowerCases => LowerCaseRuns;
+
+    /// <summary>For <see cref="NextEntry"/>: the code points whose lower case is several.</summary>
+    public static ReadOnlySpan<char> LongLowerCases => LowerCaseExpansions;
+
+    /// <summary>For <see cref="NextEntry"/>: all full canonical decompositions but those of Hangul syllables.</summary>
+    public static ReadOnlySpan<char> Decompositions => CanonicalDecompositions;
+
+    /// <summary>Takes a code point and what it becomes off the front of <paramref name="data"/>, until that is empty.</summary>
+    public static bool NextEntry(ref ReadOnlySpan<char> data, out int codePoint, out ReadOnlySpan<char> value)
     {
-        for (var run = 0; run < CombiningClassRuns.Length; run++)
-        {
-            for (var value = CombiningClassRuns[run] >> 8; (CombiningClassRuns[run] & 255) != 0 && value < CombiningClassRuns[run + 1] >> 8; value++)
-            {
-                yield return value;
-            }
-        }
+        Rune.DecodeFromUtf16(data, out var rune, out var length);
+        var end = Math.Max(data.IndexOf('\0'), length);
+        codePoint = rune.Value;
+        value = data[length..end];
+        var hasEntry = !data.IsEmpty;
+        data = data[Math.Min(end + 1, data.Length)..];
+        return hasEntry;
     }
 
     /// <summary>The kind of a code point, one of the first six.</summary>
@@ -41,56 +56,26 @@ internal static partial class UnicodeData
     /// <summary>The canonical combining class of a code point that does not decompose; 0 for a starter.</summary>
     public static int CombiningClassOf(int codePoint) => RunOf(CombiningClassRuns, codePoint, 8) & 255;
 
-    /// <summary>The full canonical decomposition of a code point, or <see langword="null"/> where it stands for itself.</summary>
-    public static string? DecompositionOf(int codePoint)
+    /// <summary>The full canonical decomposition of a code point, or <see langword="null"/> where it stands for itself or is a Hangul syllable.</summary>
+    public static string? DecompositionOf(int codePoint) => DecompositionsByCodePoint.Value.GetValueOrDefault(codePoint);
+
+    /// <summary>The letters of a Hangul syllable: the first two or all three of <paramref name="jamo"/> are filled.</summary>
+    /// <returns>How many, 0 where the code point is no Hangul syllable.</returns>
+    public static int DecomposeHangul(int codePoint, Span<char> jamo)
     {
         if (codePoint is < HangulFirst or > HangulLast)
         {
-            return Decompositions.Value.GetValueOrDefault(codePoint);
+            return 0;
         }
 
         var syllable = codePoint - HangulFirst;
-        Span<char> jamo =
-        [
-            (char)(0x1100 + (syllable / (VowelCount * TailCount))),
-            (char)(0x1161 + (syllable / TailCount % VowelCount)),
-            (char)(0x11A7 + (syllable % TailCount)),
-        ];
-        return new string(syllable % TailCount == 0 ? jamo[..2] : jamo);
+        jamo[0] = (char)(0x1100 + (syllable / (VowelCount * TailCount)));
+        jamo[1] = (char)(0x1161 + (syllable / TailCount % VowelCount));
+        jamo[2] = (char)(0x11A7 + (syllable % TailCount));
+        return syllable % TailCount == 0 ? 2 : 3;
     }
 
-    /// <summary>All canonical decompositions but those of Hangul syllables.</summary>
-    public static IReadOnlyDictionary<int, string> AllDecompositions() => Decompositions.Value;
-
-    /// <summary>Every code point that has a lower case other than itself, with it.</summary>
-    public static IEnumerable<(int CodePoint, string LowerCase)> LowerCases()
-    {
-        for (var run = 0; run < LowerCaseRuns.Length; run += 4)
-        {
-            for (var value = LowerCaseRuns[run]; value <= LowerCaseRuns[run + 1]; value += LowerCaseRuns[run + 2])
-            {
-                yield return (value, char.ConvertFromUtf32(value + LowerCaseRuns[run + 3]));
-            }
-        }
-
-        foreach (var (codePoint, lowerCase) in Entries(LowerCaseExpansions))
-        {
-            yield return (codePoint, lowerCase);
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<int, string>> Entries(string data)
-    {
-        for (var start = 0; start < data.Length;)
-        {
-            var end = data.IndexOf('\0', start);
-            var key = Rune.GetRuneAt(data, start);
-            yield return new(key.Value, data[(start + key.Utf16SequenceLength)..end]);
-            start = end + 1;
-        }
-    }
-
-    private static int RunOf(ReadOnlySpan<int> runs, int codePoint, int bits)
+    private static int RunOf(int[] runs, int codePoint, int bits)
     {
         int low = 0, high = runs.Length;
         while (low < high)

@@ -1,12 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace ClueNer.MLNet;
 
 /// <summary>
 /// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges stand
-/// in one open-addressed hash table.
+/// in one open-addressed hash table. Of several equal tokens the last one counts, as in a dictionary filled line by line.
 /// </summary>
 internal sealed class VocabularyIndex
 {
-    private const string ContinuationPrefix = "##";
     private const int FirstNode = 0;
     private const int LaterNode = 1;
 
@@ -21,15 +22,7 @@ internal sealed class VocabularyIndex
         _firstIds.AsSpan().Fill(-1);
         _laterIds.AsSpan().Fill(-1);
         _nodeIds.AsSpan().Fill(-1);
-        for (var id = 0; id < vocabulary.Length; id++)
-        {
-            var token = vocabulary[id].AsSpan();
-            Add(FirstNode, _firstIds, token, id);
-            if (token.StartsWith(ContinuationPrefix))
-            {
-                Add(LaterNode, _laterIds, token[ContinuationPrefix.Length..], id);
-            }
-        }
+        Fill(vocabulary);
     }
 
     /// <summary>The id of every token that is one char, by that char; -1 for none.</summary>
@@ -67,18 +60,38 @@ internal sealed class VocabularyIndex
     public int ExactMatch(ReadOnlySpan<char> text) =>
         text.Length > 0 && LongestMatch(text, later: false, out var length) is var id && length == text.Length ? id : -1;
 
-    private void Add(int node, int[] charIds, ReadOnlySpan<char> text, int id)
+    // Runs once over tens of thousands of tokens, so it should not start out in unoptimised code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fill(string[] vocabulary)
     {
-        if (!IsWellFormed(text))
+        for (var id = 0; id < vocabulary.Length; id++)
         {
-            return;
+            var token = vocabulary[id].AsSpan();
+            // No word begins with ##, which is punctuation.
+            var isLater = token.Length > 2 && token[0] == '#' && token[1] == '#';
+            if (token.Length == 1 && !char.IsSurrogate(token[0]))
+            {
+                _firstIds[token[0]] = id;
+            }
+            else if (isLater && token.Length == 3 && !char.IsSurrogate(token[2]))
+            {
+                _laterIds[token[2]] = id;
+            }
+            else if (isLater)
+            {
+                Add(LaterNode, token[2..], id);
+            }
+            else if (token.Length > 1)
+            {
+                Add(FirstNode, token, id);
+            }
         }
+    }
 
-        if (text.Length == 1)
-        {
-            charIds[text[0]] = id;
-        }
-        else if (text.Length > 1)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(int node, ReadOnlySpan<char> text, int id)
+    {
+        if (IsWellFormed(text))
         {
             foreach (var c in text)
             {

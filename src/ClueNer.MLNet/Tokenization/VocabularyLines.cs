@@ -16,13 +16,8 @@ internal static class VocabularyLines
         }
 
         // The last line may lack its end.
-        var complete = content.EndsWith('\n') ? lines : lines.AsSpan(..^1);
-        var windows = complete.Length > 0;
-        foreach (var line in complete)
-        {
-            windows &= line.EndsWith('\r');
-        }
-
+        var complete = content.EndsWith('\n') ? lines : lines.SkipLast(1);
+        var windows = lines.Length > 1 && complete.All(line => line.EndsWith('\r'));
         return windows ? [.. lines.Select(line => line.EndsWith('\r') ? line[..^1] : line)] : lines;
     }
 }

@@ -133,9 +133,15 @@ internal ref struct WordPieceTokenization
 
     private void AddFolded(int codePoint, int start)
     {
+        if (codePoint <= char.MaxValue && _folding.Kinds[codePoint] == CharKind.Folded)
+        {
+            AddToWord(_folding.Folds[codePoint], start);
+            return;
+        }
+
         if (_folding.FoldingOf(codePoint) is not { } folding)
         {
-            AddToWord(new Rune(codePoint), start);
+            AddUnfolded(codePoint, start);
             return;
         }
 
@@ -153,6 +159,21 @@ internal ref struct WordPieceTokenization
             {
                 EndWord();
             }
+        }
+    }
+
+    private void AddUnfolded(int codePoint, int start)
+    {
+        Span<char> jamo = stackalloc char[3];
+        var count = _folding.StripAccents ? UnicodeData.DecomposeHangul(codePoint, jamo) : 0;
+        foreach (var letter in jamo[..count])
+        {
+            AddToWord(letter, start);
+        }
+
+        if (count == 0)
+        {
+            AddToWord(new Rune(codePoint), start);
         }
     }
 

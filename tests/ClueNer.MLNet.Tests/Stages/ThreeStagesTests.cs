@@ -51,7 +51,7 @@ public class ThreeStagesTests
 
         var error = Assert.ThrowsAny<Exception>(() => Entities(stages.Transform(data)));
 
-        Assert.Contains("expected at most 32 in one row: use RecognizeEntities", error.GetBaseException().Message, StringComparison.Ordinal);
+        Assert.Contains("expected at most 32 of 62 in one row: use RecognizeEntities", error.GetBaseException().Message, StringComparison.Ordinal);
     }
 
     [Fact]

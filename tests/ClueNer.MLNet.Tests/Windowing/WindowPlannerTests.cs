@@ -5,40 +5,67 @@ namespace ClueNer.MLNet.Tests.Windowing;
 public class WindowPlannerTests
 {
     [Fact]
-    public void Plan_SixTokensInWindowsOfFourWithStrideTwo_SharesTheMiddle()
-    {
-        var windows = Plan(6, windowTokens: 4, stride: 2);
-
-        Assert.Equal([new Window(0, 4, 0, 3), new Window(2, 4, 3, 6)], windows);
-    }
+    public void Plan_SixTokensInWindowsOfFourWithStrideTwo_SharesTheMiddle() =>
+        Assert.Equal([new Window(0, 4, 0, 3), new Window(2, 4, 3, 6)], Plan("123456", windowTokens: 4, stride: 2));
 
     [Fact]
-    public void Plan_TextAsLongAsTheWindow_IsOneWindow() => Assert.Equal([new Window(0, 4, 0, 4)], Plan(4, 4, 2));
+    public void Plan_TextAsLongAsTheWindow_IsOneWindow() => Assert.Equal([new Window(0, 4, 0, 4)], Plan("1。34", 4, 2));
 
     [Fact]
-    public void Plan_EmptyText_HasNoWindow() => Assert.Empty(Plan(0, 4, 2));
+    public void Plan_EmptyText_HasNoWindow() => Assert.Empty(Plan("", 4, 2));
 
     [Fact]
-    public void Plan_AnySize_OwnsEveryTokenOnceWhereItIsFarthestFromACut() =>
-        Gen.Select(Gen.Int[0, 400], Gen.Int[1, 60], Gen.Int[0, 30]).Sample((tokens, size, stride) =>
+    public void Plan_SentenceEndInAFullWindow_IsACleanCut() =>
+        Assert.Equal([new Window(0, 3, 0, 3), new Window(3, 3, 3, 6)], Plan("12。456", 4, 2));
+
+    [Fact]
+    public void Plan_ClosingQuoteBehindASentence_StaysWithIt() =>
+        Assert.Equal([new Window(0, 4, 0, 4), new Window(4, 2, 4, 6)], Plan("12！”56", 5, 2));
+
+    [Fact]
+    public void Plan_ClosingQuoteBehindTheWindow_IsNotCutOff() =>
+        Assert.Equal(new Window(0, 2, 0, 2), Plan("1。34！”7", 5, 2)[0]);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\u2028")]
+    [InlineData("\n \n")]
+    public void Plan_LineBreak_EndsAWindow(string lineBreak) =>
+        Assert.Equal([new Window(0, 2, 0, 2), new Window(2, 2, 2, 4)], Plan("12" + lineBreak + "34", 60, 2));
+
+    [Fact]
+    public void Plan_LineBreaksAround_AreNoWindows() => Assert.Equal([new Window(0, 1, 0, 1)], Plan("\n\n1\n", 60, 2));
+
+    [Fact]
+    public void Plan_LineBreakThatIsAToken_EndsItsLine() =>
+        Assert.Equal([new Window(0, 2, 0, 2), new Window(2, 1, 2, 3)], Plan("1\n3", 60, 2, lineBreaksAreTokens: true));
+
+    [Fact]
+    public void Plan_AnyText_OwnsEveryTokenOnceAndFarFromCuts() =>
+        Gen.Select(Gen.Char["12345678。！”\n "].Array[0, 300], Gen.Int[1, 40], Gen.Int[0, 20]).Sample((chars, size, stride) =>
         {
             stride = Math.Min(stride, size / 2);
-            var windows = Plan(tokens, size, stride);
+            var text = new string(chars);
+            var windows = Plan(text, size, stride);
             var next = 0;
             foreach (var window in windows)
             {
                 Assert.Equal(next, window.OwnedStart);
                 Assert.InRange(window.Count, 1, size);
-                for (var token = window.OwnedStart; token < window.OwnedEnd; token++)
-                {
-                    var best = windows.Where(w => token >= w.Start && token < w.Start + w.Count).Max(w => DistanceToCut(w, token, tokens));
-                    Assert.Equal(best, DistanceToCut(window, token, tokens));
-                }
-
+                Assert.InRange(window.OwnedStart, window.Start, window.OwnedEnd - 1);
+                Assert.InRange(window.OwnedEnd, window.OwnedStart + 1, window.Start + window.Count);
                 next = window.OwnedEnd;
             }
 
-            Assert.Equal(tokens, next);
+            Assert.Equal(text.Count(c => c is not ('\n' or ' ')), next);
+            foreach (var (first, second) in windows.Zip(windows.Skip(1)))
+            {
+                var shared = first.Start + first.Count - second.Start;
+                Assert.True(shared == 0 || shared == stride);
+                // Distances to the two cuts: the token before the border is nearer to the second's, the one behind to the first's.
+                Assert.True(first.Start + first.Count - first.OwnedEnd <= first.OwnedEnd - second.Start);
+            }
         });
 
     [Theory]
@@ -48,18 +75,12 @@ public class WindowPlannerTests
     public void Constructor_StrideOverHalfAWindow_Throws(int size, int stride) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new WindowPlanner(size, stride));
 
-    private static int DistanceToCut(Window window, int token, int tokens)
+    /// <summary>Every char but white space is a token.</summary>
+    private static List<Window> Plan(string text, int windowTokens, int stride, bool lineBreaksAreTokens = false)
     {
-        var end = window.Start + window.Count;
-        var left = window.Start == 0 ? int.MaxValue : token - window.Start;
-        var right = end == tokens ? int.MaxValue : end - 1 - token;
-        return Math.Min(left, right);
-    }
-
-    private static List<Window> Plan(int tokens, int windowTokens, int stride)
-    {
+        int[] starts = [.. Enumerable.Range(0, text.Length).Where(i => lineBreaksAreTokens || !char.IsWhiteSpace(text[i]))];
         List<Window> windows = [];
-        new WindowPlanner(windowTokens, stride).Plan(tokens, windows);
+        new WindowPlanner(windowTokens, stride).Plan(text, starts, [.. starts.Select(start => start + 1)], windows);
         return windows;
     }
 }

@@ -134,19 +134,19 @@ namespace ClueNer.MLNet;
 internal static partial class UnicodeData
 {
     /// <summary>Where the kind of code points changes: first code point &lt;&lt; 3 | <see cref="CharKind"/>.</summary>
-    private static ReadOnlySpan<int> KindRuns =>
+    private static readonly int[] KindRuns =
     [
 ${wrap(kinds.map(String))}
     ];
 
     /// <summary>Where the canonical combining class changes: first code point &lt;&lt; 8 | class.</summary>
-    private static ReadOnlySpan<int> CombiningClassRuns =>
+    private static readonly int[] CombiningClassRuns =
     [
 ${wrap(classes.map(String))}
     ];
 
     /// <summary>Runs of code points whose lower case is one code point: first, last, step, and what is added to each.</summary>
-    private static ReadOnlySpan<int> LowerCaseRuns =>
+    private static readonly int[] LowerCaseRuns =
     [
 ${wrap(lowerCase.map(r => `${r.first}, ${r.last}, ${r.step}, ${r.delta}`))}
     ];

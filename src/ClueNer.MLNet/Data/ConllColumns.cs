@@ -1,0 +1,81 @@
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// CoNLL columns: a token a line, its label (BIO, BIOES, BMES) in the last column, and a blank line between texts.
+/// </summary>
+/// <remarks>
+/// Columns are separated by tabs, or in a line without a tab by spaces; the first is the token. In a line with a tab the token
+/// may be a space. Lines that begin with <c>-DOCSTART-</c> are skipped. Tokens become a text by being joined with nothing
+/// between them; but a space stands between two tokens where the first ends and the second begins with an ASCII letter or
+/// digit, and at least one of the two is longer than one character (<c>Steve</c>, <c>Jobs</c>). Labels are read as seqeval
+/// reads them by default (<see cref="LabelReading.Lenient"/>).
+/// </remarks>
+public static class ConllColumns
+{
+    /// <summary>Reads a UTF-8 file, text by text; the result can be enumerated again.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(DataLine.ReadFile(path));
+
+    /// <summary>Reads text by text, once.</summary>
+    /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
+    public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader));
+
+    /// <summary>Writes one character (code point) a line, a tab, and its BIO label; a blank line behind each text.</summary>
+    /// <exception cref="EntityDataException">
+    /// A text is empty or holds a tab or line break, a type is empty or holds white space, or entities overlap.
+    /// </exception>
+    public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(texts);
+        foreach (var text in texts)
+        {
+            LabelledTokens.Require(text, "CoNLL columns", "\t\r\n");
+            foreach (var (token, label) in LabelledTokens.From(text))
+            {
+                writer.Write(token);
+                writer.Write('\t');
+                writer.Write(label);
+                writer.Write('\n');
+            }
+
+            writer.Write('\n');
+        }
+    }
+
+    private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines)
+    {
+        var tokens = new LabelledTokens();
+        foreach (var line in lines)
+        {
+            if (string.IsNullOrWhiteSpace(line.Text))
+            {
+                if (tokens.Count > 0)
+                {
+                    yield return tokens.Take();
+                }
+            }
+            else if (!line.Text.StartsWith("-DOCSTART-", StringComparison.Ordinal))
+            {
+                var (token, label) = Split(line);
+                tokens.Add(token, label, line);
+            }
+        }
+
+        if (tokens.Count > 0)
+        {
+            yield return tokens.Take();
+        }
+    }
+
+    private static (string Token, string Label) Split(DataLine line)
+    {
+        var columns = line.Text.Contains('\t', StringComparison.Ordinal)
+            ? line.Text.Split('\t')
+            : line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return columns.Length >= 2 && columns[0].Length > 0
+            ? (columns[0], columns[^1].Trim())
+            : throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a token and its label, separated by a tab or a space, as 华 B-company.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace ClueNer.MLNet;
+
+/// <summary>A line of a data file that knows where it stands, so that every error can say so.</summary>
+internal readonly record struct DataLine(string? FileName, long Number, string Text)
+{
+    /// <summary>Reads lines one by one. The file is opened anew with every enumeration, so what is built on it can be read again.</summary>
+    public static IEnumerable<DataLine> ReadFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"The data file {path} does not exist: give the path of a file.", path);
+        }
+
+        return Lines();
+
+        IEnumerable<DataLine> Lines()
+        {
+            using var reader = new StreamReader(path);
+            foreach (var line in Read(reader, Path.GetFileName(path)))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>Reads lines one by one, once: a reader cannot go back.</summary>
+    public static IEnumerable<DataLine> Read(TextReader reader, string? fileName = null)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Lines();
+
+        IEnumerable<DataLine> Lines()
+        {
+            for (long number = 1; reader.ReadLine() is { } text; number++)
+            {
+                yield return new DataLine(fileName, number, text);
+            }
+        }
+    }
+
+    /// <summary>An error of this line; <paramref name="problem"/> goes on with the sentence.</summary>
+    public EntityDataException Error(string problem, Exception? cause = null) => Error(FileName, Number, problem, cause);
+
+    public static EntityDataException Error(string? fileName, long number, string problem, Exception? cause = null)
+    {
+        var line = number.ToString(CultureInfo.InvariantCulture);
+        return new EntityDataException((fileName is null ? "Line " : $"{fileName}, line ") + line + ": " + problem, cause) { LineNumber = number };
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// JSON Lines with this library's own entities:
+/// <c>{"text": "…", "entities": [{"type": "company", "text": "华为", "charStart": 0, "charEnd": 2, "score": 1}]}</c>. Chars are
+/// UTF-16 code units, <c>charEnd</c> is exclusive.
+/// </summary>
+public static class EntityJsonLines
+{
+    private const string Example =
+        """{"text": "华为在深圳", "entities": [{"type": "company", "text": "华为", "charStart": 0, "charEnd": 2, "score": 1}]}""";
+
+    /// <summary>
+    /// Reads a UTF-8 file, line by line; the result can be enumerated again. An entity's <c>text</c> and <c>score</c> may be
+    /// missing: the text is cut out, the score is 1. A line without <c>entities</c> has none.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="EntityDataException">While enumerating: a line is malformed, or chars do not match the text.</exception>
+    public static IEnumerable<AnnotatedText> Read(string path) => JsonLine.Read(DataLine.ReadFile(path), Example, Parse);
+
+    /// <summary>Reads line by line, once.</summary>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static IEnumerable<AnnotatedText> Read(TextReader reader) => JsonLine.Read(DataLine.Read(reader), Example, Parse);
+
+    /// <summary>Writes one line a text, with <c>id</c> where the text has one.</summary>
+    public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(texts);
+        foreach (var text in texts)
+        {
+            JsonLine.Write(writer, json =>
+            {
+                json.WriteStartObject();
+                if (text.Id is { } id)
+                {
+                    json.WriteNumber("id", id);
+                }
+
+                json.WriteString("text", text.Text);
+                WriteEntities(json, "entities", text.Entities);
+                json.WriteEndObject();
+            });
+        }
+    }
+
+    internal static void WriteEntities(Utf8JsonWriter json, string name, IReadOnlyList<Entity> entities)
+    {
+        json.WriteStartArray(name);
+        foreach (var entity in entities)
+        {
+            WriteEntity(json, entity);
+        }
+
+        json.WriteEndArray();
+    }
+
+    internal static void WriteEntity(Utf8JsonWriter json, Entity entity)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", entity.Type);
+        json.WriteString("text", entity.Text);
+        json.WriteNumber("charStart", entity.CharStart);
+        json.WriteNumber("charEnd", entity.CharEnd);
+        json.WriteNumber("score", entity.Score);
+        json.WriteEndObject();
+    }
+
+    private static AnnotatedText Parse(JsonElement element, DataLine line)
+    {
+        var text = JsonLine.RequiredString(element, "text", line);
+        var entities = new List<Entity>();
+        if (element.TryGetProperty("entities", out var array) && array.ValueKind != JsonValueKind.Null)
+        {
+            if (array.ValueKind != JsonValueKind.Array)
+            {
+                throw line.Error($"found {JsonLine.Shorten(array.GetRawText())} in \"entities\", expected a list, as {Example}.");
+            }
+
+            foreach (var entity in array.EnumerateArray())
+            {
+                entities.Add(ParseEntity(entity, text, line));
+            }
+        }
+
+        entities.Sort(EntityOrder.Instance);
+        return new AnnotatedText(text, entities) { Id = JsonLine.Id(element) };
+    }
+
+    private static Entity ParseEntity(JsonElement entity, string text, DataLine line)
+    {
+        var type = JsonLine.RequiredString(entity, "type", line);
+        var charStart = JsonLine.RequiredInt(entity, "charStart", line);
+        var charEnd = JsonLine.RequiredInt(entity, "charEnd", line);
+        if (charStart < 0 || charEnd <= charStart || charEnd > text.Length)
+        {
+            throw line.Error($"the chars {charStart} to {charEnd} of type {type} are no part of its text of {text.Length} chars, \"{JsonLine.Shorten(text)}\".");
+        }
+
+        var found = text[charStart..charEnd];
+        if (entity.TryGetProperty("text", out _) && JsonLine.RequiredString(entity, "text", line) is var expected && expected != found)
+        {
+            throw line.Error($"the chars {charStart} to {charEnd} of type {type} are \"{found}\" in the text, but the entity says \"{expected}\": correct one of them.");
+        }
+
+        var score = !entity.TryGetProperty("score", out var value) ? 1
+            : value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) ? number
+            : throw line.Error($"found the score {JsonLine.Shorten(value.GetRawText())}, expected a number in 0..1.");
+        return new Entity(type, charStart, charEnd, found, score);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace ClueNer.MLNet;
+
+/// <summary>What the JSON Lines formats share: one object a line, read with errors that name the line, written without escapes.</summary>
+internal static class JsonLine
+{
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = EntityModelJson.Options.Encoder };
+
+    /// <summary>Reads the lines that are not blank, each as one object.</summary>
+    public static IEnumerable<T> Read<T>(IEnumerable<DataLine> lines, string example, Func<JsonElement, DataLine, T> parse)
+    {
+        foreach (var line in lines)
+        {
+            if (!string.IsNullOrWhiteSpace(line.Text))
+            {
+                yield return Parse(line, example, parse);
+            }
+        }
+    }
+
+    /// <summary>Writes one object as a line.</summary>
+    public static void Write(TextWriter writer, Action<Utf8JsonWriter> content)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, s_compact))
+        {
+            content(json);
+        }
+
+        writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        writer.Write('\n');
+    }
+
+    public static string RequiredString(JsonElement element, string name, DataLine line) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw line.Error($"the property \"{name}\" with a string is missing in {Shorten(element.GetRawText())}.");
+
+    public static int RequiredInt(JsonElement element, string name, DataLine line) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number)
+            ? number
+            : throw line.Error($"the property \"{name}\" with a whole number is missing in {Shorten(element.GetRawText())}.");
+
+    /// <summary>The data set's own number of the text, where it is a number.</summary>
+    public static int? Id(JsonElement element) =>
+        element.TryGetProperty("id", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) ? id : null;
+
+    /// <summary>Keeps messages readable where a whole text would stand in them.</summary>
+    public static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
+
+    private static T Parse<T>(DataLine line, string example, Func<JsonElement, DataLine, T> parse)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line.Text);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? parse(document.RootElement, line)
+                : throw line.Error($"found the JSON {Shorten(line.Text)}, expected one object a line, as {example}.");
+        }
+        catch (JsonException e)
+        {
+            var at = ((e.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            throw line.Error($"this is no valid JSON at byte {at}; expected one object a line, as {example}.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // JsonElement.GetString on "\ud83d" alone.
+            throw line.Error("a string holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no text: correct the escape.", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// A text as tokens with labels, as the column formats hold it, and the way from there to a text and back.
+/// </summary>
+/// <remarks>
+/// Tokens are joined with nothing between them, but for words of Latin letters or digits: a space stands between two tokens
+/// where the first ends and the second begins with an ASCII letter or digit, and at least one of the two is longer than one
+/// character. So <c>华 为</c> is 华为, <c>5 G</c> is 5G, and <c>Steve Jobs</c> stays two words.
+/// </remarks>
+internal sealed class LabelledTokens
+{
+    private readonly List<string> _tokens = [];
+    private readonly List<string> _labels = [];
+
+    public int Count => _tokens.Count;
+
+    /// <summary>Adds a token. BMES's <c>M-x</c> is taken for <c>I-x</c>, which it is.</summary>
+    public void Add(string token, string label, DataLine line)
+    {
+        var isLabel = label == "O" || (label.Length > 2 && label[1] == '-' && label[0] is 'B' or 'I' or 'M' or 'E' or 'S');
+        if (!isLabel)
+        {
+            throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
+        }
+
+        _tokens.Add(token);
+        _labels.Add(label[0] == 'M' ? "I" + label[1..] : label);
+    }
+
+    /// <summary>Joins the tokens, reads the labels leniently, and begins anew.</summary>
+    public AnnotatedText Take()
+    {
+        var builder = new StringBuilder();
+        var starts = new int[_tokens.Count];
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            if (i > 0 && IsBetweenWords(_tokens[i - 1], _tokens[i]))
+            {
+                builder.Append(' ');
+            }
+
+            starts[i] = builder.Length;
+            builder.Append(_tokens[i]);
+        }
+
+        var text = builder.ToString();
+        var entities = new List<Entity>();
+        foreach (var (type, tokenStart, tokenEnd) in LabelSequence.FindEntities(_labels, LabelReading.Lenient))
+        {
+            var charEnd = starts[tokenEnd - 1] + _tokens[tokenEnd - 1].Length;
+            entities.Add(new Entity(type, starts[tokenStart], charEnd, text[starts[tokenStart]..charEnd], 1));
+        }
+
+        _tokens.Clear();
+        _labels.Clear();
+        return new AnnotatedText(text, entities);
+    }
+
+    /// <summary>One token a code point, labelled B-x, I-x or O.</summary>
+    /// <exception cref="EntityDataException">Entities overlap, or an entity cuts a surrogate pair: no row of labels can say that.</exception>
+    public static IEnumerable<(string Token, string Label)> From(AnnotatedText text)
+    {
+        var entities = text.Entities.Order(EntityOrder.Instance).ToList();
+        var codePoints = new CodePoints(text.Text);
+        var labels = new string[codePoints.Count];
+        Array.Fill(labels, "O");
+        foreach (var entity in entities)
+        {
+            var (start, end) = (codePoints.FromChar(entity.CharStart), codePoints.FromChar(entity.CharEnd));
+            if (start < 0 || end <= start || labels.AsSpan(start, end - start).ContainsAnyExcept("O"))
+            {
+                throw new EntityDataException(
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} overlaps another or cuts a character in "
+                    + $"\"{JsonLine.Shorten(text.Text)}\", which a row of labels cannot hold: write JSON lines instead.");
+            }
+
+            labels.AsSpan(start, end - start).Fill("I-" + entity.Type);
+            labels[start] = "B-" + entity.Type;
+        }
+
+        return labels.Select((label, i) => (text.Text[codePoints.ToChar(i)..codePoints.ToChar(i + 1)], label));
+    }
+
+    /// <summary>Refuses what would be read back as something else.</summary>
+    public static void Require(AnnotatedText text, string format, string separators)
+    {
+        var hasOne = text.Text.AsSpan().IndexOfAny(separators);
+        if (hasOne >= 0 || text.Text.Length == 0)
+        {
+            var found = hasOne < 0 ? "an empty text" : $"U+{(int)text.Text[hasOne]:X4} at char {hasOne} of \"{JsonLine.Shorten(text.Text)}\"";
+            throw new EntityDataException($"Found {found}, which {format} cannot hold: write JSON lines instead.");
+        }
+
+        if (text.Entities.FirstOrDefault(e => e.Type.Length == 0 || e.Type.Any(char.IsWhiteSpace)) is { } entity)
+        {
+            throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, for it is empty or has white space: rename it.");
+        }
+    }
+
+    private static bool IsBetweenWords(string left, string right) =>
+        left.Length + right.Length > 2 && char.IsAsciiLetterOrDigit(left[^1]) && char.IsAsciiLetterOrDigit(right[0]);
+}

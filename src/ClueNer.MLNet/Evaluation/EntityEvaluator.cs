@@ -1,0 +1,162 @@
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Compares predicted entities with gold ones, text by text, in memory that hardly grows (4 bytes a text, for the intervals).
+/// An entity counts once in a text, however often it is given. Not thread-safe.
+/// </summary>
+public sealed class EntityEvaluator
+{
+    private readonly EntityTypeNames _types = new();
+    private readonly EntityAlignment _alignment;
+    private readonly EntityTally _tally;
+    private readonly WorstTexts _worst;
+
+    /// <summary>Makes an evaluator that has seen no texts.</summary>
+    /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
+    public EntityEvaluator(int worstTextCount = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(worstTextCount);
+        _alignment = new EntityAlignment(_types);
+        _tally = new EntityTally(_types);
+        _worst = new WorstTexts(worstTextCount);
+    }
+
+    /// <summary>Evaluates two files' texts against each other, line by line.</summary>
+    /// <param name="gold">The texts with their gold entities.</param>
+    /// <param name="predicted">The same texts in the same order, with the predicted entities.</param>
+    /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
+    /// <exception cref="EntityDataException">The texts are not the same.</exception>
+    public static EntityRecognitionMetrics Evaluate(
+        IEnumerable<AnnotatedText> gold, IEnumerable<AnnotatedText> predicted, int worstTextCount = 20)
+    {
+        var evaluator = new EntityEvaluator(worstTextCount);
+        foreach (var (left, right) in TextPairs.Read(gold, predicted))
+        {
+            evaluator.Add(left.Text, left.Entities, right.Entities);
+        }
+
+        return evaluator.ToMetrics();
+    }
+
+    /// <summary>Adds a text.</summary>
+    /// <param name="text">The text; kept only where it is among the worst.</param>
+    /// <param name="gold">Its gold entities, in any order.</param>
+    /// <param name="predicted">The entities that were predicted for it, in any order.</param>
+    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    public void Add(string text, IReadOnlyList<Entity> gold, IReadOnlyList<Entity> predicted)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(gold);
+        ArgumentNullException.ThrowIfNull(predicted);
+        SetKeys(text, gold, _alignment.Gold);
+        SetKeys(text, predicted, _alignment.Predicted);
+        if (_worst.Accepts(Count()))
+        {
+            Keep(text, key => gold[key.Source], key => predicted[key.Source]);
+        }
+    }
+
+    /// <summary>
+    /// Adds a text as the labels of its tokens, read as seqeval reads them. Such a text is not kept among the worst, for it has
+    /// no chars.
+    /// </summary>
+    /// <param name="gold">The gold labels, one a token: <c>O</c>, <c>B-company</c>, …</param>
+    /// <param name="predicted">The predicted labels, as many.</param>
+    /// <param name="reading">How labels are read as entities. Default: as seqeval does by default.</param>
+    /// <exception cref="ArgumentException">The two differ in length.</exception>
+    /// <exception cref="EntityDataException">A label is empty, or unknown to strict IOB2.</exception>
+    public void AddLabels(IReadOnlyList<string> gold, IReadOnlyList<string> predicted, LabelReading reading = LabelReading.Lenient)
+    {
+        ArgumentNullException.ThrowIfNull(gold);
+        ArgumentNullException.ThrowIfNull(predicted);
+        if (gold.Count != predicted.Count)
+        {
+            throw new ArgumentException($"Found {predicted.Count} predicted labels for {gold.Count} gold ones: there must be as many.", nameof(predicted));
+        }
+
+        SetKeys(gold, reading, _alignment.Gold);
+        SetKeys(predicted, reading, _alignment.Predicted);
+        Count();
+    }
+
+    /// <summary>The metrics of the texts so far. More texts may be added afterwards; they do not change what was given.</summary>
+    public EntityRecognitionMetrics ToMetrics() => _tally.ToMetrics(_worst.ToArray());
+
+    internal void Add(EntityColumns gold, EntityColumns predicted, ReadOnlyMemory<char> text)
+    {
+        gold.SetKeys(_types, _alignment.Gold, text.Length);
+        predicted.SetKeys(_types, _alignment.Predicted, text.Length);
+        if (_worst.Accepts(Count()))
+        {
+            var kept = text.ToString();
+            Keep(kept, key => gold.EntityAt(key.Source, kept), key => predicted.EntityAt(key.Source, kept));
+        }
+    }
+
+    private int Count()
+    {
+        _alignment.Align();
+        return _tally.Add(_alignment);
+    }
+
+    private void Keep(string text, Func<EntityKey, Entity> gold, Func<EntityKey, Entity> predicted)
+    {
+        var errors = new List<EntityError>();
+        for (var g = 0; g < _alignment.Gold.Count; g++)
+        {
+            var (key, pair) = (_alignment.Gold[g], _alignment.PairOfGold(g));
+            if (pair < 0)
+            {
+                errors.Add(new EntityError(EntityErrorKind.Missed, gold(key), null));
+            }
+            else if (EntityAlignment.KindOf(key, _alignment.Predicted[pair]) is { } kind)
+            {
+                errors.Add(new EntityError(kind, gold(key), predicted(_alignment.Predicted[pair])));
+            }
+        }
+
+        for (var p = 0; p < _alignment.Predicted.Count; p++)
+        {
+            if (_alignment.PairOfPredicted(p) < 0)
+            {
+                errors.Add(new EntityError(EntityErrorKind.Spurious, null, predicted(_alignment.Predicted[p])));
+            }
+        }
+
+        _worst.Add(new EvaluatedText(
+            _tally.TextCount - 1,
+            text,
+            [.. _alignment.Gold.Select(gold)],
+            [.. _alignment.Predicted.Select(predicted)],
+            [.. errors.OrderBy(e => (e.Gold ?? e.Predicted)!, EntityOrder.Instance)]));
+    }
+
+    private void SetKeys(string text, IReadOnlyList<Entity> entities, List<EntityKey> keys)
+    {
+        keys.Clear();
+        for (var i = 0; i < entities.Count; i++)
+        {
+            var entity = entities[i];
+            var length = entity.CharEnd - entity.CharStart;
+            if (entity.CharStart < 0 || length <= 0 || entity.CharEnd > text.Length
+                || !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
+            {
+                throw new ArgumentException(
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} is no part of the text \"{JsonLine.Shorten(text)}\": "
+                    + "gold and predicted entities must be of this text.",
+                    nameof(entities));
+            }
+
+            keys.Add(new EntityKey(_types.IndexOf(entity.Type), entity.CharStart, entity.CharEnd, i));
+        }
+    }
+
+    private void SetKeys(IReadOnlyList<string> labels, LabelReading reading, List<EntityKey> keys)
+    {
+        keys.Clear();
+        foreach (var (type, tokenStart, tokenEnd) in LabelSequence.FindEntities(labels, reading))
+        {
+            keys.Add(new EntityKey(_types.IndexOf(type), tokenStart, tokenEnd, keys.Count));
+        }
+    }
+}

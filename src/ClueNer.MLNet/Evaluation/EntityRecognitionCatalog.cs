@@ -1,0 +1,79 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Evaluation of entity recognition; <c>mlContext.EntityRecognition()</c>.</summary>
+public sealed class EntityRecognitionCatalog
+{
+    internal EntityRecognitionCatalog()
+    {
+    }
+
+    /// <summary>
+    /// Compares predicted entities with gold ones, in one pass over the data. An entity is correct where its type, its first and
+    /// its last char are.
+    /// </summary>
+    /// <param name="data">
+    /// Data with both: under each prefix the parallel vectors <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c> (int),
+    /// as the loaders and <c>RecognizeEntities</c> give them.
+    /// </param>
+    /// <param name="goldColumn">The prefix of the gold columns. Default: <c>Gold</c>.</param>
+    /// <param name="predictedColumn">The prefix of the predicted columns. Default: <c>Entities</c>.</param>
+    /// <param name="textColumn">The text. Default: <c>Text</c>.</param>
+    /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
+    /// <exception cref="ArgumentException">A column is missing or of another type.</exception>
+    /// <exception cref="EntityDataException">The vectors of a row are not parallel, or an entity lies outside its text.</exception>
+    public EntityRecognitionMetrics Evaluate(
+        IDataView data, string goldColumn = "Gold", string predictedColumn = "Entities", string textColumn = "Text", int worstTextCount = 20)
+    {
+        var evaluator = new EntityEvaluator(worstTextCount);
+        Read(data, goldColumn, predictedColumn, textColumn, evaluator.Add);
+        return evaluator.ToMetrics();
+    }
+
+    /// <summary>
+    /// Scores predictions as CLUENER's own scorer does; its numbers are not those of <see cref="Evaluate"/>. See
+    /// <see cref="ClueNerEvaluator"/>.
+    /// </summary>
+    /// <inheritdoc cref="Evaluate" path="/param"/>
+    /// <inheritdoc cref="Evaluate" path="/exception"/>
+    public ClueNerMetrics EvaluateClueNer(
+        IDataView data, string goldColumn = "Gold", string predictedColumn = "Entities", string textColumn = "Text")
+    {
+        var evaluator = new ClueNerEvaluator();
+        var types = new EntityTypeNames();
+        List<EntityKey> goldKeys = [], predictedKeys = [];
+        Read(data, goldColumn, predictedColumn, textColumn, (gold, predicted, chars) =>
+        {
+            gold.SetKeys(types, goldKeys, chars.Length);
+            predicted.SetKeys(types, predictedKeys, chars.Length);
+            var text = chars.ToString();
+            evaluator.Add([.. goldKeys.Select(key => gold.EntityAt(key.Source, text))], [.. predictedKeys.Select(key => predicted.EntityAt(key.Source, text))]);
+        });
+        return evaluator.ToMetrics();
+    }
+
+    private static void Read(
+        IDataView data, string goldColumn, string predictedColumn, string textColumn, Action<EntityColumns, EntityColumns, ReadOnlyMemory<char>> add)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentException.ThrowIfNullOrEmpty(goldColumn);
+        ArgumentException.ThrowIfNullOrEmpty(predictedColumn);
+        ArgumentException.ThrowIfNullOrEmpty(textColumn);
+        var schema = data.Schema;
+        var text = schema.GetColumnOrNull(textColumn) is { Type: TextDataViewType } column
+            ? column
+            : throw new ArgumentException($"The text column \"{textColumn}\" is missing, or holds no text: name the column that the entities were found in.", nameof(textColumn));
+        using var cursor = data.GetRowCursor([text, .. EntityColumns.Find(schema, goldColumn), .. EntityColumns.Find(schema, predictedColumn)]);
+        var gold = new EntityColumns(cursor, goldColumn);
+        var predicted = new EntityColumns(cursor, predictedColumn);
+        var textGetter = cursor.GetGetter<ReadOnlyMemory<char>>(text);
+        ReadOnlyMemory<char> chars = default;
+        while (cursor.MoveNext())
+        {
+            textGetter(ref chars);
+            add(gold, predicted, chars);
+        }
+    }
+}

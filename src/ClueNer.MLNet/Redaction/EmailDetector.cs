@@ -1,0 +1,65 @@
+namespace ClueNer.MLNet;
+
+/// <summary>Finds e-mail addresses: ASCII, as they are written in running text. Each char is looked at a constant number of times.</summary>
+internal static class EmailDetector
+{
+    public const string Type = "email";
+
+    public static void Find(string text, List<Finding> findings)
+    {
+        for (int at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            int start = at;
+            while (start > 0 && IsLocalChar(text[start - 1]))
+            {
+                start--;
+            }
+
+            while (start < at && text[start] == '.')
+            {
+                start++;
+            }
+
+            int end = EndOfDomain(text, at + 1);
+            if (start < at && end > 0)
+            {
+                findings.Add(Finding.Create(text, Type, start, end, FindingSource.Detector));
+            }
+        }
+    }
+
+    /// <summary>Index behind the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 where there is none.</summary>
+    private static int EndOfDomain(string text, int start)
+    {
+        int end = 0;
+        for (int names = 1; ; names++)
+        {
+            int next = start;
+            while (next < text.Length && (char.IsAsciiLetterOrDigit(text[next]) || text[next] == '-'))
+            {
+                next++;
+            }
+
+            // A hyphen at the end belongs to the sentence.
+            int nameEnd = start + text.AsSpan(start, next - start).TrimEnd('-').Length;
+            if (nameEnd == start)
+            {
+                return end;
+            }
+
+            if (names > 1 && nameEnd - start >= 2 && char.IsAsciiLetter(text[start]))
+            {
+                end = nameEnd;
+            }
+
+            if (nameEnd < next || next == text.Length || text[next] != '.')
+            {
+                return end;
+            }
+
+            start = next + 1;
+        }
+    }
+
+    private static bool IsLocalChar(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-';
+}

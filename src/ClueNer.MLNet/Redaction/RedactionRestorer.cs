@@ -1,0 +1,21 @@
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Puts back what was redacted, in a text that arrives in pieces: a placeholder may be cut anywhere. Not thread-safe; the
+/// dictionary may be shared.
+/// </summary>
+/// <remarks>
+/// Placeholders may have been reordered, repeated or removed; one that is not in the dictionary stays as it is. At most 83 chars
+/// are held back. <c>Append("请找〔na"); Append("me1〕。"); Flush()</c> gives <c>"请找"</c>, <c>"张三。"</c>, <c>""</c>.
+/// </remarks>
+/// <param name="dictionary">The dictionary that the text was redacted with.</param>
+public sealed class RedactionRestorer(RedactionDictionary dictionary)
+{
+    private readonly PlaceholderReader _reader = new((dictionary ?? throw new ArgumentNullException(nameof(dictionary))).Find);
+
+    /// <summary>Takes the next piece of the redacted text and gives as much of the original as is sure.</summary>
+    public string Append(ReadOnlySpan<char> piece) => _reader.Append(piece);
+
+    /// <summary>The redacted text has ended: gives the rest. The restorer can then be used for another text.</summary>
+    public string Flush() => _reader.Flush();
+}

@@ -1,0 +1,98 @@
+namespace ClueNer.MLNet;
+
+/// <summary>Finds many words in a text at once, in time linear in the text (Aho and Corasick 1975). Immutable, thread-safe.</summary>
+internal sealed class WordFinder
+{
+    private const int Root = 0;
+    private readonly Dictionary<(int Node, char Char), int> _children = [];
+    private readonly List<Node> _nodes = [new Node()];
+
+    /// <param name="words">Each word with its type. Empty words are not allowed.</param>
+    public WordFinder(IEnumerable<KeyValuePair<string, string>> words)
+    {
+        foreach ((string word, string type) in words)
+        {
+            int node = Root;
+            foreach (char c in word)
+            {
+                if (!_children.TryGetValue((node, c), out int child))
+                {
+                    child = _nodes.Count;
+                    _nodes.Add(new Node { Parent = node, Char = c });
+                    _children.Add((node, c), child);
+                }
+
+                node = child;
+            }
+
+            _nodes[node].Type = type;
+            _nodes[node].Length = word.Length;
+        }
+
+        LinkSuffixes();
+    }
+
+    /// <summary>
+    /// Adds, for each place where a word ends, the longest word that ends there: shorter ones lie within it, so every char of every
+    /// occurrence is covered.
+    /// </summary>
+    public void Find(string text, FindingSource source, List<Finding> findings)
+    {
+        int node = Root;
+        for (int i = 0; i < text.Length; i++)
+        {
+            node = Step(node, text[i]);
+            if (_nodes[node] is { Length: > 0, Type: { } type } match)
+            {
+                findings.Add(Finding.Create(text, type, i + 1 - match.Length, i + 1, source));
+            }
+        }
+    }
+
+    private void LinkSuffixes()
+    {
+        // Shorter first, as a node's suffix is shorter than the node.
+        int[] depths = new int[_nodes.Count];
+        for (int i = 1; i < depths.Length; i++)
+        {
+            depths[i] = depths[_nodes[i].Parent] + 1;
+        }
+
+        foreach (int i in Enumerable.Range(1, depths.Length - 1).OrderBy(i => depths[i]))
+        {
+            Node node = _nodes[i];
+            node.Suffix = node.Parent == Root ? Root : Step(_nodes[node.Parent].Suffix, node.Char);
+            if (node.Length == 0)
+            {
+                node.Length = _nodes[node.Suffix].Length;
+                node.Type = _nodes[node.Suffix].Type;
+            }
+        }
+    }
+
+    private int Step(int node, char c)
+    {
+        int child;
+        while (!_children.TryGetValue((node, c), out child) && node != Root)
+        {
+            node = _nodes[node].Suffix;
+        }
+
+        return child;
+    }
+
+    private sealed class Node
+    {
+        public int Parent { get; init; }
+
+        public char Char { get; init; }
+
+        /// <summary>The longest other node that this one ends with.</summary>
+        public int Suffix { get; set; }
+
+        /// <summary>Length of the longest word that this node ends with; 0 where there is none.</summary>
+        public int Length { get; set; }
+
+        public string? Type { get; set; }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Shows entities in a terminal: <c>[江苏警方]government通报</c>, in colours where wanted.</summary>
+public static class EntityTerminal
+{
+    private const string Reset = "\e[0m";
+
+    /// <summary>Gives the text with each entity in brackets, its type behind.</summary>
+    /// <remarks>
+    /// What could control a terminal is shown instead of obeyed, in text and types: control characters become their Unicode pictures
+    /// (ESC: <c>␛</c>) but for tab and line feed, and C1 controls, bidirectional overrides and lone surrogates become U+FFFD. Where entities
+    /// overlap, the longest is shown whole, and of another one what it leaves.
+    /// </remarks>
+    /// <param name="text">The text.</param>
+    /// <param name="entities">Its entities, in any order.</param>
+    /// <param name="color">Whether to write ANSI colour codes. Default: <see langword="true"/>.</param>
+    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    public static string Render(string text, IReadOnlyList<Entity> entities, bool color = true)
+    {
+        List<Finding> findings = Finding.CreateAll(text, entities);
+        OverlapRule.Apply(findings);
+        var shown = new StringBuilder();
+        int done = 0;
+        foreach (Finding finding in findings)
+        {
+            AppendSafe(shown, text.AsSpan(done, finding.CharStart - done), multiline: true);
+            int code = EntityPalette.Slots[EntityPalette.SlotOf(finding.Type)].TerminalCode;
+            shown.Append(CultureInfo.InvariantCulture, $"{(color ? $"\e[1;{code}m" : "")}[");
+            AppendSafe(shown, text.AsSpan(finding.CharStart, finding.Length), multiline: true);
+            shown.Append(CultureInfo.InvariantCulture, $"]{(color ? $"{Reset}\e[{code}m" : "")}");
+            AppendSafe(shown, finding.Type, multiline: false);
+            shown.Append(color ? Reset : "");
+            done = finding.CharEnd;
+
+            // Keeps a type and a Latin word behind it apart.
+            if (done < text.Length && char.IsAsciiLetterOrDigit(text[done]))
+            {
+                shown.Append(' ');
+            }
+        }
+
+        AppendSafe(shown, text.AsSpan(done), multiline: true);
+        return shown.ToString();
+    }
+
+    private static void AppendSafe(StringBuilder shown, ReadOnlySpan<char> text, bool multiline)
+    {
+        while (!text.IsEmpty)
+        {
+            OperationStatus status = Rune.DecodeFromUtf16(text, out Rune rune, out int length);
+            char c = text[0];
+            bool plain = status == OperationStatus.Done && (multiline && c is '\n' or '\t' || !Controls(rune.Value));
+            if (plain)
+            {
+                shown.Append(text[..length]);
+            }
+            else
+            {
+                shown.Append(c < ' ' ? (char)('\u2400' + c) : c == '\x7f' ? '\u2421' : '\ufffd');
+            }
+
+            text = text[length..];
+        }
+    }
+
+    /// <summary>C0, DEL and C1 controls; line and paragraph separators; marks, overrides and isolates of writing direction.</summary>
+    private static bool Controls(int rune) =>
+        rune is < 0x20 or (>= 0x7f and <= 0x9f) or 0x061c or 0x200e or 0x200f or (>= 0x2028 and <= 0x202e) or (>= 0x2066 and <= 0x2069);
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Where a text may be cut without disturbing a model: line breaks and ends of sentences.</summary>
+internal static class TextBreaks
+{
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u000B\u000C\u0085\u2028\u2029");
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?；;…");
+    private static readonly SearchValues<char> Closers = SearchValues.Create("”’」』）)》】\"'");
+
+    /// <summary>Index behind the last token of the line that token <paramref name="token"/> stands in.</summary>
+    public static int LineEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, int token)
+    {
+        // A break may be a token itself (characters mode): it ends its line.
+        var from = charStarts[token];
+        while (true)
+        {
+            var at = text[from..].IndexOfAny(LineBreaks);
+            if (at < 0)
+            {
+                return charStarts.Length;
+            }
+
+            var lineBreak = from + at;
+            var end = token + FirstAfter(charStarts[token..], lineBreak);
+            if (end > token)
+            {
+                return end;
+            }
+
+            from = lineBreak + 1;
+        }
+    }
+
+    /// <summary>
+    /// Index behind the last token in <c>from..to</c> that ends a sentence, closing quotes and brackets taken along;
+    /// <paramref name="from"/> where there is none.
+    /// </summary>
+    public static int SentenceEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int from, int to)
+    {
+        // The token at `to` must not be a mark that belongs to the sentence before.
+        for (var end = to; end > from; end--)
+        {
+            var next = end < charEnds.Length ? LastChar(text, charEnds, end) : '\0';
+            if (IsMark(next))
+            {
+                continue;
+            }
+
+            var last = end - 1;
+            while (last > from && Closers.Contains(LastChar(text, charEnds, last)))
+            {
+                last--;
+            }
+
+            if (SentenceEnds.Contains(LastChar(text, charEnds, last)))
+            {
+                return end;
+            }
+        }
+
+        return from;
+    }
+
+    private static bool IsMark(char c) => SentenceEnds.Contains(c) || Closers.Contains(c);
+
+    private static char LastChar(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int token) =>
+        charEnds[token] > 0 ? text[charEnds[token] - 1] : '\0';
+
+    /// <summary>How many of the sorted values are not above <paramref name="limit"/>.</summary>
+    private static int FirstAfter(ReadOnlySpan<int> sorted, int limit)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle] <= limit ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,21 @@
+namespace ClueNer.MLNet.Tests.Redaction;
+
+public class AnnotatedTextTests
+{
+    [Fact]
+    public void Redact_AnnotatedTexts_LeaksNoEntityAndIsRestored()
+    {
+        var redactor = new EntityRedactor(new EntityRedactionOptions { Detectors = RedactionDetectors.None });
+        var dictionary = new RedactionDictionary();
+        int count = 0;
+        foreach ((string text, Entity[] entities) in AnnotatedTexts.All())
+        {
+            RedactedText redacted = redactor.Redact(text, entities, dictionary);
+            Assert.Equal(entities.Select(entity => (entity.Type, entity.Text)), redacted.Replacements.Select(one => (one.Type, one.Text)));
+            Assert.Equal(text, EntityRedactor.Restore(redacted.Text, dictionary));
+            count += entities.Length;
+        }
+
+        Assert.Equal(91, count);
+    }
+}

@@ -1,0 +1,204 @@
+namespace ClueNer.MLNet.Tests.Redaction;
+
+public class EntityRedactorTests
+{
+    private static readonly EntityRedactor Default = new();
+
+    [Fact]
+    public void Redact_SameTypeAndText_HasTheSameNumber()
+    {
+        const string Text = "华为在深圳，腾讯也在深圳，华为更大。";
+        RedactedText redacted = Default.Redact(Text, [Find(Text, "腾讯", "company"), Find(Text, "深圳", "address", 6), Find(Text, "深圳", "address"),
+            Find(Text, "华为", "company"), Find(Text, "华为", "company", 5)]);
+        Assert.Equal("〔company1〕在〔address1〕，〔company2〕也在〔address1〕，〔company1〕更大。", redacted.Text);
+        Assert.Equal(new TextReplacement("company", 0, 2, "华为", "〔company1〕"), redacted.Replacements[0]);
+        Assert.Equal(["华为", "深圳", "腾讯"], redacted.Dictionary!.Entries.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void Redact_SameTextOfTwoTypes_HasTwoPlaceholders()
+    {
+        const string Text = "故宫和故宫";
+        Assert.Equal("〔scene1〕和〔book1〕", Default.Redact(Text, [Find(Text, "故宫", "scene"), Find(Text, "故宫", "book", 2)]).Text);
+    }
+
+    [Fact]
+    public void Redact_SharedDictionary_NumbersAcrossTexts()
+    {
+        var dictionary = new RedactionDictionary();
+        Assert.Equal("〔name1〕", Default.Redact("张三", [Find("张三", "张三", "name")], dictionary).Text);
+        Assert.Equal("〔name2〕", Default.Redact("李四", [Find("李四", "李四", "name")], dictionary).Text);
+        Assert.Equal("〔name1〕", Default.Redact("张三", [Find("张三", "张三", "name")], dictionary).Text);
+    }
+
+    [Fact]
+    public void Redact_LookAlike_BecomesAnEntry()
+    {
+        const string Text = "〔company1〕是华为，国发〔2024〕1号";
+        RedactedText redacted = Default.Redact(Text, [Find(Text, "华为", "company")]);
+        Assert.Equal("〔literal1〕是〔company1〕，国发〔2024〕1号", redacted.Text);
+        Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+    }
+
+    [Theory]
+    [InlineData("〔华为1〕", "〔〔company1〕1〕")]
+    [InlineData("〔company1华为〕", "〔company1〔company1〕〕")]
+    [InlineData("〔company华为1〕", "〔company〔company1〕1〕")]
+    [InlineData("〔〔company1〕华为〕", "〔〔literal1〕〔company1〕〕")]
+    [InlineData("华为〔company1〕华为", "〔company1〕〔literal1〕〔company1〕")]
+    [InlineData("〔company2华为", "〔company2〔company1〕")]
+    public void Redact_BracketsAroundAnEntity_CanBeRestored(string text, string expected)
+    {
+        Entity[] entities = [.. Enumerable.Range(0, text.Length - 1).Where(i => text[i..(i + 2)] == "华为").Select(i => new Entity("company", i, i + 2, "华为", 1))];
+        RedactedText redacted = Default.Redact(text, entities);
+        Assert.Equal(expected, redacted.Text);
+        Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+    }
+
+    [Fact]
+    public void Redact_TypesThatEndInDigits_NeverShareAPlaceholder()
+    {
+        // x1 with number 2 and x with number 12 would both read x12.
+        string text = string.Concat(Enumerable.Range(0, 14).Select(i => (char)('甲' + i)));
+        Entity[] entities = [.. text.Select((c, i) => new Entity(i < 12 ? "x" : "x1", i, i + 1, c.ToString(), 1))];
+        RedactedText redacted = Default.Redact(text, entities);
+        Assert.EndsWith("〔x12〕〔x1_1〕〔x1_2〕", redacted.Text, StringComparison.Ordinal);
+        Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+    }
+
+    [Fact]
+    public void Restore_EditedText_PutsBackWhatItKnows()
+    {
+        const string Text = "张三在华为";
+        RedactedText redacted = Default.Redact(Text, [Find(Text, "张三", "name"), Find(Text, "华为", "company")]);
+        Assert.Equal(
+            "华为的张三（张三）和〔name9〕、〔company、name1",
+            EntityRedactor.Restore("〔company1〕的〔name1〕（〔name1〕）和〔name9〕、〔company、name1", redacted.Dictionary!));
+    }
+
+    [Theory]
+    [InlineData("张三丰", "张**")]
+    [InlineData("张", "*")]
+    [InlineData("\ud842\udfb7野家", "\ud842\udfb7**")]
+    [InlineData("e\u0301a", "e\u0301*")]
+    public void Redact_Mask_KeepsTheFirstTextElement(string surface, string expected)
+    {
+        RedactedText redacted = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask })
+            .Redact($"找{surface}。", [Find($"找{surface}。", surface, "name")]);
+        Assert.Equal($"找{expected}。", redacted.Text);
+        Assert.Null(redacted.Dictionary);
+    }
+
+    [Fact]
+    public void Redact_FixedWordAndRemoval_PutTheWordOrNothing()
+    {
+        const string Text = "找张三。〔name1〕";
+        Entity[] entities = [Find(Text, "张三", "name")];
+        Assert.Equal("找[已脱敏]。〔name1〕", new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.FixedWord }).Redact(Text, entities).Text);
+        Assert.Equal("找X。〔name1〕", new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.FixedWord, FixedWord = "X" }).Redact(Text, entities).Text);
+        Assert.Equal("找。〔name1〕", new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Removal }).Redact(Text, entities).Text);
+    }
+
+    [Fact]
+    public void Redact_DictionaryInAStyleWithoutPlaceholders_Throws()
+    {
+        var redactor = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask });
+        Assert.Contains("style Mask", Assert.Throws<ArgumentException>(() => redactor.Redact("", [], new RedactionDictionary())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_Types_RedactsThoseOnlyAndAlwaysWords()
+    {
+        const string Text = "张三在华为，电话13800138000，项目天眼";
+        var options = new EntityRedactionOptions
+        {
+            Types = new HashSet<string> { "name" },
+            AlwaysRedact = new Dictionary<string, string> { ["天眼"] = "project" },
+        };
+        Entity[] entities = [Find(Text, "张三", "name"), Find(Text, "华为", "company")];
+        Assert.Equal("〔name1〕在华为，电话13800138000，项目〔project1〕", new EntityRedactor(options).Redact(Text, entities).Text);
+        options = options with { Types = new HashSet<string> { "mobile" }, AlwaysRedact = null };
+        Assert.Equal("张三在华为，电话〔mobile1〕，项目天眼", new EntityRedactor(options).Redact(Text, entities).Text);
+    }
+
+    [Fact]
+    public void Redact_NeverWord_IsLeft()
+    {
+        const string Text = "北京大学在北京，电话10086和13800138000";
+        var options = new EntityRedactionOptions { NeverRedact = new HashSet<string> { "北京", "13800138000" } };
+        Entity[] entities = [Find(Text, "北京大学", "organization"), Find(Text, "北京", "address", 4)];
+        Assert.Equal("〔organization1〕在北京，电话10086和13800138000", new EntityRedactor(options).Redact(Text, entities).Text);
+    }
+
+    [Fact]
+    public void Redact_AlwaysWords_TheLongestWins()
+    {
+        var options = new EntityRedactionOptions { AlwaysRedact = new Dictionary<string, string> { ["北京"] = "address", ["北京大学"] = "school", ["大学生"] = "position" } };
+        Assert.Equal("〔school1〕〔position1〕在〔address1〕", new EntityRedactor(options).Redact("北京大学生在北京", []).Text);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("张三", true)]
+    public void Create_WordThatCannotBe_Throws(string word, bool never)
+    {
+        var options = new EntityRedactionOptions
+        {
+            AlwaysRedact = new Dictionary<string, string> { [word] = "name" },
+            NeverRedact = never ? new HashSet<string> { word } : null,
+        };
+        Assert.Contains($"\"{word}\"", Assert.Throws<ArgumentException>(() => new EntityRedactor(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_EveryOccurrence_FindsWhatTheModelMissed()
+    {
+        const string Text = "李明来了。李明亮说：李明，给13800138000打电话，或86-13800138000";
+        Entity[] entities = [Find(Text, "李明", "name")];
+        Assert.StartsWith("〔name1〕来了。李明亮说", Default.Redact(Text, entities).Text, StringComparison.Ordinal);
+        var every = new EntityRedactor(new EntityRedactionOptions { EveryOccurrence = true });
+        Assert.Equal("〔name1〕来了。〔name1〕亮说：〔name1〕，给〔mobile1〕打电话，或〔mobile2〕", every.Redact(Text, entities).Text);
+    }
+
+    [Fact]
+    public void Redact_SameLength_AlwaysBeforeDetectorBeforeModel()
+    {
+        const string Text = "13800138000";
+        Entity[] entities = [Find(Text, Text, "company")];
+        Assert.Equal("〔mobile1〕", Default.Redact(Text, entities).Text);
+        var always = new EntityRedactionOptions { AlwaysRedact = new Dictionary<string, string> { [Text] = "secret" } };
+        Assert.Equal("〔secret1〕", new EntityRedactor(always).Redact(Text, entities).Text);
+        Assert.Equal("〔company1〕", new EntityRedactor(new EntityRedactionOptions { Detectors = RedactionDetectors.None }).Redact(Text, entities).Text);
+    }
+
+    [Theory]
+    [InlineData(-1, 1, "张")]
+    [InlineData(1, 3, "三x")]
+    [InlineData(1, 0, "")]
+    [InlineData(0, 2, "李四")]
+    [InlineData(0, 2, "张")]
+    public void Redact_EntityOfAnotherText_Throws(int charStart, int charEnd, string surface)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => Default.Redact("张三", [new Entity("name", charStart, charEnd, surface, 1)]));
+        Assert.Equal("entities", exception.ParamName);
+        Assert.Contains("name", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_EntityThatCutsASurrogatePair_TakesThePairWhole()
+    {
+        const string Text = "a\ud83d\ude00b";
+        RedactedText redacted = Default.Redact(Text, [new Entity("x", 2, 3, "\ude00", 1)]);
+        Assert.Equal("a〔x1〕b", redacted.Text);
+        Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+    }
+
+    [Fact]
+    public void Redact_EmptyEntityAndEmptyText_ChangeNothing()
+    {
+        Assert.Equal("张三", Default.Redact("张三", [new Entity("name", 1, 1, "", 1)]).Text);
+        Assert.Equal("", Default.Redact("", []).Text);
+    }
+
+    private static Entity Find(string text, string surface, string type, int from = 0) => RedactionTexts.Entity(text, surface, type, from);
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using CsCheck;
+
+namespace ClueNer.MLNet.Tests.Redaction;
+
+public class OverlapRuleTests
+{
+    [Fact]
+    public void Apply_Overlap_TheLongestWinsAndTheOtherKeepsTheRest() =>
+        Assert.Equal(["a 0 5", "b 5 8", "d 9 10"], Apply(("b", 4, 8), ("a", 0, 5), ("c", 1, 3), ("d", 9, 10), ("e", 9, 9)));
+
+    [Fact]
+    public void Apply_LoserBetweenWinners_KeepsItsMiddleUnlessAnotherFitsThere()
+    {
+        Assert.Equal(["l 0 6", "x 6 7", "r 7 13"], Apply(("l", 0, 6), ("r", 7, 13), ("x", 5, 8)));
+        Assert.Equal(["l 0 6", "y 6 7", "r 7 13"], Apply(("l", 0, 6), ("r", 7, 13), ("x", 5, 8), ("y", 6, 7)));
+    }
+
+    [Fact]
+    public void Apply_SameLength_TheSourceThenTheLeftmostWins()
+    {
+        List<Finding> findings = [new("model", 0, 3, FindingSource.Model), new("word", 1, 4, FindingSource.AlwaysWord), new("detector", 1, 4, FindingSource.Detector)];
+        OverlapRule.Apply(findings);
+        Assert.Equal(["model 0 1", "word 1 4"], findings.Select(Show));
+        Assert.Equal(["a 0 2", "a 2 4", "a 4 5"], Apply(("a", 0, 2), ("a", 1, 3), ("a", 2, 4), ("a", 3, 5)));
+    }
+
+    [Fact]
+    public void Apply_AnyFindings_CoverTheSameCharsOnce() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[0, 8]).Array[0, 20].Sample(
+            pairs =>
+            {
+                List<Finding> findings = [.. pairs.Select((pair, i) => new Finding($"t{i}", pair.Item1, pair.Item1 + pair.Item2, FindingSource.Model))];
+                int[] expected = [.. Enumerable.Range(0, 40).Where(i => findings.Exists(finding => i >= finding.CharStart && i < finding.CharEnd))];
+                OverlapRule.Apply(findings);
+                Assert.Equal(expected, findings.SelectMany(finding => Enumerable.Range(finding.CharStart, finding.Length)));
+            },
+            iter: 3_000);
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("1 ")]
+    [InlineData("13800138000 ")]
+    [InlineData("1380013800013800138000")]
+    [InlineData("a@")]
+    [InlineData("a.")]
+    [InlineData("a@b.")]
+    [InlineData("〔")]
+    [InlineData("〔a")]
+    [InlineData("〔company1")]
+    public void Redact_HostileText_TakesLinearTime(string unit)
+    {
+        // 300,000 chars; half of them are one entity that is looked for everywhere, so that many long matches overlap.
+        string text = string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
+        string half = text[..(text.Length / 2)];
+        var redactor = new EntityRedactor(new EntityRedactionOptions { EveryOccurrence = true });
+        var watch = Stopwatch.StartNew();
+        RedactedText redacted = redactor.Redact(text, [new Entity("x", 0, half.Length, half, 1)]);
+        string restored = EntityRedactor.Restore(redacted.Text, redacted.Dictionary!);
+        watch.Stop();
+        Assert.Equal(text, restored);
+
+        // Quadratic time would be some 10^10 steps; linear time is well below a second.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+    }
+
+    private static IEnumerable<string> Apply(params (string Type, int Start, int End)[] given)
+    {
+        List<Finding> findings = [.. given.Select(one => new Finding(one.Type, one.Start, one.End, FindingSource.Model))];
+        OverlapRule.Apply(findings);
+        return findings.Select(Show);
+    }
+
+    private static string Show(Finding finding) => $"{finding.Type} {finding.CharStart} {finding.CharEnd}";
+}

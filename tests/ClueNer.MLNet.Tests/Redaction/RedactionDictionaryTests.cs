@@ -1,0 +1,128 @@
+namespace ClueNer.MLNet.Tests.Redaction;
+
+public sealed class RedactionDictionaryTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void SaveLoad_AnyText_KeepsEntriesAndGoesOnCounting()
+    {
+        var dictionary = new RedactionDictionary(1, 3);
+        foreach (string text in new[] { "张三", "\"<\n\u0000", "\ud83d", "x\ude00\ud83d", "\ud83d\ude00", "" })
+        {
+            dictionary.GetOrAdd("name", text);
+        }
+
+        dictionary.Save(Path("d.json"));
+        RedactionDictionary loaded = RedactionDictionary.Load(Path("d.json"));
+        Assert.Equal(dictionary.Entries, loaded.Entries);
+        Assert.Equal((1, 3), (loaded.Shard, loaded.ShardCount));
+        Assert.Equal("〔name2〕", loaded.GetOrAdd("name", "张三"));
+        Assert.Equal("〔name20〕", loaded.GetOrAdd("name", "李四"));
+        Assert.Contains("张三", File.ReadAllText(Path("d.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Save_OnUnix_IsForTheOwnerOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no Unix file mode; there the folder's permissions apply.");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.WriteAllText(Path("d.json"), "older, readable by all");
+            File.SetUnixFileMode(Path("d.json"), (UnixFileMode)0b110_100_100);
+            new RedactionDictionary().Save(Path("d.json"));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path("d.json")));
+        }
+    }
+
+    [Fact]
+    public void Save_ThatFails_LeavesTheOldFileAndNothingElse()
+    {
+        Directory.CreateDirectory(Path("d.json"));
+        Assert.ThrowsAny<Exception>(() => new RedactionDictionary().Save(Path("d.json")));
+        Assert.Equal([Path("d.json")], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("", "not JSON")]
+    [InlineData("null", "formatVersion 0")]
+    [InlineData("{}", "formatVersion 0")]
+    [InlineData("""{"formatVersion":2,"shard":0,"shardCount":1,"entries":[]}""", "formatVersion 2")]
+    [InlineData("""{"formatVersion":1,"shard":1,"shardCount":1,"entries":[]}""", "shard 1 of 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[null]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"x","type":"x","text":"x"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","utf16":"%"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","text":"a"},{"placeholder":"〔x1〕","type":"x","text":"b"}]}""", "〔x1〕 twice")]
+    public void Load_NoDictionary_SaysWhatItFound(string content, string found)
+    {
+        File.WriteAllText(Path("d.json"), content);
+        string message = Assert.Throws<InvalidDataException>(() => RedactionDictionary.Load(Path("d.json"))).Message;
+        Assert.Contains(found, message, StringComparison.Ordinal);
+        Assert.Contains("d.json", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_Shards_HaveNoClashAndUnifyTheirNumbers()
+    {
+        var redactor = new EntityRedactor();
+        RedactionDictionary[] shards = [new(0, 3), new(1, 3), new(2, 3)];
+        string[] texts = ["张三和李四", "李四和王五", "王五和张三"];
+        string[] redacted = [.. texts.Select((text, i) => redactor.Redact(
+            text, [new Entity("name", 0, 2, text[..2], 1), new Entity("name", 3, 5, text[3..], 1)], shards[i]).Text)];
+        Assert.Equal(["〔name1〕和〔name4〕", "〔name2〕和〔name5〕", "〔name3〕和〔name6〕"], redacted);
+
+        shards[0].Merge(shards[1]);
+        shards[0].Merge(shards[2]);
+        Assert.Equal(texts, redacted.Select(text => EntityRedactor.Restore(text, shards[0])));
+        string[] unified = [.. redacted.Select(shards[0].Unify)];
+        Assert.Equal(["〔name1〕和〔name4〕", "〔name4〕和〔name5〕", "〔name5〕和〔name1〕"], unified);
+        Assert.Equal(texts, unified.Select(text => EntityRedactor.Restore(text, shards[0])));
+        Assert.Equal("〔name9〕", shards[0].Unify("〔name9〕"));
+    }
+
+    [Fact]
+    public void Merge_Clash_ThrowsAndTakesNothing()
+    {
+        var first = new RedactionDictionary();
+        var second = new RedactionDictionary();
+        first.GetOrAdd("name", "张三");
+        second.GetOrAdd("address", "深圳");
+        second.GetOrAdd("name", "李四");
+        Assert.Contains("〔name1〕", Assert.Throws<ArgumentException>(() => first.Merge(second)).Message, StringComparison.Ordinal);
+        Assert.Single(first.Entries);
+        first.Merge(first);
+        Assert.Single(first.Entries);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 1)]
+    [InlineData(0, 0)]
+    public void Create_ShardOutOfRange_Throws(int shard, int shardCount) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RedactionDictionary(shard, shardCount));
+
+    [Fact]
+    public void GetOrAdd_ManyThreads_GiveEachTextOneNumber()
+    {
+        var dictionary = new RedactionDictionary();
+        var seen = new System.Collections.Concurrent.ConcurrentBag<(string Text, string Placeholder)>();
+        Parallel.For(0, 20_000, i => seen.Add(($"人{i % 500}", dictionary.GetOrAdd("name", $"人{i % 500}"))));
+        Assert.Equal(500, seen.Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, 500).Select(i => $"〔name{i}〕").Order(StringComparer.Ordinal), dictionary.Entries.Select(entry => entry.Placeholder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TryGetText_KnownAndUnknown_SaysWhich()
+    {
+        var dictionary = new RedactionDictionary();
+        dictionary.GetOrAdd("name", "张三");
+        Assert.True(dictionary.TryGetText("〔name1〕", out string? text));
+        Assert.Equal("张三", text);
+        Assert.False(dictionary.TryGetText("〔name2〕", out _));
+    }
+
+    private string Path(string file) => System.IO.Path.Combine(_folder, file);
+}

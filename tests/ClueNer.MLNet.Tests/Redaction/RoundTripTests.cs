@@ -1,0 +1,112 @@
+using CsCheck;
+
+namespace ClueNer.MLNet.Tests.Redaction;
+
+public class RoundTripTests
+{
+    [Fact]
+    public void Restore_Redacted_GivesTheTextBack() =>
+        RedactionTexts.WithEntities.Sample(
+            sample =>
+            {
+                var redactor = new EntityRedactor();
+                RedactedText redacted = redactor.Redact(sample.Text, sample.Entities);
+                Assert.Equal(sample.Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+                AssertCovered(sample.Text, sample.Entities, redacted);
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void Restore_DictionaryThatGrewSince_GivesTheTextsBack() =>
+        Gen.Select(RedactionTexts.WithEntities.Array[1, 5], Gen.Bool).Sample(
+            (samples, everyOccurrence) =>
+            {
+                var redactor = new EntityRedactor(new EntityRedactionOptions { EveryOccurrence = everyOccurrence });
+                var dictionary = new RedactionDictionary();
+                string[] redacted = [.. samples.Select(sample => redactor.Redact(sample.Text, sample.Entities, dictionary).Text)];
+                Assert.Equal(samples.Select(sample => sample.Text), redacted.Select(text => EntityRedactor.Restore(text, dictionary)));
+            },
+            iter: 4_000);
+
+    [Fact]
+    public void Restore_RedactedTwice_GivesBothBack() =>
+        Gen.Select(RedactionTexts.WithEntities, RedactionTexts.Text).Sample(
+            (sample, other) =>
+            {
+                var redactor = new EntityRedactor();
+                var dictionary = new RedactionDictionary();
+                string once = redactor.Redact(sample.Text, sample.Entities, dictionary).Text;
+                string twice = redactor.Redact(once + other, [], dictionary).Text;
+                Assert.Equal(once + other, EntityRedactor.Restore(twice, dictionary));
+            },
+            iter: 2_000);
+
+    [Fact]
+    public void Restorer_TextInPieces_GivesWhatTheWholeGives() =>
+        Gen.Select(RedactionTexts.WithEntities, RedactionTexts.Text, Gen.Int[1, 12].Array[1, 8]).Sample(
+            (sample, edit, lengths) =>
+            {
+                RedactedText redacted = new EntityRedactor().Redact(sample.Text, sample.Entities);
+                string edited = redacted.Text + edit + redacted.Text;
+                var restorer = new RedactionRestorer(redacted.Dictionary!);
+                string restored = "";
+                for (int i = 0, piece = 0; i < edited.Length; i += lengths[piece++ % lengths.Length])
+                {
+                    int length = Math.Min(lengths[piece % lengths.Length], edited.Length - i);
+                    restored += restorer.Append(edited.AsSpan(i, length));
+                }
+
+                Assert.Equal(EntityRedactor.Restore(edited, redacted.Dictionary!), restored + restorer.Flush());
+            },
+            iter: 4_000);
+
+    [Fact]
+    public void Restore_SavedAndLoadedShards_GivesAllTextsBack()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            Gen.Select(RedactionTexts.WithEntities, RedactionTexts.WithEntities).Sample(
+                (first, second) =>
+                {
+                    var redactor = new EntityRedactor();
+                    RedactionDictionary[] shards = [new(0, 2), new(1, 2)];
+                    string[] redacted =
+                    [
+                        redactor.Redact(first.Text, first.Entities, shards[0]).Text,
+                        redactor.Redact(second.Text, second.Entities, shards[1]).Text,
+                    ];
+                    string path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+                    shards[1].Save(path);
+                    shards[0].Merge(RedactionDictionary.Load(path));
+                    Assert.Equal(first.Text, EntityRedactor.Restore(redacted[0], shards[0]));
+                    Assert.Equal(second.Text, EntityRedactor.Restore(redacted[1], shards[0]));
+                    Assert.Equal(second.Text, EntityRedactor.Restore(shards[0].Unify(redacted[1]), shards[0]));
+                },
+                iter: 300);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void AssertCovered(string text, Entity[] entities, RedactedText redacted)
+    {
+        int end = 0;
+        foreach (TextReplacement replacement in redacted.Replacements)
+        {
+            Assert.True(replacement.CharStart >= end, "Replacements are sorted and disjoint.");
+            Assert.Equal(text[replacement.CharStart..replacement.CharEnd], replacement.Text);
+            end = replacement.CharEnd;
+        }
+
+        bool[] gone = new bool[text.Length];
+        foreach (TextReplacement replacement in redacted.Replacements)
+        {
+            gone.AsSpan(replacement.CharStart..replacement.CharEnd).Fill(true);
+        }
+
+        Assert.All(entities, entity => Assert.DoesNotContain(false, gone[entity.CharStart..entity.CharEnd]));
+    }
+}
