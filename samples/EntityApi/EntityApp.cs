@@ -9,6 +9,9 @@ namespace EntityApi;
 /// <summary>The app: <c>/entities</c>, <c>/entities/batch</c>, <c>/redact</c>, health, metrics, OpenAPI, and the page.</summary>
 internal static class EntityApp
 {
+    /// <summary>The group of all addresses in the OpenAPI document.</summary>
+    public const string Tag = "entities";
+
     private const string DefaultUrl = "http://127.0.0.1:5000";
 
     public static WebApplication Create(string[] args)
@@ -41,6 +44,8 @@ internal static class EntityApp
         app.UseStaticFiles();
         app.MapEntities();
         app.MapBatch(limits);
+        app.MapRedact();
+        app.MapPageColors();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint();
         app.MapOpenApi();
@@ -53,9 +58,14 @@ internal static class EntityApp
         services.AddEntityRecognizer();
         services.AddSingleton<RequestCount>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestCount>());
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);
         services.AddExceptionHandler<ProblemAnswers>();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Entities in Chinese text";
+            document.Info.Description = "charStart and charEnd (exclusive) count UTF-16 code units of the text that was sent.";
+            return Task.CompletedTask;
+        }));
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(EntityRecognizerServiceCollectionExtensions.DiagnosticsName, "Microsoft.AspNetCore.Hosting", "System.Runtime")
             .AddPrometheusExporter());
@@ -64,6 +74,7 @@ internal static class EntityApp
         {
             // Chinese as it is, not as \u escapes: the answer is JSON, never a part of a page.
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

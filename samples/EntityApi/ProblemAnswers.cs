@@ -30,18 +30,30 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         });
     }
 
+    /// <summary>A sentence for problems that have none of their own.</summary>
+    public static void Complete(ProblemDetailsContext context) =>
+        context.ProblemDetails.Detail ??= Usual(context.ProblemDetails.Status, context.HttpContext.Request);
+
     private static (int Status, string? Detail) Explain(Exception exception) => exception switch
     {
         EntityQueueFullException full => (StatusCodes.Status503ServiceUnavailable, full.Message),
         ObjectDisposedException => (StatusCodes.Status503ServiceUnavailable, "The app is stopping: try again later."),
         BadHttpRequestException { InnerException: JsonException json } =>
-            (StatusCodes.Status400BadRequest, $"The body is not the JSON expected here ({FirstSentence(json.Message)}): send an object like {{\"text\": \"…\"}}."),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            (StatusCodes.Status413PayloadTooLarge, "The body is larger than this address takes: send the text in parts, or many texts to /entities/batch."),
-        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            (StatusCodes.Status400BadRequest, $"The body is not the JSON expected, at {json.Path ?? "$"}: send an object like {{\"text\": \"…\"}}."),
+        BadHttpRequestException bad => (bad.StatusCode, null),
         // What went wrong inside stands in the log.
         _ => (StatusCodes.Status500InternalServerError, null),
     };
 
-    private static string FirstSentence(string message) => message.Split(". ", 2)[0].TrimEnd('.');
+    private static string? Usual(int? status, HttpRequest request) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request cannot be read: send a body like {\"text\": \"…\"}.",
+        StatusCodes.Status404NotFound => $"There is nothing at {request.Path}: see /openapi/v1.json for what there is.",
+        StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not take {request.Method}: see /openapi/v1.json for what it takes.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this address takes: send the text in parts, or many texts to /entities/batch.",
+        StatusCodes.Status415UnsupportedMediaType =>
+            $"The Content-Type is '{request.ContentType}', expected application/json, or application/jsonl for a batch: set that header.",
+        StatusCodes.Status500InternalServerError => "Something failed inside: see the server's log.",
+        _ => null,
+    };
 }

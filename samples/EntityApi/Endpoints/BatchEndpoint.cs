@@ -19,6 +19,7 @@ internal static class BatchEndpoint
 
     public static void MapBatch(this IEndpointRouteBuilder app, ApiLimits limits) => app
         .MapPost("/entities/batch", AnswerAsync)
+        .WithTags(EntityApp.Tag)
         .WithName("FindEntitiesOfMany")
         .WithSummary("The entities of many texts: a JSON object a line in, and out in the same order")
         .WithDescription("Each line is {\"text\": \"…\"}; its answer is {\"entities\": […]} or {\"error\": \"…\"}. Read answers while you send.")

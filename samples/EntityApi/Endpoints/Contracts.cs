@@ -21,3 +21,11 @@ internal sealed record FoundEntity(string Type, int CharStart, int CharEnd, stri
 
 /// <param name="Error">What is wrong with the line of a batch.</param>
 internal sealed record LineError(string Error);
+
+/// <param name="Text">The text to redact.</param>
+/// <param name="Types">The types to redact, those of detectors included (idNumber, mobile, email, bankCard). Default: all.</param>
+internal sealed record RedactRequest(string Text, IReadOnlyList<string>? Types = null);
+
+/// <param name="Text">The redacted text.</param>
+/// <param name="Replacements">What was taken out, in the order of the text; with it the text can be restored.</param>
+internal sealed record RedactAnswer(string Text, IReadOnlyList<TextReplacement> Replacements);

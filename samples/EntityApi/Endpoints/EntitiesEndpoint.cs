@@ -7,6 +7,7 @@ internal static class EntitiesEndpoint
 {
     public static void MapEntities(this IEndpointRouteBuilder app) => app
         .MapPost("/entities", FindAsync)
+        .WithTags(EntityApp.Tag)
         .WithName("FindEntities")
         .WithSummary("The entities of one text")
         .ProducesProblem(StatusCodes.Status400BadRequest)
