@@ -82,7 +82,7 @@ public sealed class EntityEvaluator
     /// <summary>The metrics of the texts so far. More texts may be added afterwards; they do not change what was given.</summary>
     public EntityRecognitionMetrics ToMetrics() => _tally.ToMetrics(_worst.ToArray());
 
-    internal void Add(EntityColumns gold, EntityColumns predicted, ReadOnlyMemory<char> text)
+    internal void Add(EntityColumnReader gold, EntityColumnReader predicted, ReadOnlyMemory<char> text)
     {
         gold.SetKeys(_types, _alignment.Gold, text.Length);
         predicted.SetKeys(_types, _alignment.Predicted, text.Length);

@@ -55,7 +55,7 @@ public sealed class EntityRecognitionCatalog
     }
 
     private static void Read(
-        IDataView data, string goldColumn, string predictedColumn, string textColumn, Action<EntityColumns, EntityColumns, ReadOnlyMemory<char>> add)
+        IDataView data, string goldColumn, string predictedColumn, string textColumn, Action<EntityColumnReader, EntityColumnReader, ReadOnlyMemory<char>> add)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(goldColumn);
@@ -65,9 +65,9 @@ public sealed class EntityRecognitionCatalog
         var text = schema.GetColumnOrNull(textColumn) is { Type: TextDataViewType } column
             ? column
             : throw new ArgumentException($"The text column \"{textColumn}\" is missing, or holds no text: name the column that the entities were found in.", nameof(textColumn));
-        using var cursor = data.GetRowCursor([text, .. EntityColumns.Find(schema, goldColumn), .. EntityColumns.Find(schema, predictedColumn)]);
-        var gold = new EntityColumns(cursor, goldColumn);
-        var predicted = new EntityColumns(cursor, predictedColumn);
+        using var cursor = data.GetRowCursor([text, .. EntityColumnReader.Find(schema, goldColumn), .. EntityColumnReader.Find(schema, predictedColumn)]);
+        var gold = new EntityColumnReader(cursor, goldColumn);
+        var predicted = new EntityColumnReader(cursor, predictedColumn);
         var textGetter = cursor.GetGetter<ReadOnlyMemory<char>>(text);
         ReadOnlyMemory<char> chars = default;
         while (cursor.MoveNext())

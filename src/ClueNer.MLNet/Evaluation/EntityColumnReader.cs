@@ -6,7 +6,7 @@ namespace ClueNer.MLNet;
 /// The entities of a row, in the parallel vectors under one prefix: <c>.Type</c>, <c>.CharStart</c>, <c>.CharEnd</c>, and
 /// <c>.Score</c> where there is one: gold columns have none.
 /// </summary>
-internal sealed class EntityColumns
+internal sealed class EntityColumnReader
 {
     private readonly string _prefix;
     private readonly DataViewRow _row;
@@ -17,7 +17,7 @@ internal sealed class EntityColumns
     private readonly List<EntityKey> _keys = [];
     private EntityTypeNames? _names;
 
-    public EntityColumns(DataViewRow row, string prefix)
+    public EntityColumnReader(DataViewRow row, string prefix)
     {
         _prefix = prefix;
         _row = row;
