@@ -85,7 +85,7 @@ internal sealed class ChainLikelihood
         {
             var source = text.Logits.AsSpan(token * _count, _count);
             var logits = Row(_logits, token)[.._count];
-            var top = TensorPrimitives.Max(source);
+            double top = TensorPrimitives.Max(source);
             for (var id = 0; id < _count; id++)
             {
                 logits[id] = Math.Max(source[id] - top, -Deepest);
