@@ -10,13 +10,7 @@ internal static class EntityModelReader
     public static EntityModelDefinition Read(string folder)
     {
         RequireFiles(folder);
-        var settings = ReadJson<EntityModelSettings>(Path.Combine(folder, EntityModelFiles.Settings));
-        if (settings.FormatVersion != EntityModelSettings.CurrentFormatVersion)
-        {
-            throw new EntityModelException(
-                $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has format version {settings.FormatVersion}, expected {EntityModelSettings.CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
-        }
-
+        var settings = EntityModelSettings.Load(Path.Combine(folder, EntityModelFiles.Settings));
         CheckHashes(folder, settings);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
