@@ -13,5 +13,6 @@ internal static class FuzzTargets
         .. DataTargets.Create(),
         .. RedactionTargets.Create(scratch),
         ModelFolderTarget.Create(scratch),
+        .. CliTargets.Create(scratch),
     ];
 }

@@ -76,25 +76,27 @@ internal static class CheckpointTargets
         }
     }
 
-    /// <summary>As a Hugging Face configuration, as UER-py's, as labels, and as an index of shards.</summary>
+    /// <summary>As a Hugging Face configuration, as UER-py's, as labels, and as an index of shards; refused where it is none of these.</summary>
     private static void ReadConfig(string path)
     {
         EntityModelException? refused = null;
-        foreach (var read in (Action[])[() => HuggingFace(path), () => Uer(path), () => LabelSet.Create(LabelFiles.ReadLabelToIndex(path)), () => _ = ShardIndex.Read(path, _ => []).Count()])
+        Action[] readers = [() => HuggingFace(path), () => Uer(path), () => LabelSet.Create(LabelFiles.ReadLabelToIndex(path)), () => _ = ShardIndex.Read(path, _ => []).Count()];
+        var accepted = readers.Count(read =>
         {
             try
             {
                 read();
+                return true;
             }
             catch (EntityModelException e)
             {
                 refused ??= e;
+                return false;
             }
-        }
-
-        if (refused is not null)
+        });
+        if (accepted == 0)
         {
-            throw refused;
+            throw refused!;
         }
     }
 
