@@ -37,10 +37,11 @@ public static class EntityModelOperationsCatalog
         {
             return catalog.Load(filePath, out inputSchema);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        catch (Exception e) when (e is not ArgumentException)
         {
+            // ML.NET reports a damaged file in many ways, some of them wrapped in what reflection throws.
             throw new EntityModelException(
-                $"'{filePath}' cannot be read as a saved model ({e.Message.Split('\n')[0].TrimEnd('.')}), expected a whole file that mlContext.Model.Save wrote: check the path, or save or copy it again.", e);
+                $"'{filePath}' cannot be read as a saved model ({e.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}), expected a whole file that mlContext.Model.Save wrote: check the path, or save or copy it again.", e);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Seeds, Acti
     /// <summary>Changes inputs by what they mean, every other time. Default: none, bytes alone.</summary>
     public Func<Random, byte[], byte[]>? Restructure { get; init; }
 
+    /// <summary>Whether messages are one clean line. Default: <see langword="true"/>; the command line cleans what it prints.</summary>
+    public bool HasCleanMessages { get; init; } = true;
+
     /// <summary>What one input may allocate.</summary>
     public long MaxAllocatedBytes { get; init; } = 64L << 20;
 }

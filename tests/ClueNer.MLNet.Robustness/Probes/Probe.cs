@@ -32,6 +32,14 @@ internal static class Probe
                 }
 
                 return 0;
+            case "open-files":
+                using (new EntityRecognizer())
+                {
+                    ListModelFiles();
+                }
+
+                ListModelFiles();
+                return 0;
             case "load":
                 Say(() => new MLContext().Model.LoadEntityRecognizer(Path.Combine(folder, "m.zip"), out _).Dispose());
                 return 0;
@@ -96,6 +104,12 @@ internal static class Probe
                 Console.WriteLine("network " + link);
             }
         }
+    }
+
+    private static void ListModelFiles()
+    {
+        var open = Directory.GetFiles("/proc/self/fd").Select(fd => new FileInfo(fd).LinkTarget).OfType<string>().Where(target => target.Contains("cluener-mini", StringComparison.Ordinal));
+        Console.WriteLine("open: " + string.Join(' ', open));
     }
 
     private static void Say(Action action)

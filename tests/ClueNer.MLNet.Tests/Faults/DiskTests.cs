@@ -2,6 +2,7 @@ using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Robustness;
 using ClueNer.MLNet.Tests.Recognition;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests.Faults;
 

@@ -25,7 +25,8 @@ public class ModelFileTests
                     File.WriteAllText(file, "another file");
                     break;
                 case "cut short":
-                    using (var stream = File.OpenWrite(file))
+                    // ML.NET keeps the graph's file open, which .NET takes for a lock.
+                    using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                     {
                         stream.SetLength(stream.Length / 2);
                     }
@@ -58,13 +59,24 @@ public class ModelFileTests
         Assert.Throws<EntityModelException>(() => new EntityRecognizer(model));
     }
 
+    [Fact]
+    public void Recognizer_Disposed_HoldsNoFileOfTheModel()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Open files are listed in /proc.");
+        using var folder = new TemporaryFolder();
+
+        var lines = ProbeProcess.Run("open-files", folder.Path).Split('\n', StringSplitOptions.TrimEntries);
+
+        Assert.Equal("open:", lines[1]);
+    }
+
     [Theory]
     [InlineData("\"window\": 64", "\"window\": 2", "window 2, expected more than 2 tokens")]
     [InlineData("\"stride\": 16", "\"stride\": -1", "stride -1, expected 0 or more")]
-    [InlineData("\"precision\"", "\"thresholds\": {\"nobody\": 0.5}, \"precision\"", "a threshold for 'nobody'")]
-    [InlineData("\"precision\"", "\"thresholds\": {\"name\": 1.5}, \"precision\"", "threshold 1.5")]
-    [InlineData("\"precision\"", "\"transitions\": {\"start\": [0], \"end\": [0], \"steps\": [[0]]}, \"precision\"", "transitions that do not fit the labels")]
-    [InlineData("\"precision\"", "\"transitions\": {\"start\": null, \"end\": [], \"steps\": []}, \"precision\"", "transitions")]
+    [InlineData("\"precision\": \"int8\"", "\"thresholds\": {\"nobody\": 0.5}, \"precision\": \"int8\"", "a threshold for 'nobody'")]
+    [InlineData("\"precision\": \"int8\"", "\"thresholds\": {\"name\": 1.5}, \"precision\": \"int8\"", "threshold 1.5")]
+    [InlineData("\"precision\": \"int8\"", "\"transitions\": {\"start\": [0], \"end\": [0], \"steps\": [[0]]}, \"precision\": \"int8\"", "transitions that do not fit the labels")]
+    [InlineData("\"precision\": \"int8\"", "\"transitions\": {\"start\": null, \"end\": [], \"steps\": []}, \"precision\": \"int8\"", "transitions")]
     [InlineData("\"tokenization\": \"wordPiece\"", "\"tokenization\": 99", "cluener.json")]
     [InlineData("\"labelScheme\": \"bio\"", "\"labelScheme\": 99", "cluener.json")]
     [InlineData("\"sha256\": {", "\"sha256\": null, \"quality2\": {", "no SHA-256 of model.onnx")]

@@ -12,7 +12,7 @@ internal static class AnyTexts
     ];
 
     private static readonly Gen<string> Piece = Gen.Frequency(
-        (6, Gen.OneOfConst(Pieces)),
+        (6, Gen.OneOf(Pieces)),
         (3, Gen.Char['\u4e00', '\u9fff'].Select(c => c.ToString())),
         (1, Gen.Char.Select(c => c.ToString())));
 

@@ -21,6 +21,7 @@ internal static class CliTargets
         // What the program itself turns into one sentence.
         Documented = [typeof(CommandException), typeof(InvalidDataException)],
         Words = SeedFiles.Words(words),
+        HasCleanMessages = false,
         // A file can be an honest 1 MB of gzip for 1 GB of rows.
         MaxAllocatedBytes = 256L << 20,
     };
