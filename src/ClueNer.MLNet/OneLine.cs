@@ -2,7 +2,7 @@ namespace ClueNer.MLNet;
 
 /// <summary>
 /// Messages quote names and texts from files that strangers wrote. Quoted or not, a message stays one readable line: no line break
-/// forges a line of a log, no escape sequence reaches a terminal, and nothing fills a screen.
+/// forges a line of a log (a tab is quoted as it is), no escape sequence reaches a terminal, and nothing fills a screen.
 /// </summary>
 internal static class OneLine
 {
@@ -22,7 +22,7 @@ internal static class OneLine
         {
             for (var i = 0; i < line.Length; i++)
             {
-                line[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+                line[i] = (char.IsControl(source[i]) && source[i] != '\t') || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
             }
         });
     }
