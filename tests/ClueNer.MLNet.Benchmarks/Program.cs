@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using ClueNer.MLNet.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (!Measurement.TryRun(args))
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -23,13 +23,7 @@ internal static class EntityModelReader
     {
         RequireFiles(folder);
         var file = Path.Combine(folder, EntityModelFiles.Settings);
-        var settings = ReadJson<EntityModelSettings>(file);
-        if (settings.FormatVersion != EntityModelSettings.CurrentFormatVersion)
-        {
-            throw new EntityModelException(
-                $"'{file}' has format version {settings.FormatVersion}, expected {EntityModelSettings.CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
-        }
-
+        var settings = EntityModelSettings.Load(file);
         CheckHashes(folder, settings);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
@@ -39,7 +33,7 @@ internal static class EntityModelReader
             config.Labels,
             tokenizer.Limit(config.ModelLength),
             settings);
-        EntityModelSettingsCheck.Check(file, model);
+        EntityModelSettingsCheck.Check($"'{file}'", model);
         return model;
     }
 

@@ -6,22 +6,24 @@ namespace ClueNer.MLNet;
 /// </summary>
 internal static class EntityModelSettingsCheck
 {
-    public static void Check(string file, EntityModelDefinition model)
+    /// <param name="source">What has the settings, as the beginning of a sentence.</param>
+    /// <param name="model">The model with the settings.</param>
+    public static void Check(string source, EntityModelDefinition model)
     {
         var settings = model.Settings;
         var special = model.Tokenizer.SpecialTokenCount;
-        Require(settings.Window is null || settings.Window > special, file, $"window {settings.Window}", $"more than {special} tokens");
-        Require(settings.Stride is null or >= 0, file, $"stride {settings.Stride}", "0 or more tokens");
+        Require(settings.Window is null || settings.Window > special, source, $"window {settings.Window}", $"more than {special} tokens");
+        Require(settings.Stride is null or >= 0, source, $"stride {settings.Stride}", "0 or more tokens");
         foreach (var (type, score) in settings.Thresholds ?? new Dictionary<string, float>())
         {
-            Require(model.Labels.Types.Contains(type), file, $"a threshold for '{type}'", $"one of the types {string.Join(", ", model.Labels.Types)}");
-            Require(score is >= 0 and <= 1, file, $"the threshold {score.ToString(System.Globalization.CultureInfo.InvariantCulture)} for '{type}'", "a number from 0 to 1");
+            Require(model.Labels.Types.Contains(type), source, $"a threshold for '{type}'", $"one of the types {string.Join(", ", model.Labels.Types)}");
+            Require(score is >= 0 and <= 1, source, $"the threshold {score.ToString(System.Globalization.CultureInfo.InvariantCulture)} for '{type}'", "a number from 0 to 1");
         }
 
-        CheckTransitions(file, model);
+        CheckTransitions(source, model);
     }
 
-    private static void CheckTransitions(string file, EntityModelDefinition model)
+    private static void CheckTransitions(string source, EntityModelDefinition model)
     {
         if (model.Settings.Transitions is not { } transitions)
         {
@@ -30,22 +32,22 @@ internal static class EntityModelSettingsCheck
 
         Require(
             transitions.Start is not null && transitions.End is not null && transitions.Steps is not null && !Array.Exists(transitions.Steps, row => row is null),
-            file, "transitions with a null", "start, end and steps, a number for each label");
+            source, "transitions with a null", "start, end and steps, a number for each label");
         try
         {
             ViterbiPath.Create(model.Labels, transitions);
         }
         catch (ArgumentException e)
         {
-            throw new EntityModelException($"'{file}' has transitions that do not fit the labels ({e.Message.Split('\n')[0].TrimEnd('.')}): use the {EntityModelFiles.Settings} that belongs to this model.", e);
+            throw new EntityModelException($"{source} has transitions that do not fit the labels ({e.Message.Split('\n')[0].TrimEnd('.')}): use the {EntityModelFiles.Settings} that belongs to this model.", e);
         }
     }
 
-    private static void Require(bool holds, string file, string found, string expected)
+    private static void Require(bool holds, string source, string found, string expected)
     {
         if (!holds)
         {
-            throw new EntityModelException($"'{file}' has {found}, expected {expected}: correct it, or convert the checkpoint again.");
+            throw new EntityModelException($"{source} has {found}, expected {expected}: correct it, or convert the checkpoint again.");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 /// The data flow from texts to entities: tokens, windows, batches, logits, entities. Every way into the library ends here.
 /// Thread-safe; a block belongs to one caller until it is planned, then its batches may be scored in parallel.
 /// </summary>
-internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
+internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
 {
     [ThreadStatic]
     private static TextTokens? _scratchTokens;
@@ -161,7 +161,8 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
         }
     }
 
-    private void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
+    /// <summary>Makes entities of a text's logits, which are gone afterwards.</summary>
+    protected virtual void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
     {
         var entities = _scratchEntities ??= [];
         entities.Clear();

@@ -20,12 +20,13 @@ public partial class FolderTests
         // Persistence is how Recognition and the stages look in ML.NET's files: a transformer hands itself over to be saved, and
         // is made again from what is read. So these three know each other.
         ["Recognition"] = ["Tokenization", "Windowing", "Decoding", "EntityModels", "Scoring", "Columns", "Persistence"],
-        ["Stages"] = ["Tokenization", "Windowing", "Decoding", "Scoring", "Columns", "Recognition", "Redaction", "Persistence"],
+        ["Stages"] = ["Tokenization", "Windowing", "Decoding", "Scoring", "Columns", "Recognition", "Redaction", "Learning", "Persistence"],
         ["Persistence"] = ["Decoding", "EntityModels", "Scoring", "Columns", "Recognition", "Redaction", "Stages"],
         ["Data"] = ["Columns"],
         ["Redaction"] = [],
         // Overlapping entities are shown by the rule by which they are redacted.
         ["Rendering"] = ["Redaction"],
+        ["Learning"] = ["Tokenization", "Decoding", "EntityModels", "Scoring", "Recognition", "Data", "Evaluation"],
         ["Evaluation"] = ["Columns", "Data", "Rendering"],
     };
 

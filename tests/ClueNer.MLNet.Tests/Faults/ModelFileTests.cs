@@ -94,6 +94,14 @@ public class ModelFileTests
     }
 
     [Fact]
+    public void WithSettings_ThatCannotHold_SaysSo()
+    {
+        var settings = EntityModel.Default.Settings with { Window = 1 };
+
+        Assert.Contains("The given cluener.json has window 1", Assert.Throws<EntityModelException>(() => EntityModel.Default.WithSettings(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_NamesWithLineBreaksAndEscapes_GiveOneCleanLine()
     {
         using var folder = new TemporaryFolder();
