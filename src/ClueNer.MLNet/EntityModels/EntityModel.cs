@@ -48,10 +48,11 @@ public sealed class EntityModel
 
     /// <summary>The same model with other settings in place of its <c>cluener.json</c>, such as those of an <see cref="EntityModelTuning"/>.</summary>
     /// <param name="settings">The settings, of a model with the same graph and vocabulary.</param>
-    /// <exception cref="EntityModelException">The settings are those of another graph or vocabulary.</exception>
+    /// <exception cref="EntityModelException">The settings are those of another graph or vocabulary, or hold a value that cannot be.</exception>
     public EntityModel WithSettings(EntityModelSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(settings.Sha256, nameof(settings));
         foreach (var (file, hash) in Settings.Sha256)
         {
             if (!hash.Equals(settings.Sha256.GetValueOrDefault(file), StringComparison.OrdinalIgnoreCase))
@@ -61,6 +62,8 @@ public sealed class EntityModel
             }
         }
 
-        return new EntityModel(Folder, Definition.With(settings));
+        var definition = Definition.With(settings);
+        EntityModelSettingsCheck.Check($"The given {EntityModelFiles.Settings}", definition);
+        return new EntityModel(Folder, definition);
     }
 }

@@ -9,17 +9,32 @@ internal static class EntityModelReader
 {
     public static EntityModelDefinition Read(string folder)
     {
+        try
+        {
+            return ReadFiles(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EntityModelException($"A file of the model '{folder}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
+        }
+    }
+
+    private static EntityModelDefinition ReadFiles(string folder)
+    {
         RequireFiles(folder);
-        var settings = EntityModelSettings.Load(Path.Combine(folder, EntityModelFiles.Settings));
+        var file = Path.Combine(folder, EntityModelFiles.Settings);
+        var settings = EntityModelSettings.Load(file);
         CheckHashes(folder, settings);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
-        return new EntityModelDefinition(
+        var model = new EntityModelDefinition(
             ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary)),
             tokenizer.ToOptions(settings.Tokenization),
             config.Labels,
             tokenizer.Limit(config.ModelLength),
             settings);
+        EntityModelSettingsCheck.Check($"'{file}'", model);
+        return model;
     }
 
     public static T ReadJson<T>(string file)
@@ -70,7 +85,7 @@ internal static class EntityModelReader
         foreach (var name in new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary })
         {
             var file = Path.Combine(folder, name);
-            if (!settings.Sha256.TryGetValue(name, out var expected))
+            if (settings.Sha256 is null || !settings.Sha256.TryGetValue(name, out var expected))
             {
                 throw new EntityModelException(
                     $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has no SHA-256 of {name}, expected one: convert the checkpoint again.");

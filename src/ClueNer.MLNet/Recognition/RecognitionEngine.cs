@@ -117,12 +117,17 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     {
         Plan(block);
         var scorer = graph.Rent();
-        for (var batch = 0; batch < block.Batches.Count; batch++)
+        try
         {
-            Score(block, batch, scorer);
+            for (var batch = 0; batch < block.Batches.Count; batch++)
+            {
+                Score(block, batch, scorer);
+            }
         }
-
-        graph.Return(scorer);
+        finally
+        {
+            graph.Return(scorer);
+        }
     }
 
     /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
