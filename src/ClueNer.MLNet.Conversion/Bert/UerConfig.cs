@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Reads the configuration that UER-py trains with, and writes it in Hugging Face's form.</summary>
+internal static class UerConfig
+{
+    /// <summary>Sizes of tables come from the tensors: UER-py's configurations do not all name them.</summary>
+    public static BertConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, BertWeights weights)
+    {
+        RefuseOthers(config, file);
+        return new BertConfig
+        {
+            HiddenSize = config.Size("hidden_size", file),
+            Layers = config.Size("layers_num", file),
+            Heads = config.Size("heads_num", file),
+            IntermediateSize = config.Size("feedforward_size", file),
+            VocabularySize = weights.Rows(BertNames.WordEmbeddings),
+            Positions = weights.Rows(BertNames.PositionEmbeddings),
+            TokenTypes = weights.Rows(BertNames.TypeEmbeddings),
+            LayerNormEpsilon = 1e-12f,
+            Activation = config.Text("hidden_act") switch
+            {
+                "gelu" or null => HiddenActivation.Gelu,
+                "gelu_fast" => HiddenActivation.GeluTanh,
+                "relu" => HiddenActivation.Relu,
+                var other => throw new EntityModelException($"{file} says hidden_act '{other}' where gelu, gelu_fast or relu is expected; this UER-py model cannot be converted."),
+            },
+            Labels = labels,
+        }.Checked(file);
+    }
+
+    public static JsonObject ToHuggingFace(BertConfig config)
+    {
+        var idToLabel = new JsonObject();
+        var labelToId = new JsonObject();
+        for (var i = 0; i < config.Labels.Count; i++)
+        {
+            idToLabel[i.ToString(System.Globalization.CultureInfo.InvariantCulture)] = config.Labels[i];
+            labelToId[config.Labels[i]] = i;
+        }
+
+        return new JsonObject
+        {
+            ["architectures"] = new JsonArray("BertForTokenClassification"),
+            ["hidden_act"] = config.Activation switch { HiddenActivation.GeluTanh => "gelu_new", HiddenActivation.Relu => "relu", _ => "gelu" },
+            ["hidden_size"] = config.HiddenSize,
+            ["id2label"] = idToLabel,
+            ["intermediate_size"] = config.IntermediateSize,
+            ["label2id"] = labelToId,
+            ["layer_norm_eps"] = 1e-12,
+            ["max_position_embeddings"] = config.Positions,
+            ["model_type"] = "bert",
+            ["num_attention_heads"] = config.Heads,
+            ["num_hidden_layers"] = config.Layers,
+            ["pad_token_id"] = 0,
+            ["position_embedding_type"] = "absolute",
+            ["type_vocab_size"] = config.TokenTypes,
+            ["vocab_size"] = config.VocabularySize,
+        };
+    }
+
+    private static void RefuseOthers(JsonElement config, string file)
+    {
+        // What UER-py can build besides BERT; a missing name means BERT's own choice.
+        Expect(config, "encoder", "transformer", file);
+        Expect(config, "mask", "fully_visible", file);
+        Expect(config, "layernorm_positioning", "post", file);
+        Expect(config, "layernorm", "normal", file);
+        Expect(config, "feed_forward", "dense", file);
+        foreach (var name in (string[])["remove_embedding_layernorm", "remove_attention_scale", "remove_transformer_bias", "relative_position_embedding", "rotary_position_embedding", "factorized_embedding_parameterization", "parameter_sharing"])
+        {
+            if (config.IsTrue(name))
+            {
+                throw new EntityModelException($"{file} says {name}, which is not BERT; only BERT-shaped UER-py models can be converted.");
+            }
+        }
+    }
+
+    private static void Expect(JsonElement config, string name, string value, string file)
+    {
+        if (config.Text(name) is { } found && found != value)
+        {
+            throw new EntityModelException($"{file} says {name} '{found}' where '{value}' is expected; only BERT-shaped UER-py models can be converted.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Reads the small JSON files of a checkpoint, with errors that name the file and the field.</summary>
+internal static class CheckpointJson
+{
+    private const long MaxBytes = 1 << 26;
+
+    public static JsonDocument Read(string path)
+    {
+        var file = Path.GetFileName(path);
+        using var stream = File.OpenRead(path);
+        if (stream.Length > MaxBytes)
+        {
+            throw new EntityModelException($"{file} has {stream.Length} bytes where at most {MaxBytes} are expected; give the right file.");
+        }
+
+        try
+        {
+            var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("No object.");
+        }
+        catch (JsonException e)
+        {
+            throw new EntityModelException($"{file} is no JSON object; give the right file.", e);
+        }
+    }
+
+    public static JsonElement Object(this JsonElement parent, string name, string file) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? value
+            : throw new EntityModelException($"{file} has no object '{name}'; give the right file.");
+
+    /// <summary>A size: above zero and small enough to multiply.</summary>
+    public static int Size(this JsonElement parent, string name, string file) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is > 0 and <= 1 << 24
+            ? number
+            : throw new EntityModelException($"{file} has no '{name}' that is a positive integer; give the checkpoint's own configuration.");
+
+    public static string? Text(this JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    public static double? Number(this JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+
+    public static bool IsTrue(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+}

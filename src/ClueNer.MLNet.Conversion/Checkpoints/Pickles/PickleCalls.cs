@@ -1,0 +1,42 @@
+using System.Numerics;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>The few names a state dictionary's pickle may refer to, and what they stand for here. All others are refused.</summary>
+internal static class PickleCalls
+{
+    private const string OrderedDictionary = "collections.OrderedDict";
+    private const string Tensor = "torch._utils._rebuild_tensor_v2";
+    private const string Parameter = "torch._utils._rebuild_parameter";
+    private const string TorchModule = "torch.";
+
+    public static bool IsAllowed(string name) => name is OrderedDictionary or Tensor or Parameter || StorageType(name) is not null;
+
+    /// <summary>What a call would give; <see langword="null"/> for arguments that PyTorch does not write.</summary>
+    public static object? Reduce(PickleGlobal? callee, object?[]? arguments) => (callee?.Name, arguments) switch
+    {
+        (OrderedDictionary, []) => new PickleDictionary(),
+        (Tensor, [TorchStorage storage, long offset, object?[] shape, object?[] strides, ..]) => ToTensor(storage, offset, shape, strides),
+        (Parameter, [TorchTensor tensor, ..]) => tensor,
+        _ => null,
+    };
+
+    /// <summary>
+    /// The storage that a persistent id names: ("storage", class, key, device, element count), in old files with the part that
+    /// is viewed behind, which has been nothing for years.
+    /// </summary>
+    public static TorchStorage? Storage(object? id) =>
+        id is object?[] and ["storage", PickleGlobal global, string key, _, _, .. var view] && view is [] or [null] && StorageType(global.Name) is { } type
+            ? new TorchStorage(type, key)
+            : null;
+
+    private static ScalarType? StorageType(string name) =>
+        name.StartsWith(TorchModule, StringComparison.Ordinal) ? ScalarType.FromTorchStorage(name[TorchModule.Length..]) : null;
+
+    private static TorchTensor? ToTensor(TorchStorage storage, long offset, object?[] shape, object?[] strides) =>
+        Longs(shape) is { } sizes && Longs(strides) is { } steps ? new TorchTensor(storage, offset, sizes, steps) : null;
+
+    private static long[]? Longs(object?[] values) =>
+        // A size of 2^63 and more cannot be a long; -1 makes it an impossible shape, which is refused by the tensor's name.
+        Array.TrueForAll(values, value => value is long or BigInteger) ? Array.ConvertAll(values, value => value is long number ? number : -1) : null;
+}

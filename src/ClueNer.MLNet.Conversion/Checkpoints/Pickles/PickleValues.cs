@@ -1,0 +1,16 @@
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>An unpickled dictionary with text keys: Python's <c>dict</c> or <c>OrderedDict</c>.</summary>
+internal sealed class PickleDictionary
+{
+    public Dictionary<string, object?> Items { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>A name that a pickle may refer to; nothing behind it is ever called.</summary>
+internal sealed record PickleGlobal(string Name);
+
+/// <summary>A reference to a storage: which elements, under which key.</summary>
+internal sealed record TorchStorage(ScalarType Type, string Key);
+
+/// <summary>A tensor as PyTorch pickles it: a view of a storage. Offset and strides count elements.</summary>
+internal sealed record TorchTensor(TorchStorage Storage, long Offset, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides);

@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Reads what <c>torch.save</c> writes: a zip archive since PyTorch 1.6, a row of pickles before.</summary>
+internal sealed class TorchFile : IDisposable
+{
+    private readonly ZipArchive? _archive;
+
+    private TorchFile(ZipArchive? archive, IReadOnlyList<CheckpointTensor> tensors)
+    {
+        _archive = archive;
+        Tensors = tensors;
+    }
+
+    public IReadOnlyList<CheckpointTensor> Tensors { get; }
+
+    public static TorchFile Open(string path)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        using (var stream = File.OpenRead(path))
+        {
+            stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
+        }
+
+        // "PK\3\4", and pickle's PROTO opcode.
+        if (BinaryPrimitives.ReadUInt32LittleEndian(magic) == 0x04034b50)
+        {
+            return OpenZip(path);
+        }
+
+        return magic[0] == 0x80
+            ? new TorchFile(null, TorchLegacyReader.Read(path))
+            : throw new EntityModelException($"{Path.GetFileName(path)} is no PyTorch file: it begins neither as a zip archive nor as a pickle; give the file that torch.save wrote.");
+    }
+
+    public void Dispose() => _archive?.Dispose();
+
+    private static TorchFile OpenZip(string path)
+    {
+        var file = Path.GetFileName(path);
+        ZipArchive? archive = null;
+        try
+        {
+            archive = ZipFile.OpenRead(path);
+            return new TorchFile(archive, TorchZipReader.Read(archive, file));
+        }
+        catch (Exception e)
+        {
+            archive?.Dispose();
+            if (e is InvalidDataException or EndOfStreamException)
+            {
+                throw new EntityModelException($"{file} is a damaged or truncated zip archive; fetch it again.", e);
+            }
+
+            throw;
+        }
+    }
+}

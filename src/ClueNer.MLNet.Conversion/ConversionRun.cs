@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ClueNer.MLNet.Conversion.Onnx;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>One conversion into a folder that is not yet at its place.</summary>
+internal sealed class ConversionRun(
+    SourceFiles files,
+    EntityModelConversionOptions options,
+    string folder,
+    IProgress<ConversionProgress>? progress,
+    CancellationToken cancellation)
+{
+    public void ConvertWeights()
+    {
+        Report(ConversionStage.Reading, 0);
+        using var tensors = CheckpointTensors.Open(files);
+        var probe = new BertWeights(tensors.All, files.Name);
+        var uer = probe.IsUer;
+        var configFile = ConfigFile(uer);
+        using var document = CheckpointJson.Read(configFile);
+        var (config, json) = uer ? ReadUer(document.RootElement, configFile, probe) : ReadHuggingFace(document.RootElement, configFile);
+        LabelSet.Create(config.Labels);
+        var correct = options.CorrectLayerNorm ?? uer;
+        var weights = new BertWeights(tensors.All, files.Name)
+        {
+            LayerNormGain = correct ? MathF.Sqrt((config.HiddenSize - 1f) / config.HiddenSize) : 1,
+        };
+        var builder = BertGraph.Build(config, weights, options);
+        CopyConfigs(configFile, json);
+        CopyVocabulary(config.VocabularySize);
+        Report(ConversionStage.Reading, 1);
+        OnnxFile.Write(OnnxPath, OwnModel(), builder.Graph, builder.Weights, fraction => Report(ConversionStage.Writing, fraction), cancellation);
+        Finish(
+            new GraphCheck(options.GraphKind, config.Labels.Count, config.Positions),
+            uer ? TokenizationMode.Characters : TokenizationMode.WordPiece,
+            options.Precision == Precision.Int8 ? "int8" : "float32",
+            correct ? "with layer norms corrected for UER-py's standard deviation" : null);
+    }
+
+    public void Import()
+    {
+        if (options.Precision == Precision.Int8 || options.GraphKind == GraphKind.Standard || options.CorrectLayerNorm == true)
+        {
+            throw new EntityModelException($"{files.Name} is a ready graph, which keeps its precision, operators and norms; convert the checkpoint's weights (safetensors or .bin) to choose them.");
+        }
+
+        Report(ConversionStage.Reading, 0);
+        var configFile = ConfigFile(uer: false);
+        using var document = CheckpointJson.Read(configFile);
+        var labels = GivenLabels() ?? LabelFiles.ReadIndexToLabel(document.RootElement, Path.GetFileName(configFile));
+        LabelSet.Create(labels);
+        var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
+        var model = OnnxFile.Read(files.Weights);
+        OnnxImport.AddFlatInputs(model, files.Name);
+        CopyConfigs(configFile, WithLabels(document.RootElement));
+        CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)));
+        Report(ConversionStage.Reading, 1);
+        var graph = model.Graph;
+        model.Graph = null;
+        OnnxFile.Write(OnnxPath, model, graph, [], fraction => Report(ConversionStage.Writing, fraction), cancellation);
+        Report(ConversionStage.Writing, 1);
+        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, null);
+    }
+
+    private string OnnxPath => Path.Combine(folder, EntityModelFiles.Onnx);
+
+    private static ModelProto OwnModel() => new()
+    {
+        IrVersion = 9,
+        ProducerName = "ClueNer.MLNet",
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 18 }, new OperatorSetIdProto { Domain = "com.microsoft", Version = 1 } },
+    };
+
+    private string ConfigFile(bool uer) =>
+        (uer ? files.Beside(options.ConfigFile, "uer_config.json", "config.json") : files.Beside(options.ConfigFile, EntityModelFiles.Config))
+        ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}; name the checkpoint's configuration.");
+
+    private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.ReadLabelToIndex(options.LabelsFile);
+
+    private (BertConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, BertWeights weights)
+    {
+        var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
+            ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file that maps its labels to indices.");
+        var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.ReadLabelToIndex(labelsFile), weights);
+        return (read, UerConfig.ToHuggingFace(read));
+    }
+
+    private (BertConfig Config, JsonObject? Json) ReadHuggingFace(JsonElement config, string file) =>
+        (HuggingFaceConfig.Read(config, Path.GetFileName(file), GivenLabels()), WithLabels(config));
+
+    /// <summary>The configuration with the labels that were given; <see langword="null"/> where none were, and it stays as it is.</summary>
+    private JsonObject? WithLabels(JsonElement config)
+    {
+        if (GivenLabels() is not { } labels)
+        {
+            return null;
+        }
+
+        var json = JsonObject.Create(config)!;
+        json["id2label"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(i.ToString(CultureInfo.InvariantCulture), (JsonNode?)label)));
+        json["label2id"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(label, (JsonNode?)i)));
+        return json;
+    }
+
+    private void CopyConfigs(string configFile, JsonObject? replacement)
+    {
+        var target = Path.Combine(folder, EntityModelFiles.Config);
+        if (replacement is null)
+        {
+            File.WriteAllBytes(target, File.ReadAllBytes(configFile));
+        }
+        else
+        {
+            File.WriteAllText(target, replacement.ToJsonString(EntityModelJson.Options) + "\n");
+        }
+
+        if (files.Beside(null, EntityModelFiles.TokenizerConfig) is { } tokenizerConfig)
+        {
+            // Read and written, not copied: a read-only source must not make a read-only model.
+            File.WriteAllBytes(Path.Combine(folder, EntityModelFiles.TokenizerConfig), File.ReadAllBytes(tokenizerConfig));
+        }
+    }
+
+    private void CopyVocabulary(int vocabularySize)
+    {
+        var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, "tokenizer.json")
+            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary.");
+        Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize);
+    }
+
+    private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, string? remark)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Report(ConversionStage.Checking, 0);
+        check.Run(OnnxPath, cancellation);
+        var settings = new EntityModelSettings
+        {
+            Tokenization = options.TokenizationMode ?? tokenization,
+            Precision = precision,
+            Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),
+            Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary }.ToDictionary(name => name, Hash),
+        };
+        File.WriteAllText(Path.Combine(folder, EntityModelFiles.Settings), JsonSerializer.Serialize(settings, EntityModelJson.Options) + "\n");
+        CheckThatItLoads();
+        Report(ConversionStage.Checking, 1);
+    }
+
+    private void CheckThatItLoads()
+    {
+        try
+        {
+            EntityModel.Load(folder);
+        }
+        catch (EntityModelException e)
+        {
+            // The folder is not yet at its place: its file alone says enough.
+            throw new EntityModelException(e.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), e);
+        }
+    }
+
+    private string Hash(string file)
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return System.Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private void Report(ConversionStage stage, double fraction) => progress?.Report(new ConversionProgress(stage, fraction));
+}

@@ -1,0 +1,37 @@
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Settings of <see cref="EntityModelConverter"/>.</summary>
+public sealed record EntityModelConversionOptions
+{
+    /// <summary>Precision of the weights. Default: <see cref="Precision.Float32"/>. A ready ONNX file keeps its own.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>Inputs of the graph. Default: <see cref="GraphKind.Flat"/>.</summary>
+    public GraphKind GraphKind { get; init; } = GraphKind.Flat;
+
+    /// <summary>
+    /// How the model's texts become tokens. Default: <see langword="null"/>, <see cref="TokenizationMode.Characters"/> for
+    /// UER-py sources and <see cref="TokenizationMode.WordPiece"/> for all others.
+    /// </summary>
+    public TokenizationMode? TokenizationMode { get; init; }
+
+    /// <summary>The vocabulary. Default: <see langword="null"/>, <c>vocab.txt</c> (or <c>tokenizer.json</c>) beside the weights.</summary>
+    public string? VocabularyFile { get; init; }
+
+    /// <summary>The configuration. Default: <see langword="null"/>, <c>config.json</c> or <c>uer_config.json</c> beside the weights.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>
+    /// A JSON object from label to index, as UER-py's <c>label2id.json</c>; it replaces the labels of a Hugging Face
+    /// configuration. Default: <see langword="null"/>, <c>label2id.json</c> beside the weights for UER-py sources, else the
+    /// configuration's own labels.
+    /// </summary>
+    public string? LabelsFile { get; init; }
+
+    /// <summary>
+    /// Whether every layer norm's gain is multiplied by √((n-1)/n), n being the hidden size: UER-py divides by the unbiased
+    /// standard deviation, everyone else by the biased one. Default: <see langword="null"/>, on for UER-py sources and off for
+    /// all others. On is right, too, for a Hugging Face folder that UER-py's own conversion script made.
+    /// </summary>
+    public bool? CorrectLayerNorm { get; init; }
+}

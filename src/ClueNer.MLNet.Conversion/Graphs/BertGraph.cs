@@ -1,0 +1,25 @@
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>The graph of a BERT token classifier. Rows stay 2-D, <c>[b·l, width]</c>, but inside attention.</summary>
+internal static class BertGraph
+{
+    public static GraphBuilder Build(BertConfig config, BertWeights weights, EntityModelConversionOptions options)
+    {
+        var builder = new GraphBuilder();
+        IProduct product = options.Precision == Precision.Int8 ? new Int8Product() : new FloatProduct();
+        var inputs = GraphInputs.Add(builder, options.GraphKind);
+        inputs = inputs with { Mask = builder.Cast(inputs.Mask, DataType.Int32, "mask") };
+        var rows = EmbeddingBlock.Add(builder, product, inputs, config, weights);
+        for (var layer = 0; layer < config.Layers; layer++)
+        {
+            rows = AttentionBlock.Add(builder, product, inputs, rows, layer, config, weights);
+            rows = FeedForwardBlock.Add(builder, product, rows, layer, config, weights);
+        }
+
+        ClassifierBlock.Add(builder, inputs, options.GraphKind, rows, config, weights);
+        weights.RefuseUnused();
+        return builder;
+    }
+}

@@ -1,0 +1,25 @@
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>The last product: a logit per label and token. In float32 at any precision: it is small, and its errors count.</summary>
+internal static class ClassifierBlock
+{
+    public static void Add(GraphBuilder builder, GraphInputs inputs, GraphKind kind, string rows, BertConfig config, BertWeights weights)
+    {
+        var labels = config.Labels.Count;
+        var product = new FloatProduct().Multiply(builder, rows, "classifier.product", weights.Matrix(BertNames.Classifier + ".weight", labels, config.HiddenSize));
+        var bias = builder.Floats("classifier.bias", weights.Vector(BertNames.Classifier + ".bias", labels));
+        var logits = builder.Node("Add", [product, bias], "classifier");
+        if (kind == GraphKind.Flat)
+        {
+            builder.Reshape(logits, builder.Int64("row", 1, -1), "logits");
+            builder.Graph.Output.Add(OnnxTensors.Value("logits", DataType.Float, 1, "m"));
+            return;
+        }
+
+        var shape = builder.Node("Concat", [inputs.Shape, builder.Int64("labels", labels)], "classifier.shape", OnnxTensors.Int("axis", 0));
+        builder.Reshape(logits, shape, "logits");
+        builder.Graph.Output.Add(OnnxTensors.Value("logits", DataType.Float, "batch", "sequence", labels));
+    }
+}

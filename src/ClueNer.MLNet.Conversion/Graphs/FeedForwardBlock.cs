@@ -1,0 +1,36 @@
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Two products with an activation between, and the norm over the sum; rows in, rows out.</summary>
+internal static class FeedForwardBlock
+{
+    public static string Add(GraphBuilder builder, IProduct product, string rows, int layer, BertConfig config, BertWeights weights)
+    {
+        var (width, inner) = (config.HiddenSize, config.IntermediateSize);
+        var source = BertNames.Layer(layer);
+        var name = $"layer{layer}.feedforward";
+        var widened = product.Multiply(builder, rows, name + ".inner", weights.Matrix(source + "intermediate.dense.weight", inner, width));
+        var bias = builder.Floats(name + ".inner.bias", weights.Vector(source + "intermediate.dense.bias", inner));
+        var activated = Activate(builder, config.Activation, widened, bias, name + ".activated");
+        var result = product.Multiply(builder, activated, name + ".outer", weights.Matrix(source + "output.dense.weight", width, inner));
+        return LayerNorm.AddResidual(builder, result, rows, source + "output", name, config, weights);
+    }
+
+    private static string Activate(GraphBuilder builder, HiddenActivation activation, string rows, string bias, string name)
+    {
+        switch (activation)
+        {
+            case HiddenActivation.Gelu:
+                return builder.RuntimeNode("BiasGelu", [rows, bias], name);
+            case HiddenActivation.GeluTanh:
+                return builder.RuntimeNode("FastGelu", [rows, bias], name);
+            case HiddenActivation.Relu:
+                return builder.Node("Relu", [builder.Node("Add", [rows, bias], name + ".biased")], name);
+            default:
+                var biased = builder.Node("Add", [rows, bias], name + ".biased");
+                var scaled = builder.Node("Mul", [biased, builder.Scalar("quick", DataType.Float, 1.702f)], name + ".scaled");
+                return builder.Node("Mul", [biased, builder.Node("Sigmoid", [scaled], name + ".gate")], name);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>
+/// 32-bit products. What the checkpoint has in float16 stays so in the file, with a Cast behind: ONNX Runtime computes it once,
+/// when a session is made.
+/// </summary>
+internal sealed class FloatProduct : IProduct
+{
+    public string Multiply(GraphBuilder builder, string rows, string name, params CheckpointTensor[] matrices)
+    {
+        var weights = AddWeights(builder, name + ".weight", matrices, matrices[0].Shape[1], matrices.Sum(matrix => matrix.Shape[0]), () => Transpose(matrices));
+        return builder.Node("MatMul", [rows, weights], name);
+    }
+
+    public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table) =>
+        builder.Node("Gather", [AddWeights(builder, name + ".table", [table], table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
+
+    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor[] sources, long rows, long columns, Func<float[]> read)
+    {
+        if (!Array.TrueForAll(sources, source => source.Type == ScalarType.Float16))
+        {
+            builder.AddWeights(() => [MemoryMarshal.AsBytes<float>(read()).ToArray()], OnnxTensors.Empty(name, DataType.Float, rows, columns));
+            return name;
+        }
+
+        builder.AddWeights(() => [ToHalves(read())], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
+        return builder.Cast(name + ".half", DataType.Float, name);
+    }
+
+    private static float[] Transpose(CheckpointTensor[] matrices)
+    {
+        var inputs = (int)matrices[0].Shape[1];
+        var outputs = (int)matrices.Sum(matrix => matrix.Shape[0]);
+        var result = new float[(long)inputs * outputs];
+        var column = 0;
+        foreach (var matrix in matrices)
+        {
+            Transposition.Copy<float>(matrix.ReadAll(), inputs, result, outputs, column);
+            column += (int)matrix.Shape[0];
+        }
+
+        return result;
+    }
+
+    private static byte[] ToHalves(float[] values)
+    {
+        var bytes = new byte[values.Length * 2];
+        TensorPrimitives.ConvertToHalf(values, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
+        return bytes;
+    }
+}

@@ -1,0 +1,70 @@
+using ClueNer.MLNet.Conversion.Onnx;
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Collects nodes and constants. Every method that makes something gives its name, to be the next one's input.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+
+    public GraphProto Graph { get; } = new() { Name = "cluener" };
+
+    public List<WeightGroup> Weights { get; } = [];
+
+    public string Node(string op, string[] inputs, string output, params AttributeProto[] attributes) => Add(op, "", inputs, [output], attributes);
+
+    /// <summary>An operator that ONNX Runtime adds to ONNX.</summary>
+    public string RuntimeNode(string op, string[] inputs, string output, params AttributeProto[] attributes) => Add(op, "com.microsoft", inputs, [output], attributes);
+
+    public void Split(string input, params string[] outputs) =>
+        Add("Split", "", [input], outputs, [OnnxTensors.Int("axis", -1), OnnxTensors.Int("num_outputs", outputs.Length)]);
+
+    public string Cast(string input, DataType type, string output) => Node("Cast", [input], output, OnnxTensors.Int("to", (int)type));
+
+    public string Reshape(string input, string shape, string output) => Node("Reshape", [input, shape], output);
+
+    /// <summary>A small constant vector; one that is there already by this name is used again.</summary>
+    public string Int64(string name, params long[] values) => Constant(name, DataType.Int64, values, values.Length);
+
+    public string Scalar<T>(string name, DataType type, T value)
+        where T : unmanaged => Constant(name, type, [value]);
+
+    public string Floats(string name, float[] values, params long[] dims) =>
+        Constant(name, DataType.Float, values, dims.Length == 0 ? [values.Length] : dims);
+
+    /// <summary>int8 zeros, as many as a product has outputs.</summary>
+    public string Zeros(string name, int count) => Constant(name, DataType.Int8, new byte[count], count);
+
+    /// <summary>A value that several blocks need: made by the first of them.</summary>
+    public string Once(string name, Func<string, string> make) => _shared.Add(name) ? make(name) : name;
+
+    public void AddWeights(Func<byte[][]> produce, params TensorProto[] tensors) => Weights.Add(new WeightGroup(tensors, produce));
+
+    private string Constant<T>(string name, DataType type, T[] values, params long[] dims)
+        where T : unmanaged
+    {
+        if (_constants.Add(name))
+        {
+            Graph.Initializer.Add(OnnxTensors.Create<T>(name, type, values, dims));
+        }
+
+        return name;
+    }
+
+    private string Add(string op, string domain, string[] inputs, string[] outputs, AttributeProto[] attributes)
+    {
+        var node = new NodeProto { OpType = op, Name = outputs[0] };
+        if (domain.Length > 0)
+        {
+            node.Domain = domain;
+        }
+
+        node.Input.AddRange(inputs);
+        node.Output.AddRange(outputs);
+        node.Attribute.AddRange(attributes);
+        Graph.Node.Add(node);
+        return outputs[0];
+    }
+}

@@ -1,0 +1,17 @@
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>How a graph keeps and multiplies weights; one implementation a precision.</summary>
+internal interface IProduct
+{
+    /// <summary>
+    /// Rows <c>[n, inputs]</c> times the matrices side by side: <c>[n, outputs of all]</c>.
+    /// </summary>
+    /// <param name="builder">Takes the nodes and weights.</param>
+    /// <param name="rows">Name of the rows.</param>
+    /// <param name="name">Prefix of all names made here.</param>
+    /// <param name="matrices">Each <c>[outputs, inputs]</c>, as PyTorch has them.</param>
+    string Multiply(GraphBuilder builder, string rows, string name, params CheckpointTensor[] matrices);
+
+    /// <summary>The rows of a table by <paramref name="ids"/>: float, the shape of the ids and the table's width behind.</summary>
+    string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table);
+}

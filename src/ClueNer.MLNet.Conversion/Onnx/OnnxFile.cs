@@ -1,0 +1,55 @@
+using Google.Protobuf;
+
+namespace ClueNer.MLNet.Conversion.Onnx;
+
+/// <summary>Reads and writes ONNX files; writing makes the big constants one group at a time.</summary>
+internal static class OnnxFile
+{
+    public static ModelProto Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return ModelProto.Parser.ParseFrom(stream);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new EntityModelException($"{Path.GetFileName(path)} is no ONNX file, or a truncated one; fetch or export it again.", e);
+        }
+    }
+
+    /// <summary>
+    /// Writes <paramref name="model"/>, which has no graph of its own, with <paramref name="graph"/> and <paramref name="weights"/>.
+    /// A message's fields may stand in any order: the weights come first, and are made one group after the other.
+    /// </summary>
+    public static void Write(string path, ModelProto model, GraphProto graph, IReadOnlyList<WeightGroup> weights, Action<double> report, CancellationToken cancellation)
+    {
+        var weightBytes = weights.SelectMany(group => group.Tensors).Sum(tensor => OnnxConstant.Of(tensor).Size);
+        var graphBytes = graph.CalculateSize() + weightBytes;
+        if (graphBytes + model.CalculateSize() > int.MaxValue - 1024)
+        {
+            throw new EntityModelException($"The model would have {graphBytes} bytes, where one ONNX file can have 2 GB; convert with precision int8.");
+        }
+
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
+        using var output = new CodedOutputStream(stream, leaveOpen: true);
+        model.WriteTo(output);
+        output.WriteTag(ModelProto.GraphFieldNumber, WireFormat.WireType.LengthDelimited);
+        output.WriteLength((int)graphBytes);
+        var written = 0L;
+        foreach (var group in weights)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var contents = group.Produce();
+            for (var i = 0; i < contents.Length; i++)
+            {
+                OnnxConstant.Of(group.Tensors[i]).Write(output, stream, contents[i]);
+                written += contents[i].Length;
+            }
+
+            report((double)written / weightBytes);
+        }
+
+        graph.WriteTo(output);
+    }
+}

@@ -1,0 +1,89 @@
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>In what form a source keeps its weights.</summary>
+internal enum SourceKind
+{
+    Safetensors,
+    Torch,
+    Index,
+    Onnx,
+}
+
+/// <summary>The files of a source: the weights, and what stands beside them.</summary>
+internal sealed record SourceFiles(string Weights, SourceKind Kind)
+{
+    // In the order in which they are taken; weights before graphs, since a graph made here is faster.
+    private static readonly (string File, SourceKind Kind)[] WellKnown =
+    [
+        ("model.safetensors", SourceKind.Safetensors),
+        ("model.safetensors.index.json", SourceKind.Index),
+        ("pytorch_model.bin", SourceKind.Torch),
+        ("pytorch_model.bin.index.json", SourceKind.Index),
+        ("model.onnx", SourceKind.Onnx),
+        ("onnx/model.onnx", SourceKind.Onnx),
+    ];
+
+    public string Name => Path.GetFileName(Weights);
+
+    public string Folder { get; private init; } = Path.GetDirectoryName(Weights)!;
+
+    public static SourceFiles Find(string source, EntityModelConversionOptions options)
+    {
+        foreach (var given in (string?[])[options.VocabularyFile, options.ConfigFile, options.LabelsFile])
+        {
+            if (given is not null && !File.Exists(given))
+            {
+                throw new EntityModelException($"The file {given} does not exist; name one that does.");
+            }
+        }
+
+        var path = Path.GetFullPath(source);
+        return Directory.Exists(path) ? InFolder(path)
+            : File.Exists(path) ? FromFile(path)
+            : throw new EntityModelException($"The source {path} does not exist; name a checkpoint's folder or its file of weights.");
+    }
+
+    /// <summary>A file given by option, or the first of the names that is beside the weights.</summary>
+    public string? Beside(string? given, params ReadOnlySpan<string> names)
+    {
+        if (given is not null)
+        {
+            return Path.GetFullPath(given);
+        }
+
+        foreach (var name in names)
+        {
+            if (File.Exists(Path.Combine(Folder, name)))
+            {
+                return Path.Combine(Folder, name);
+            }
+        }
+
+        return null;
+    }
+
+    private static SourceFiles InFolder(string folder)
+    {
+        foreach (var (file, kind) in WellKnown)
+        {
+            if (File.Exists(Path.Combine(folder, file)))
+            {
+                return new SourceFiles(Path.Combine(folder, file), kind) { Folder = folder };
+            }
+        }
+
+        // UER-py leaves the name to its user.
+        return Directory.GetFiles(folder, "*.bin") is [var weights]
+            ? new SourceFiles(weights, SourceKind.Torch)
+            : throw new EntityModelException($"The folder {folder} holds no model.safetensors, pytorch_model.bin, model.onnx, index of these or single .bin file; name the file of weights.");
+    }
+
+    private static SourceFiles FromFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".safetensors" => new SourceFiles(path, SourceKind.Safetensors),
+        ".json" => new SourceFiles(path, SourceKind.Index),
+        ".bin" or ".pt" or ".pth" => new SourceFiles(path, SourceKind.Torch),
+        ".onnx" => new SourceFiles(path, SourceKind.Onnx),
+        var other => throw new EntityModelException($"The source {path} ends in '{other}' where .safetensors, .index.json, .bin, .pt, .pth or .onnx is expected; name the file of weights."),
+    };
+}

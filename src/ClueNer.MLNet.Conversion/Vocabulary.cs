@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Conversion;
+
+/// <summary>Takes over a checkpoint's vocabulary, from <c>vocab.txt</c> or from a <c>tokenizer.json</c> that holds a WordPiece model.</summary>
+internal static class Vocabulary
+{
+    private const long MaxBytes = 1 << 26;
+
+    public static void Copy(string source, string target, int tokens)
+    {
+        var file = Path.GetFileName(source);
+        if (new FileInfo(source).Length > MaxBytes)
+        {
+            throw new EntityModelException($"{file} has {new FileInfo(source).Length} bytes where a vocabulary of at most {MaxBytes} is expected; give the right file.");
+        }
+
+        var content = Path.GetExtension(source).Equals(".json", StringComparison.OrdinalIgnoreCase) ? FromTokenizer(source, file) : File.ReadAllBytes(source);
+        var lines = content.AsSpan().Count((byte)'\n') + (content is [.., not (byte)'\n'] ? 1 : 0);
+        if (lines == 0 || lines > tokens)
+        {
+            throw new EntityModelException($"{file} has {lines} tokens where the model has {tokens}; give the vocabulary that belongs to the checkpoint.");
+        }
+
+        File.WriteAllBytes(target, content);
+    }
+
+    private static byte[] FromTokenizer(string source, string file)
+    {
+        using var document = CheckpointJson.Read(source);
+        var model = document.RootElement.Object("model", file);
+        if (model.Text("type") is { } type and not "WordPiece")
+        {
+            throw new EntityModelException($"{file} holds a tokenizer of type {type} where WordPiece is expected; only BERT vocabularies can be used.");
+        }
+
+        var tokens = new SortedDictionary<int, string>();
+        foreach (var property in model.Object("vocab", file).EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var index)
+                || property.Name.Contains('\n', StringComparison.Ordinal) || !tokens.TryAdd(index, property.Name))
+            {
+                throw new EntityModelException($"{file} gives the token '{property.Name}' no index of its own; give the checkpoint's vocab.txt.");
+            }
+        }
+
+        return tokens.Count > 0 && tokens.Keys.First() == 0 && tokens.Keys.Last() == tokens.Count - 1
+            ? Encoding.UTF8.GetBytes(string.Concat(tokens.Values.Select(token => token + "\n")))
+            : throw new EntityModelException($"{file} has a vocabulary whose indices do not run from 0 without gaps; give the checkpoint's vocab.txt.");
+    }
+}

@@ -1,0 +1,98 @@
+namespace ClueNer.MLNet.Conversion.Tests;
+
+/// <summary>Configurations, labels and vocabularies that do not fit, and models that are not converted.</summary>
+public sealed class ConfigTests : IDisposable
+{
+    private readonly Refusal _refusal = new();
+
+    public void Dispose() => _refusal.Dispose();
+
+    [Theory]
+    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"electra\"", "model_type 'electra' where only 'bert' is converted from weights; export the checkpoint to ONNX with optimum")]
+    [InlineData("\"absolute\"", "\"relative_key\"", "position_embedding_type 'relative_key'")]
+    [InlineData("\"gelu\"", "\"mish\"", "hidden_act 'mish'")]
+    [InlineData("\"num_attention_heads\":2", "\"num_attention_heads\":3", "3 attention heads for a hidden size of 8")]
+    [InlineData("\"hidden_size\":8", "\"hidden_size\":\"8\"", "no 'hidden_size' that is a positive integer")]
+    [InlineData("\"hidden_size\":8", "\"hidden_size\":-8", "no 'hidden_size' that is a positive integer")]
+    [InlineData("\"num_hidden_layers\":1", "\"num_hidden_layers\":16777216", "has no tensor bert.encoder.layer.1.attention.self.query.weight")]
+    [InlineData("\"hidden_size\":8", "\"hidden_size\":16777216", "where the configuration expects [20, 16777216]")]
+    [InlineData("\"B-address\"", "\"B-book\"", "which mean the same")]
+    [InlineData("\"I-scene\"", "\"I-unheard\"", "no B-unheard")]
+    [InlineData("\"20\":", "\"21\":", "do not run from 0 without gaps")]
+    [InlineData("\"20\":", "\"2000000000\":", "where labels with different indices from 0 are expected")]
+    [InlineData("\"id2label\"", "\"id2lable\"", "has no id2label")]
+    [InlineData("{\"architectures\"", "[\"architectures\"", "config.json is no JSON object")]
+    public void Convert_ConfigThatDoesNotFit_IsRefused(string found, string replacement, string words)
+    {
+        var config = _refusal.Read("config.json");
+        Assert.Contains(found, config, StringComparison.Ordinal);
+        _refusal.Put("config.json", config.Replace(found, replacement, StringComparison.Ordinal));
+
+        _refusal.AssertRefused(words);
+    }
+
+    [Fact]
+    public void Convert_FewerLabelsThanTheClassifier_IsRefused()
+    {
+        _refusal.Put("config.json", _refusal.Read("config.json").Replace(",\"20\":\"I-scene\"", "", StringComparison.Ordinal));
+
+        _refusal.AssertRefused("classifier.weight with shape [21, 8] where the configuration expects [20, 8]");
+    }
+
+    [Fact]
+    public void Convert_LabelsFile_ReplacesTheLabelsOfTheConfig()
+    {
+        var labels = RandomCheckpoint.RandomCheckpointWriter.Labels.Select(label => label.Replace("scene", "place", StringComparison.Ordinal)).ToArray();
+        _refusal.Put("labels.json", System.Text.Json.JsonSerializer.Serialize(labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index)));
+
+        var model = _refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });
+
+        Assert.Equal(labels, EntityModel.Load(model).Labels.Labels);
+    }
+
+    [Fact]
+    public void Convert_LongerVocabularyThanTheModel_IsRefused()
+    {
+        _refusal.Put("vocab.txt", _refusal.Read("vocab.txt") + "a\n");
+
+        _refusal.AssertRefused("vocab.txt has 21 tokens where the model has 20");
+    }
+
+    [Fact]
+    public void Convert_TokenizerJsonAlone_GivesItsVocabulary()
+    {
+        var vocabulary = _refusal.Read("vocab.txt");
+        var entries = vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries).Index().Select(pair => $"\"{pair.Item}\":{pair.Index}");
+        _refusal.Put("tokenizer.json", $"{{\"model\": {{\"type\": \"WordPiece\", \"vocab\": {{{string.Join(',', entries)}}}}}}}");
+        File.Delete(Path.Combine(_refusal.Source, "vocab.txt"));
+
+        Assert.Equal(vocabulary, File.ReadAllText(Path.Combine(_refusal.Convert(), "vocab.txt")));
+    }
+
+    [Fact]
+    public void Convert_NoVocabulary_IsRefused()
+    {
+        File.Delete(Path.Combine(_refusal.Source, "vocab.txt"));
+
+        _refusal.AssertRefused("no vocab.txt or tokenizer.json beside model.safetensors");
+    }
+
+    [Fact]
+    public void Convert_NoConfig_IsRefused()
+    {
+        File.Delete(Path.Combine(_refusal.Source, "config.json"));
+
+        _refusal.AssertRefused("no config.json beside model.safetensors");
+    }
+
+    [Fact]
+    public void Convert_NoWeights_IsRefused()
+    {
+        File.Delete(Path.Combine(_refusal.Source, "model.safetensors"));
+
+        _refusal.AssertRefused("holds no model.safetensors");
+    }
+
+    [Fact]
+    public void Convert_GivenFileMissing_IsRefused() => _refusal.AssertRefused("does not exist", new() { VocabularyFile = Path.Combine(_refusal.Source, "none.txt") });
+}
