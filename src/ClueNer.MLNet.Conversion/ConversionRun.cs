@@ -54,16 +54,22 @@ internal sealed class ConversionRun(
         var labels = GivenLabels() ?? LabelFiles.ReadIndexToLabel(document.RootElement, Path.GetFileName(configFile));
         LabelSet.Create(labels);
         var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
-        var model = OnnxFile.Read(files.Weights);
-        OnnxImport.AddFlatInputs(model, files.Name);
         CopyConfigs(configFile, WithLabels(document.RootElement));
         CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)));
+        ImportGraph();
+        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, null);
+    }
+
+    /// <summary>A method of its own, so that the graph is not held while the result is checked.</summary>
+    private void ImportGraph()
+    {
+        var model = OnnxFile.Read(files.Weights);
+        OnnxImport.AddFlatInputs(model, files.Name);
         Report(ConversionStage.Reading, 1);
         var graph = model.Graph;
         model.Graph = null;
         OnnxFile.Write(OnnxPath, model, graph, [], fraction => Report(ConversionStage.Writing, fraction), cancellation);
         Report(ConversionStage.Writing, 1);
-        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, null);
     }
 
     private string OnnxPath => Path.Combine(folder, EntityModelFiles.Onnx);

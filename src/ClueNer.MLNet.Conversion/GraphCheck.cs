@@ -7,6 +7,8 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
 {
     public void Run(string path, CancellationToken cancellation)
     {
+        // ONNX Runtime's memory is none of the collector's: unless what was read goes first, the weights are there twice.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         try
         {
             Check(Score(path, cancellation));

@@ -92,6 +92,37 @@ public static class EntityTransformsCatalog
             outputColumnName, textColumnName ?? outputColumnName, columns ?? new DecodeEntitiesColumns(), Settings(model, options));
     }
 
+    /// <summary>
+    /// Adds a copy of a text column in which entities are replaced, and under its name <c>.Placeholder</c> and <c>.Original</c>, what
+    /// stands there and what it stands for.
+    /// </summary>
+    /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
+    /// <param name="outputColumnName">The column of redacted text.</param>
+    /// <param name="textColumnName">The text column that the entities were found in. Default: the column named <paramref name="outputColumnName"/>.</param>
+    /// <param name="entitiesColumnName">Prefix of the entity columns. Default: <c>Entities</c>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityRedactionOptions"/>.</param>
+    /// <param name="dictionary">
+    /// Gives the placeholders' numbers across rows and restores every text. Default: <see langword="null"/>, numbers count in each row anew.
+    /// </param>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    public static RedactEntitiesEstimator RedactEntities(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string? textColumnName = null,
+        string entitiesColumnName = "Entities",
+        EntityRedactionOptions? options = null,
+        RedactionDictionary? dictionary = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(outputColumnName);
+        ArgumentNullException.ThrowIfNull(entitiesColumnName);
+        options ??= new EntityRedactionOptions();
+        // Made here and thrown away: wrong settings are the caller's to see now, not at the first row.
+        _ = new EntityRedactor(options);
+        return new RedactEntitiesEstimator(
+            new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));
+    }
+
     private static RecognitionSettings Settings(EntityModel? model, EntityRecognizerOptions? options) =>
         new((model ?? EntityModel.Default).Definition, options ?? new EntityRecognizerOptions());
 }

@@ -21,24 +21,32 @@ internal static class AddedColumnShapes
 
     private static SchemaShape Append(SchemaShape shape, AddedColumn column)
     {
-        var item = ((VectorDataViewType)column.Type).ItemType;
-        return item switch
+        if (column.Type is not VectorDataViewType vector)
         {
-            TextDataViewType => Append<ReadOnlyMemory<char>>(shape, column),
-            NumberDataViewType number when number == NumberDataViewType.Int64 => Append<long>(shape, column),
-            NumberDataViewType number when number == NumberDataViewType.Int32 => Append<int>(shape, column),
-            _ => Append<float>(shape, column),
+            return Append<Text>(shape, column, nameof(Text.Value));
+        }
+
+        return vector.ItemType switch
+        {
+            TextDataViewType => AppendVector<ReadOnlyMemory<char>>(shape, column),
+            NumberDataViewType number when number == NumberDataViewType.Int64 => AppendVector<long>(shape, column),
+            NumberDataViewType number when number == NumberDataViewType.Int32 => AppendVector<int>(shape, column),
+            _ => AppendVector<float>(shape, column),
         };
     }
 
-    private static SchemaShape Append<T>(SchemaShape shape, AddedColumn column)
+    private static SchemaShape AppendVector<T>(SchemaShape shape, AddedColumn column) =>
+        Append<Vector<T>>(shape, column, nameof(Vector<>.Values));
+
+    private static SchemaShape Append<TRow>(SchemaShape shape, AddedColumn column, string memberName)
+        where TRow : class, new()
     {
-        var definition = SchemaDefinition.Create(typeof(Vector<T>), SchemaDefinition.Direction.Write);
-        var member = definition[nameof(Vector<>.Values)];
+        var definition = SchemaDefinition.Create(typeof(TRow), SchemaDefinition.Direction.Write);
+        var member = definition[memberName];
         member.ColumnName = column.Name;
         member.ColumnType = column.Type;
         return new MLContext().Transforms
-            .CustomMapping<Nothing, Vector<T>>((_, _) => { }, contractName: null, inputSchemaDefinition: null, outputSchemaDefinition: definition)
+            .CustomMapping<Nothing, TRow>((_, _) => { }, contractName: null, inputSchemaDefinition: null, outputSchemaDefinition: definition)
             .GetOutputSchema(shape);
     }
 
@@ -47,5 +55,10 @@ internal static class AddedColumnShapes
     private sealed class Vector<T>
     {
         public VBuffer<T> Values { get; set; }
+    }
+
+    private sealed class Text
+    {
+        public ReadOnlyMemory<char> Value { get; set; }
     }
 }

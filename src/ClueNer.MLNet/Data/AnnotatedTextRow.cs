@@ -40,10 +40,10 @@ internal sealed class AnnotatedTextRow
     public static SchemaDefinition Schema(string prefix)
     {
         var schema = SchemaDefinition.Create(typeof(AnnotatedTextRow));
-        schema[nameof(EntityText)].ColumnName = prefix + ".Text";
-        schema[nameof(EntityType)].ColumnName = prefix + ".Type";
-        schema[nameof(CharStart)].ColumnName = prefix + ".CharStart";
-        schema[nameof(CharEnd)].ColumnName = prefix + ".CharEnd";
+        schema[nameof(EntityText)].ColumnName = prefix + EntityColumns.Text;
+        schema[nameof(EntityType)].ColumnName = prefix + EntityColumns.Type;
+        schema[nameof(CharStart)].ColumnName = prefix + EntityColumns.CharStart;
+        schema[nameof(CharEnd)].ColumnName = prefix + EntityColumns.CharEnd;
         return schema;
     }
 }

@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 /// <summary>What the JSON Lines formats share: one object a line, read with errors that name the line, written without escapes.</summary>
 internal static class JsonLine
 {
-    private static readonly JsonWriterOptions s_compact = new() { Encoder = EntityModelJson.Options.Encoder };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = EntityModelJson.Options.Encoder };
 
     /// <summary>Reads the lines that are not blank, each as one object.</summary>
     public static IEnumerable<T> Read<T>(IEnumerable<DataLine> lines, string example, Func<JsonElement, DataLine, T> parse)
@@ -25,7 +25,7 @@ internal static class JsonLine
     public static void Write(TextWriter writer, Action<Utf8JsonWriter> content)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, s_compact))
+        using (var json = new Utf8JsonWriter(bytes, Compact))
         {
             content(json);
         }

@@ -9,10 +9,10 @@ namespace ClueNer.MLNet;
 /// <remarks>Where the scorer would divide by 0, a type without predicted or gold entities, the number here is 0.</remarks>
 public sealed class ClueNerEvaluator
 {
-    private static readonly string[] s_types =
+    private static readonly string[] Types =
         ["address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene"];
 
-    private readonly EntityCounts[] _counts = new EntityCounts[s_types.Length];
+    private readonly EntityCounts[] _counts = new EntityCounts[Types.Length];
 
     /// <summary>Evaluates two files' texts against each other, line by line.</summary>
     /// <param name="gold">The texts with their gold entities.</param>
@@ -51,9 +51,9 @@ public sealed class ClueNerEvaluator
     public ClueNerMetrics ToMetrics()
     {
         var types = new SortedDictionary<string, PrecisionRecallF1>(StringComparer.Ordinal);
-        for (var i = 0; i < s_types.Length; i++)
+        for (var i = 0; i < Types.Length; i++)
         {
-            types.Add(s_types[i], _counts[i].Measure());
+            types.Add(Types[i], _counts[i].Measure());
         }
 
         return new ClueNerMetrics(types, types.Values.Average(type => type.F1));
@@ -61,7 +61,7 @@ public sealed class ClueNerEvaluator
 
     private void Count(string type, EntityCounts more)
     {
-        var index = Array.IndexOf(s_types, type);
+        var index = Array.IndexOf(Types, type);
         if (index >= 0)
         {
             _counts[index] += more;

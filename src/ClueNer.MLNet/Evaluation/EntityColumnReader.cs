@@ -1,20 +1,25 @@
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// The entities of a row, in the parallel vectors under one prefix: <c>.Type</c>, <c>.CharStart</c>, <c>.CharEnd</c>, and
-/// <c>.Score</c> where there is one: gold columns have none.
+/// Reads the entities of a row from the parallel vectors under one prefix: type, chars, and the score where there is one: gold
+/// columns have none.
 /// </summary>
 internal sealed class EntityColumnReader
 {
     private readonly string _prefix;
     private readonly DataViewRow _row;
-    private readonly VectorColumn<ReadOnlyMemory<char>> _types;
-    private readonly VectorColumn<int> _starts;
-    private readonly VectorColumn<int> _ends;
-    private readonly VectorColumn<float>? _scores;
+    private readonly ValueGetter<VBuffer<ReadOnlyMemory<char>>> _typeGetter;
+    private readonly ValueGetter<VBuffer<int>> _startGetter;
+    private readonly ValueGetter<VBuffer<int>> _endGetter;
+    private readonly ValueGetter<VBuffer<float>>? _scoreGetter;
     private readonly List<EntityKey> _keys = [];
+    private VBuffer<ReadOnlyMemory<char>> _types;
+    private VBuffer<int> _starts;
+    private VBuffer<int> _ends;
+    private VBuffer<float> _scores;
     private EntityTypeNames? _names;
 
     public EntityColumnReader(DataViewRow row, string prefix)
@@ -22,37 +27,45 @@ internal sealed class EntityColumnReader
         _prefix = prefix;
         _row = row;
         var columns = Find(row.Schema, prefix);
-        _types = new VectorColumn<ReadOnlyMemory<char>>(row, columns[0]);
-        _starts = new VectorColumn<int>(row, columns[1]);
-        _ends = new VectorColumn<int>(row, columns[2]);
-        _scores = columns.Length > 3 ? new VectorColumn<float>(row, columns[3]) : null;
+        _typeGetter = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(columns[0]);
+        _startGetter = row.GetGetter<VBuffer<int>>(columns[1]);
+        _endGetter = row.GetGetter<VBuffer<int>>(columns[2]);
+        _scoreGetter = columns.Length > 3 ? row.GetGetter<VBuffer<float>>(columns[3]) : null;
     }
 
     /// <summary>The columns that a cursor must have active.</summary>
-    public static DataViewSchema.Column[] Find(DataViewSchema schema, string prefix) =>
-    [
-        VectorColumn<ReadOnlyMemory<char>>.Find(schema, prefix + ".Type"),
-        VectorColumn<int>.Find(schema, prefix + ".CharStart"),
-        VectorColumn<int>.Find(schema, prefix + ".CharEnd"),
-        .. schema.GetColumnOrNull(prefix + ".Score") is null ? [] : new[] { VectorColumn<float>.Find(schema, prefix + ".Score") },
-    ];
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has another type.</exception>
+    public static DataViewSchema.Column[] Find(DataViewSchema schema, string prefix)
+    {
+        List<InputColumn> columns =
+        [
+            InputColumn.Vector(prefix + EntityColumns.Type, TextDataViewType.Instance),
+            InputColumn.Vector(prefix + EntityColumns.CharStart, NumberDataViewType.Int32),
+            InputColumn.Vector(prefix + EntityColumns.CharEnd, NumberDataViewType.Int32),
+        ];
+        if (schema.GetColumnOrNull(prefix + EntityColumns.Score) is not null)
+        {
+            columns.Add(InputColumn.Vector(prefix + EntityColumns.Score, NumberDataViewType.Single));
+        }
+
+        return [.. columns.Select(column => column.Find(schema))];
+    }
 
     /// <summary>Reads the row's entities into <paramref name="keys"/>.</summary>
+    /// <exception cref="EntityDataException">The vectors are not parallel, or an entity lies outside the text.</exception>
     public void SetKeys(EntityTypeNames names, List<EntityKey> keys, int textLength)
     {
         keys.Clear();
         _keys.Clear();
         _names = names;
-        var types = _types.Read();
-        var starts = _starts.Read();
-        var ends = _ends.Read();
-        if (types.Length != starts.Length || types.Length != ends.Length)
-        {
-            throw new EntityDataException(
-                $"Row {_row.Position} has {types.Length} values in {_prefix}.Type, {starts.Length} in {_prefix}.CharStart and {ends.Length} in {_prefix}.CharEnd: "
-                + "the vectors must be parallel.");
-        }
-
+        _typeGetter(ref _types);
+        _startGetter(ref _starts);
+        _endGetter(ref _ends);
+        var types = DenseValues.Of(ref _types);
+        var starts = DenseValues.Of(ref _starts);
+        var ends = DenseValues.Of(ref _ends);
+        CheckParallel(types.Length, EntityColumns.CharStart, starts.Length);
+        CheckParallel(types.Length, EntityColumns.CharEnd, ends.Length);
         for (var i = 0; i < types.Length; i++)
         {
             if (starts[i] < 0 || ends[i] <= starts[i] || ends[i] > textLength)
@@ -69,17 +82,27 @@ internal sealed class EntityColumnReader
     }
 
     /// <summary>An entity of the row as an object; its score is 1 where the columns have none.</summary>
+    /// <exception cref="EntityDataException">There are more or fewer scores than entities.</exception>
     public Entity EntityAt(int index, string text)
     {
         var key = _keys[index];
-        var scores = _scores is null ? [] : _scores.Read();
-        if (_scores is not null && scores.Length != _keys.Count)
+        var score = 1f;
+        if (_scoreGetter is not null)
         {
-            throw new EntityDataException(
-                $"Row {_row.Position} has {_keys.Count} values in {_prefix}.Type and {scores.Length} in {_prefix}.Score: the vectors must be parallel.");
+            _scoreGetter(ref _scores);
+            CheckParallel(_keys.Count, EntityColumns.Score, _scores.Length);
+            score = DenseValues.Of(ref _scores)[index];
         }
 
-        var score = _scores is null ? 1 : scores[index];
         return new Entity(_names![key.Type], key.CharStart, key.CharEnd, text[key.CharStart..key.CharEnd], score);
+    }
+
+    private void CheckParallel(int typeCount, string column, int count)
+    {
+        if (typeCount != count)
+        {
+            throw new EntityDataException(
+                $"Row {_row.Position} has {typeCount} values in {_prefix}{EntityColumns.Type} and {count} in {_prefix}{column}: the vectors must be parallel.");
+        }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 
@@ -22,7 +21,7 @@ public sealed class EntityRecognitionCatalog
     /// <param name="predictedColumn">The prefix of the predicted columns. Default: <c>Entities</c>.</param>
     /// <param name="textColumn">The text. Default: <c>Text</c>.</param>
     /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
-    /// <exception cref="ArgumentException">A column is missing or of another type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of another type.</exception>
     /// <exception cref="EntityDataException">The vectors of a row are not parallel, or an entity lies outside its text.</exception>
     public EntityRecognitionMetrics Evaluate(
         IDataView data, string goldColumn = "Gold", string predictedColumn = "Entities", string textColumn = "Text", int worstTextCount = 20)
@@ -62,9 +61,7 @@ public sealed class EntityRecognitionCatalog
         ArgumentException.ThrowIfNullOrEmpty(predictedColumn);
         ArgumentException.ThrowIfNullOrEmpty(textColumn);
         var schema = data.Schema;
-        var text = schema.GetColumnOrNull(textColumn) is { Type: TextDataViewType } column
-            ? column
-            : throw new ArgumentException($"The text column \"{textColumn}\" is missing, or holds no text: name the column that the entities were found in.", nameof(textColumn));
+        var text = InputColumn.Text(textColumn).Find(schema);
         using var cursor = data.GetRowCursor([text, .. EntityColumnReader.Find(schema, goldColumn), .. EntityColumnReader.Find(schema, predictedColumn)]);
         var gold = new EntityColumnReader(cursor, goldColumn);
         var predicted = new EntityColumnReader(cursor, predictedColumn);

@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 /// <summary>Writes metrics as a page to read: bars per type, errors by kind, the confusion matrix, and the worst texts.</summary>
 public static class EntityReport
 {
-    private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
     /// Writes one self-contained HTML page: no script, nothing from elsewhere, light or dark as the reader has it. Whatever
@@ -196,7 +196,7 @@ public static class EntityReport
         var values = html.GetArguments();
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = values[i] is string text ? s_encoder.Encode(text) : values[i];
+            values[i] = values[i] is string text ? Encoder.Encode(text) : values[i];
         }
 
         return html.ToString(CultureInfo.InvariantCulture);

@@ -33,12 +33,12 @@ internal sealed class SavedState : IDisposable
         _scored.Dispose();
     }
 
-    private static SavedState Of(ReadOnlyMemory<char> state)
-    {
+    /// <summary>The text as the value mapping holds it: the same string each time.</summary>
+    public static string Whole(ReadOnlyMemory<char> state) =>
         // The whole string, as the value mapping holds it; a part of another string would be a new key each time.
-        var text = MemoryMarshal.TryGetString(state, out var whole, out var start, out var length) && start == 0 && length == whole.Length
+        MemoryMarshal.TryGetString(state, out var whole, out var start, out var length) && start == 0 && length == whole.Length
             ? whole
             : string.Intern(state.ToString());
-        return ByText.GetValue(text, static key => new SavedState(key));
-    }
+
+    private static SavedState Of(ReadOnlyMemory<char> state) => ByText.GetValue(Whole(state), static key => new SavedState(key));
 }

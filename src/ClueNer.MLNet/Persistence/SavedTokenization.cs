@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 
@@ -7,7 +6,7 @@ namespace ClueNer.MLNet;
 internal static class SavedTokenization
 {
     public static ITransformer Make(string outputColumnName, string inputColumnName, RecognitionSettings settings) =>
-        StageChain.Over([new(inputColumnName, TextDataViewType.Instance)])
+        StageChain.Over([InputColumn.Text(inputColumnName)])
             .State(settings.ToJson())
             .Copy([StateColumns.Text], [inputColumnName])
             .Tokenize()

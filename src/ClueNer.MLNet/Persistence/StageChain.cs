@@ -15,6 +15,10 @@ internal sealed class StageChain
 
     private StageChain(IDataView data) => _data = data;
 
+    /// <param name="inputs">The columns that the saved stage reads.</param>
+    public static StageChain Over(IEnumerable<InputColumn> inputs) => Over(inputs.Select(input =>
+        new AddedColumn(input.Name, input.IsVector ? new VectorDataViewType((PrimitiveDataViewType)input.ItemType) : input.ItemType)));
+
     /// <param name="columns">The columns that the saved stage reads.</param>
     public static StageChain Over(IEnumerable<AddedColumn> columns) => new(new EmptyView(columns));
 
@@ -28,6 +32,8 @@ internal sealed class StageChain
     public StageChain Tokenize() => Add(_catalog.CustomMapping(new TokenizeContract().GetMapping(), TokenizeContract.Name));
 
     public StageChain Decode() => Add(_catalog.CustomMapping(new DecodeContract().GetMapping(), DecodeContract.Name));
+
+    public StageChain Redact() => Add(_catalog.CustomMapping(new RedactContract().GetMapping(), RedactContract.Name));
 
     public StageChain Copy(IEnumerable<string> outputs, IEnumerable<string> inputs)
     {

@@ -24,11 +24,21 @@ internal static class StateColumns
     public const string EntityScore = Prefix + "entityScore";
     public const string EntityTokenIndex = Prefix + "entityTokenIndex";
 
+    public const string Redacted = Prefix + "redacted";
+    public const string Placeholder = Prefix + "placeholder";
+    public const string Original = Prefix + "original";
+
     /// <summary>What the tokenization contract gives, in the order of <see cref="TokenColumns.Named"/>.</summary>
     public static readonly string[] Tokenized = [Tokens, Lengths, Shape, CharStart, CharEnd, WindowStart];
 
     /// <summary>What the decoding contract takes, in the order of <see cref="DecodeRows.Inputs"/>.</summary>
     public static readonly string[] Scored = [Text, Logits, Tokens, Lengths, WindowStart, CharStart, CharEnd];
+
+    /// <summary>What the redaction contract takes, in the order of <see cref="RedactRows.Inputs"/>.</summary>
+    public static readonly string[] Redacting = [Text, EntityType, EntityCharStart, EntityCharEnd];
+
+    /// <summary>What the redaction contract gives, in the order of <see cref="RedactionColumns.Named"/>.</summary>
+    public static readonly string[] RedactionOutputs = [Redacted, Placeholder, Original];
 
     /// <summary>What the decoding contract gives, in the order of <see cref="EntityColumns.Named"/>.</summary>
     public static readonly string[] Entities = [EntityText, EntityType, EntityCharStart, EntityCharEnd, EntityScore, EntityTokenIndex];

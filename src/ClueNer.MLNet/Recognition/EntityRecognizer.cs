@@ -31,6 +31,26 @@ public sealed class EntityRecognizer : IDisposable
         return ToEntities(text, _engine.Recognize(text.AsMemory()));
     }
 
+    /// <summary>
+    /// The entities of some texts that are at hand, in their order, scored in batches of texts of like length on the caller's thread.
+    /// </summary>
+    /// <param name="texts">Texts of any length; all of them are in memory with their logits, so for a whole file use <see cref="RecognizeMany"/>.</param>
+    /// <returns>One list for each text.</returns>
+    /// <exception cref="ArgumentException">One of the texts is null.</exception>
+    /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
+    public IReadOnlyList<IReadOnlyList<Entity>> RecognizeBatch(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var decoded = _engine.RecognizeBatch(texts);
+        var entities = new IReadOnlyList<Entity>[texts.Count];
+        for (var i = 0; i < entities.Length; i++)
+        {
+            entities[i] = ToEntities(texts[i], decoded[i]);
+        }
+
+        return entities;
+    }
+
     /// <summary>The entities of many texts, in their order, scored in batches on several threads while the result is read.</summary>
     /// <param name="texts">Texts of any length and number; they are read ahead, some thousands at most, by another thread.</param>
     /// <param name="cancellationToken">Ends the reading and scoring.</param>

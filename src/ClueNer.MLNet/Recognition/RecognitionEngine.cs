@@ -28,18 +28,24 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
     {
         var block = _singles.TryTake(out var idle) ? idle : new RecognitionBlock();
         Add(block, text);
-        Plan(block);
-        var scorer = graph.Rent();
-        for (var batch = 0; batch < block.Batches.Count; batch++)
-        {
-            Score(block, batch, scorer);
-        }
-
-        graph.Return(scorer);
+        Finish(block);
         var entities = block.Entities[0];
         block.Clear();
         _singles.Add(block);
         return entities;
+    }
+
+    /// <summary>Some texts as one block on the caller's thread.</summary>
+    public DecodedEntity[][] RecognizeBatch(IReadOnlyList<string> texts)
+    {
+        var block = new RecognitionBlock();
+        foreach (var text in texts)
+        {
+            Add(block, (text ?? throw new ArgumentException("One of the texts is null, expected a string: leave it out or give an empty one.", nameof(texts))).AsMemory());
+        }
+
+        Finish(block);
+        return block.Entities;
     }
 
     /// <summary>Tokenises a text into a block.</summary>
@@ -106,6 +112,18 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
     }
 
     public void Dispose() => graph.Dispose();
+
+    private void Finish(RecognitionBlock block)
+    {
+        Plan(block);
+        var scorer = graph.Rent();
+        for (var batch = 0; batch < block.Batches.Count; batch++)
+        {
+            Score(block, batch, scorer);
+        }
+
+        graph.Return(scorer);
+    }
 
     /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
     private void Collect(RecognitionBlock block, int text, Window window, ReadOnlySpan<float> logits, int labels)

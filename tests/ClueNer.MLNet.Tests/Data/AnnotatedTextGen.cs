@@ -5,23 +5,23 @@ namespace ClueNer.MLNet.Tests;
 /// <summary>Random annotated texts: Chinese, Latin, spaces, emoji, combining marks; entities on whole characters, disjoint or not.</summary>
 internal static class AnnotatedTextGen
 {
-    private static readonly string[] s_characters =
+    private static readonly string[] Characters =
         ["华", "为", "在", "深", "圳", "a", "Z", "5", "，", "\u3000", "😀", "𠮷", "e\u0301", "\"", "\\", "<", "&", "\u200d", "#", "ı", "İ"];
 
-    private static readonly string[] s_types = ["company", "address", "name", "a-b", "类型", "I", "title"];
+    private static readonly string[] Types = ["company", "address", "name", "a-b", "类型", "I", "title"];
 
     /// <summary>Texts that every format holds: never empty, without spaces and tabs, entities apart from each other or side by side.</summary>
-    public static Gen<AnnotatedText> Disjoint { get; } = Create(Among(s_characters), disjoint: true);
+    public static Gen<AnnotatedText> Disjoint { get; } = Create(Among(Characters), disjoint: true);
 
     /// <summary>As <see cref="Disjoint"/>, with spaces, which CoNLL columns hold too.</summary>
-    public static Gen<AnnotatedText> DisjointWithSpaces { get; } = Create(Among([.. s_characters, " "]), disjoint: true);
+    public static Gen<AnnotatedText> DisjointWithSpaces { get; } = Create(Among([.. Characters, " "]), disjoint: true);
 
     /// <summary>What only the JSON formats hold: spaces, tabs, line breaks, empty texts, overlapping entities.</summary>
-    public static Gen<AnnotatedText> Any { get; } = Create(Among([.. s_characters, " ", "\t", "\n", "\r", "\u2028"]), disjoint: false);
+    public static Gen<AnnotatedText> Any { get; } = Create(Among([.. Characters, " ", "\t", "\n", "\r", "\u2028"]), disjoint: false);
 
     /// <summary>Other entities for the same text: some kept, some with another type, some moved, some new.</summary>
     public static Gen<(AnnotatedText Gold, AnnotatedText Predicted)> TwoSides { get; } =
-        from sides in Gen.Select(Any, Gen.Select(Gen.Int[0, 30], Gen.Int[1, 6], Among(s_types)).Array[0, 6], Gen.Bool.Array[8])
+        from sides in Gen.Select(Any, Gen.Select(Gen.Int[0, 30], Gen.Int[1, 6], Among(Types)).Array[0, 6], Gen.Bool.Array[8])
         select (sides.Item1, sides.Item1 with { Entities = [.. Predict(sides.Item1, sides.Item2, sides.Item3)] });
 
     private static Gen<string> Among(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -32,7 +32,7 @@ internal static class AnnotatedTextGen
             .Distinct().OrderBy(e => e, EntityOrder.Instance);
 
     private static Gen<AnnotatedText> Create(Gen<string> character, bool disjoint) =>
-        from parts in Gen.Select(character.Array[disjoint ? 1 : 0, 30], Gen.Select(Gen.Int[0, 40], Gen.Int[1, 5], Among(s_types)).Array[0, 5])
+        from parts in Gen.Select(character.Array[disjoint ? 1 : 0, 30], Gen.Select(Gen.Int[0, 40], Gen.Int[1, 5], Among(Types)).Array[0, 5])
         select Annotate(string.Concat(parts.Item1), parts.Item2, disjoint);
 
     private static AnnotatedText Annotate(string text, (int Start, int Length, string Type)[] spans, bool disjoint)

@@ -2,7 +2,7 @@ namespace ClueNer.MLNet.Tests;
 
 public sealed class ClueNerSubmissionTests
 {
-    private static readonly AnnotatedText[] s_texts =
+    private static readonly AnnotatedText[] Texts =
     [
         new("😀华为", [new Entity("company", 2, 4, "华为", 0.5f)]),
         new("无", []),
@@ -12,7 +12,7 @@ public sealed class ClueNerSubmissionTests
     public void Write_Texts_GivesTheLeaderboardsLines()
     {
         using var writer = new StringWriter();
-        ClueNerSubmission.Write(writer, s_texts);
+        ClueNerSubmission.Write(writer, Texts);
 
         Assert.Equal("{\"id\":0,\"label\":{\"company\":{\"华为\":[[1,2]]}}}\n{\"id\":1,\"label\":{}}\n", writer.ToString());
     }
@@ -21,7 +21,7 @@ public sealed class ClueNerSubmissionTests
     public void Write_TestSetWithIds_KeepsThem()
     {
         using var writer = new StringWriter();
-        ClueNerSubmission.Write(writer, [s_texts[1] with { Id = 12 }]);
+        ClueNerSubmission.Write(writer, [Texts[1] with { Id = 12 }]);
 
         Assert.Equal("{\"id\":12,\"label\":{}}\n", writer.ToString());
     }
@@ -34,7 +34,7 @@ public sealed class ClueNerSubmissionTests
     public void Read_AboutOtherTexts_NamesTheProblem(string lines, string expected)
     {
         using var reader = new StringReader(lines);
-        var error = Assert.Throws<EntityDataException>(() => ClueNerSubmission.Read(reader, s_texts).ToList());
+        var error = Assert.Throws<EntityDataException>(() => ClueNerSubmission.Read(reader, Texts).ToList());
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 }

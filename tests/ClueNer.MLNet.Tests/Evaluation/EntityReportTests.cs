@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace ClueNer.MLNet.Tests;
@@ -62,6 +63,27 @@ public sealed class EntityReportTests
         var html = Write(new EntityEvaluator().ToMetrics());
         Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
+    }
+
+    // Not a culture by name: the tests run without culture data.
+    [Fact]
+    public void WriteHtml_CultureWithDecimalComma_WritesTheSame()
+    {
+        var metrics = Evaluate("华为在深圳", new Entity("company", 0, 2, "华为", 0.25f));
+        var (html, json) = (Write(metrics), metrics.ToJson());
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = culture.NumberFormat.PercentDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = "minus";
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            Assert.Equal((html, json), (Write(metrics), metrics.ToJson()));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     private static EntityRecognitionMetrics Evaluate(string text, params Entity[] predicted)

@@ -1,0 +1,11 @@
+using ClueNer.MLNet;
+
+namespace EntityApi.Endpoints;
+
+internal static class PageEndpoint
+{
+    /// <summary>The colours of types, the same as in every other place where entities are shown.</summary>
+    public static void MapPageColors(this IEndpointRouteBuilder app) => app
+        .MapGet("/entities.css", () => TypedResults.Text(EntityHtml.StyleSheet, "text/css"))
+        .ExcludeFromDescription();
+}

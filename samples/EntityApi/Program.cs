@@ -1,0 +1,1 @@
+EntityApi.EntityApp.Create(args).Run();

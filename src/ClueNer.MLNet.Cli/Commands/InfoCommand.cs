@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener info</c>.</summary>
+internal sealed class InfoCommand : CommandWithExample
+{
+    private readonly Argument<string?> _model = new("model")
+    {
+        Description = "An entity model folder; default: the model that ships, cluener-mini.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Write JSON." };
+
+    public InfoCommand()
+        : base(
+            "info",
+            "Says what a model is: labels, sizes, precision, hashes, measured quality, and where it came from.",
+            """
+            cluener info
+            cluener info my-model --json
+            """)
+    {
+        Arguments.Add(_model);
+        Options.Add(_json);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var about = ModelDescription.Of(ModelOption.Load(parsed.GetValue(_model)));
+        if (parsed.GetValue(_json))
+        {
+            var options = new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            Console.Out.WriteLine(about.ToJsonString(options));
+        }
+        else
+        {
+            Print(about, string.Empty);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void Print(JsonObject values, string indent)
+    {
+        const int NameWidth = 16;
+        foreach (var (name, value) in values)
+        {
+            if (value is JsonObject inner)
+            {
+                Console.Out.WriteLine($"{indent}{name}");
+                Print(inner, indent + "  ");
+                continue;
+            }
+
+            var text = value is JsonArray items ? string.Join(", ", items.Select(item => item!.ToString())) : value?.ToString() ?? "none";
+            Console.Out.WriteLine($"{indent}{name.PadRight(NameWidth - indent.Length)}{text}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener merge</c>.</summary>
+internal sealed class MergeCommand : CommandWithExample
+{
+    private readonly Argument<string[]> _shards = new("shards")
+    {
+        Description = "The outputs of tag --shard, in any order; globs too.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output. With .gz it is packed.", HelpName = "file" };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+
+    public MergeCommand()
+        : base(
+            "merge",
+            "Joins the outputs of tag --shard in the order of the input's rows, and checks that none is missing.",
+            """
+            cluener merge out-1.jsonl out-2.jsonl out-3.jsonl -o out.jsonl
+            cluener merge 'shards/*.parquet' -o out.parquet
+            """)
+    {
+        Arguments.Add(_shards);
+        Options.Add(_output);
+        Options.Add(_quiet);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var output = parsed.GetValue(_output) is "-" or "/dev/stdout" ? null : parsed.GetValue(_output);
+        var paths = InputFiles.Find(parsed.GetValue(_shards)!, RowFormat.Jsonl).Sources
+            .Select(source => source.Path ?? throw CommandException.Usage("merge reads no standard input, expected files with the ones beside them: name files."))
+            .ToList();
+        var merge = new Merge(paths);
+        if (OutputNames.Format(output, output is null ? merge.Format : null) is var format && format != merge.Format)
+        {
+            throw CommandException.Usage($"The shards are {merge.Format.Name()} and '{output}' would be {format.Name()}, expected the same: name the output so.");
+        }
+
+        using var files = new RunFiles(output, rejects: null, canResume: false);
+        files.StartOver();
+        try
+        {
+            var rows = merge.Write(output, files);
+            files.Commit(manifest: null);
+            if (!parsed.GetValue(_quiet))
+            {
+                Console.Error.WriteLine(FormattableString.Invariant($"{rows:N0} rows of {paths.Count:N0} shards."));
+            }
+        }
+        catch
+        {
+            files.Abandon();
+            throw;
+        }
+
+        return ExitCode.Success;
+    }
+}

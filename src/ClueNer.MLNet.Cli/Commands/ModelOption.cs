@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>--model</c>: a folder, or the model that ships.</summary>
+internal sealed class ModelOption : Option<string?>
+{
+    public ModelOption()
+        : base("--model", "-m")
+    {
+        Description = "An entity model folder; default: the model that ships, cluener-mini.";
+        HelpName = "folder";
+    }
+
+    public static EntityModel Load(string? folder) => folder is null ? EntityModel.Default : EntityModel.Load(folder);
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>The options of every command that finds entities.</summary>
+internal sealed class RecognitionOptions
+{
+    private readonly Option<string> _decoding = new Option<string>("--decoding")
+    {
+        Description = "How logits become entities: viterbi, none (an entity is a token, its type the label), simple, first, average or max.",
+        HelpName = "strategy",
+        DefaultValueFactory = _ => "viterbi",
+    }.AcceptOnlyFromAmong("viterbi", "none", "simple", "first", "average", "max");
+
+    private readonly Option<float> _minimumScore = new("--minimum-score") { Description = "Leave out entities with a lower score, 0 to 1.", HelpName = "score" };
+
+    private readonly Option<string[]> _types = new("--types") { Description = "Keep only these types, by commas.", HelpName = "type,type" };
+
+    private readonly Option<string[]> _rename = new("--rename") { Description = "Give types other names, by commas.", HelpName = "type=NAME" };
+
+    private readonly Option<int?> _window = new("--window") { Description = "The longest window, in tokens.", HelpName = "tokens" };
+
+    private readonly Option<int?> _stride = new("--stride") { Description = "Tokens that neighbouring windows share.", HelpName = "tokens" };
+
+    private readonly Option<int?> _workers = new("--workers") { Description = "Batches scored at the same time; default: the processors.", HelpName = "count" };
+
+    private readonly Option<int?> _batchTokens = new("--batch-tokens") { Description = "The most tokens in a batch.", HelpName = "tokens" };
+
+    public ModelOption Model { get; } = new();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { Model, _decoding, _minimumScore, _types, _rename, _window, _stride, _workers, _batchTokens })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public EntityRecognizerOptions Read(ParseResult parsed, bool mayPause)
+    {
+        var options = new EntityRecognizerOptions
+        {
+            Decoding = new EntityDecodingOptions
+            {
+                Decoding = Enum.Parse<EntityDecoding>(parsed.GetValue(_decoding)!, ignoreCase: true),
+                MinimumScore = parsed.GetValue(_minimumScore),
+                Types = Split(parsed.GetValue(_types)) is { Count: > 0 } types ? types.ToHashSet(StringComparer.Ordinal) : null,
+                TypeNames = Split(parsed.GetValue(_rename)) is { Count: > 0 } names ? Pairs(names) : null,
+            },
+            Window = parsed.GetValue(_window),
+            Stride = parsed.GetValue(_stride),
+            Workers = parsed.GetValue(_workers),
+            FlushAfter = mayPause ? TimeSpan.FromMilliseconds(50) : null,
+        };
+        return parsed.GetValue(_batchTokens) is { } batchTokens ? options with { BatchTokens = batchTokens } : options;
+    }
+
+    private static List<string> Split(string[]? values) =>
+        [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static Dictionary<string, string> Pairs(List<string> names)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            var equals = name.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == name.Length - 1)
+            {
+                throw CommandException.Usage($"--rename has '{name}', expected type=NAME: write it like company=ORG.");
+            }
+
+            pairs[name[..equals]] = name[(equals + 1)..];
+        }
+
+        return pairs;
+    }
+}

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener tag</c>.</summary>
+internal sealed class TagCommand : CommandWithExample
+{
+    private readonly Argument<string[]> _inputs = new("inputs")
+    {
+        Description = "Files, folders and globs; none, or -, is standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output. With .gz it is packed.", HelpName = "file" };
+
+    private readonly Option<string?> _format = new Option<string?>("--format")
+    {
+        Description = "What the input holds: jsonl, csv, tsv, text (one a line), document (a file is one text), parquet or idv; default: by extension, jsonl for standard input.",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong(RowFormats.InputNames);
+
+    private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
+    {
+        Description = "What to write: jsonl, csv, tsv, parquet or idv; default: by extension, jsonl for standard output.",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong(RowFormats.OutputNames);
+
+    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column or field with the text; default: text.", HelpName = "name" };
+
+    private readonly Option<string?> _outputColumn = new("--output-column") { Description = "The column or field to add; default: entities.", HelpName = "name" };
+
+    private readonly Option<string> _offsets = new Option<string>("--with-offsets")
+    {
+        Description = "What charStart and charEnd count: utf16, codepoint or utf8.",
+        HelpName = "unit",
+        DefaultValueFactory = _ => "utf16",
+    }.AcceptOnlyFromAmong("utf16", "codepoint", "utf8");
+
+    private readonly Option<Shard?> _shard = new("--shard")
+    {
+        Description = "Do one part of several: 3/16 takes every 16th block of 4,096 rows, from the third on. Join them with merge.",
+        HelpName = "i/n",
+        CustomParser = ParseShard,
+    };
+
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was killed." };
+
+    private readonly Option<string?> _rejects = new("--rejects") { Description = "Where rows go that cannot be read; without it the first one ends the run.", HelpName = "file" };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+
+    private readonly RecognitionOptions _recognition = new();
+
+    public TagCommand()
+        : base(
+            "tag",
+            "Finds entities in the texts of files of any size; every other column passes through.",
+            """
+            cluener tag news.csv --text-column body -o tagged.jsonl
+            zcat texts.gz | cluener tag --format text > tagged.jsonl
+            cluener tag big.parquet -o out.parquet --shard 3/16 --resume
+            """)
+    {
+        Arguments.Add(_inputs);
+        foreach (var option in new Option[] { _output, _format, _outputFormat, _textColumn, _outputColumn, _offsets })
+        {
+            Options.Add(option);
+        }
+
+        _recognition.AddTo(this);
+        foreach (var option in new Option[] { _shard, _resume, _rejects, _quiet })
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var settings = Read(parsed);
+        using var run = new TagRun(settings);
+        using var interruption = new Interruption(run.Abandon);
+        var progress = new ProgressReport(
+            settings.Quiet, settings.Output is null && !Console.IsOutputRedirected, () => run.Counts, () => run.Input.Share);
+        try
+        {
+            progress.Around(run.Run);
+        }
+        catch (Exception e)
+        {
+            if (run.Abandon() && e is not CommandException)
+            {
+                Console.Error.WriteLine("What is done is kept: run it again with --resume to go on.");
+            }
+
+            throw;
+        }
+
+        progress.Summary();
+        return run.Counts.Rejects > 0 ? ExitCode.SomeRejected : ExitCode.Success;
+    }
+
+    private TagSettings Read(ParseResult parsed)
+    {
+        var (sources, format) = InputFiles.Find(parsed.GetValue(_inputs) ?? [], Format(parsed, _format));
+        var output = parsed.GetValue(_output) is "-" or "/dev/stdout" ? null : parsed.GetValue(_output);
+        var outputFormat = OutputNames.Format(output, Format(parsed, _outputFormat));
+        var settings = new TagSettings
+        {
+            Sources = sources,
+            Format = format,
+            Output = output,
+            OutputFormat = outputFormat,
+            TextColumn = parsed.GetValue(_textColumn),
+            OutputColumn = parsed.GetValue(_outputColumn) ?? OutputNames.Default(outputFormat),
+            Model = ModelOption.Load(parsed.GetValue(_recognition.Model)),
+            Recognition = _recognition.Read(parsed, mayPause: sources[0].Path is null),
+            Unit = Enum.Parse<CharUnit>(parsed.GetValue(_offsets)!, ignoreCase: true),
+            Shard = parsed.GetValue(_shard),
+            Resume = parsed.GetValue(_resume),
+            Rejects = parsed.GetValue(_rejects),
+            Quiet = parsed.GetValue(_quiet),
+        };
+        Check(settings);
+        return settings;
+    }
+
+    private static void Check(TagSettings settings)
+    {
+        if (settings.Resume && (settings.FromStandardInput || settings.Output is null))
+        {
+            throw CommandException.Usage("--resume needs an input and an output that are files, since a pipe cannot be read again: name files.");
+        }
+
+        if (settings.Shard is not null && settings.Output is null)
+        {
+            throw CommandException.Usage("--shard needs an output file, since merge reads a second file beside it: add -o FILE.");
+        }
+
+        var outputs = new[] { settings.Output, settings.Rejects }.OfType<string>().Select(Path.GetFullPath).ToList();
+        if (outputs.Distinct(StringComparer.Ordinal).Count() < outputs.Count
+            || settings.Sources.Any(source => source.Path is not null && outputs.Contains(Path.GetFullPath(source.Path), StringComparer.Ordinal)))
+        {
+            throw CommandException.Usage("One file is named twice among input, output and rejects, expected three different files: name another.");
+        }
+    }
+
+    private static RowFormat? Format(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } name ? RowFormats.Parse(name) : null;
+
+    private static Shard? ParseShard(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var shard = Shard.Parse(text);
+        if (shard is null)
+        {
+            result.AddError($"--shard is '{text}', expected i/n with i from 1 to n: write it like 3/16.");
+        }
+
+        return shard;
+    }
+}

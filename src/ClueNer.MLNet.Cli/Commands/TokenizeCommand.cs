@@ -1,0 +1,83 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener tokenize</c>.</summary>
+internal sealed class TokenizeCommand : CommandWithExample
+{
+    private readonly Argument<string[]> _inputs = new("inputs")
+    {
+        Description = "JSONL files, folders and globs; none, or -, is standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly ModelOption _model = new();
+
+    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt instead of a model.", HelpName = "file" };
+
+    private readonly Option<bool> _cased = new("--cased") { Description = "Keep upper case." };
+
+    private readonly Option<bool> _keepAccents = new("--keep-accents") { Description = "Keep accents." };
+
+    private readonly Option<string?> _mode = new Option<string?>("--mode")
+    {
+        Description = "wordPiece, or characters as UER-py trains; default: what the model says, wordPiece with --vocab.",
+        HelpName = "mode",
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
+
+    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The field with the text; default: text.", HelpName = "name" };
+
+    public TokenizeCommand()
+        : base(
+            "tokenize",
+            "Shows the tokens of texts: their ids, and the chars that each covers.",
+            """
+            cluener tokenize texts.jsonl > tokens.jsonl
+            echo '{"text":"特斯拉"}' | cluener tokenize --vocab vocab.txt --cased
+            """)
+    {
+        Arguments.Add(_inputs);
+        foreach (var option in new Option[] { _model, _vocabulary, _cased, _keepAccents, _mode, _textColumn })
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var (sources, _) = InputFiles.Find(parsed.GetValue(_inputs) ?? [], RowFormat.Jsonl);
+        var progress = InputProgress.Of(sources);
+        var reading = new ReadingOptions(parsed.GetValue(_textColumn), EntitiesColumn: null, FixedColumns: false);
+        using var reader = RowReaders.Open(sources, RowFormat.Jsonl, RowFormat.Jsonl, reading, progress);
+        var rows = new RowSequence(reader, shard: null, firstRow: 0, stopAtProblem: true);
+        new TokenLines(Tokenizer(parsed), new StandardOutput()).Write(rows, flushEachRow: sources[0].Path is null);
+        return ExitCode.Success;
+    }
+
+    private EntityTokenizer Tokenizer(ParseResult parsed)
+    {
+        var options = new EntityTokenizerOptions
+        {
+            Mode = Enum.Parse<TokenizationMode>(parsed.GetValue(_mode) ?? nameof(TokenizationMode.WordPiece), ignoreCase: true),
+            LowerCase = !parsed.GetValue(_cased),
+            StripAccents = parsed.GetValue(_keepAccents) ? false : null,
+        };
+        if (parsed.GetValue(_vocabulary) is { } vocabulary)
+        {
+            return parsed.GetValue(_model) is null
+                ? EntityTokenizer.Load(vocabulary, options)
+                : throw CommandException.Usage("Both --model and --vocab are given, expected one of them: a model brings its vocabulary.");
+        }
+
+        var tokenizer = ModelOption.Load(parsed.GetValue(_model)).Tokenizer;
+        // What is asked for goes before what the model says.
+        return parsed.GetValue(_cased) || parsed.GetValue(_keepAccents) || parsed.GetValue(_mode) is not null
+            ? EntityTokenizer.Create(string.Join('\n', tokenizer.Vocabulary), tokenizer.Options with
+            {
+                Mode = parsed.GetValue(_mode) is null ? tokenizer.Options.Mode : options.Mode,
+                LowerCase = !parsed.GetValue(_cased) && tokenizer.Options.LowerCase,
+                StripAccents = parsed.GetValue(_keepAccents) ? false : tokenizer.Options.StripAccents,
+            })
+            : tokenizer;
+    }
+}

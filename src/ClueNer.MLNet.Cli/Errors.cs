@@ -1,0 +1,53 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Turns what is thrown into one sentence and an exit code.</summary>
+internal static class Errors
+{
+    public static int Catch(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (CommandException e)
+        {
+            return Say(e.Message, e.ExitCode);
+        }
+        catch (IOException e) when (SystemErrors.IsBrokenPipe(e))
+        {
+            // Whoever read the output has enough of it.
+            return ExitCode.Success;
+        }
+        catch (IOException e) when (SystemErrors.IsNoSpace(e))
+        {
+            return Say($"The disk is full ({Sentence(e)}): free some space and run it again.", ExitCode.Error);
+        }
+        catch (ArgumentException e) when (e.TargetSite?.DeclaringType?.Assembly == typeof(EntityModel).Assembly)
+        {
+            return Say(Sentence(e), ExitCode.Usage);
+        }
+        catch (Exception e) when (e is EntityModelException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Say(Sentence(e), ExitCode.Error);
+        }
+        catch (Exception e)
+        {
+            Say($"Something went wrong that should not ({e.GetType().Name}: {Sentence(e)}): please report it with what follows.", ExitCode.Error);
+            return Say(e.ToString(), ExitCode.Error);
+        }
+    }
+
+    private static int Say(string message, int exitCode)
+    {
+        Console.Error.WriteLine(message);
+        return exitCode;
+    }
+
+    /// <summary>The message without the parameter's name that .NET hangs on it.</summary>
+    private static string Sentence(Exception e)
+    {
+        var message = e.Message.Split('\n')[0].TrimEnd();
+        var parameter = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return parameter < 0 ? message : message[..parameter];
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>
+/// The files that a command line means: files and globs in the order given, what a folder or glob holds in ordinal order.
+/// </summary>
+internal static class InputFiles
+{
+    public const string StandardInput = "-";
+
+    private static readonly EnumerationOptions Recursive = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        IgnoreInaccessible = false,
+    };
+
+    /// <summary>The sources, and their one format.</summary>
+    public static (IReadOnlyList<InputSource> Sources, RowFormat Format) Find(IReadOnlyList<string> arguments, RowFormat? format)
+    {
+        var sources = arguments.Count == 0
+            ? [new InputSource(null)]
+            : arguments.SelectMany(argument => Expand(argument, format)).ToList();
+        if (sources.Count(source => source.Path is null) is var standard && standard > 0 && sources.Count > 1)
+        {
+            throw CommandException.Usage("Standard input is named beside other inputs, expected it alone: pipe one, or name files.");
+        }
+
+        return (sources, format ?? CommonFormat(sources));
+    }
+
+    private static RowFormat CommonFormat(List<InputSource> sources)
+    {
+        if (sources[0].Path is null)
+        {
+            return RowFormat.Jsonl;
+        }
+
+        RowFormat? common = null;
+        foreach (var source in sources)
+        {
+            var own = RowFormats.OfFile(source.Path!)
+                ?? throw CommandException.Usage($"'{source.Path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .txt, .parquet, .idv: add --format.");
+            if (common is { } other && other != own)
+            {
+                throw CommandException.Usage(
+                    $"'{sources[0].Path}' is {other.Name()} and '{source.Path}' is {own.Name()}, expected inputs of one format: run them one after the other, or add --format.");
+            }
+
+            common = own;
+        }
+
+        return common!.Value;
+    }
+
+    private static IEnumerable<InputSource> Expand(string argument, RowFormat? format)
+    {
+        if (argument is StandardInput or "/dev/stdin")
+        {
+            return [new InputSource(null)];
+        }
+
+        if (File.Exists(argument))
+        {
+            return [new InputSource(argument)];
+        }
+
+        if (argument.StartsWith('-'))
+        {
+            throw CommandException.Usage($"'{argument}' is no option of this command and no file, expected one of these: see --help.");
+        }
+
+        var found = Directory.Exists(argument)
+            ? OfFolder(argument, format)
+            : argument.AsSpan().ContainsAny('*', '?') ? OfGlob(argument) : null;
+        if (found is null)
+        {
+            throw new CommandException($"No file or folder '{argument}', expected an input that exists: check the path.");
+        }
+
+        var files = found.Order(StringComparer.Ordinal).Select(path => new InputSource(path)).ToList();
+        return files.Count > 0
+            ? files
+            : throw new CommandException($"'{argument}' holds no file to read, expected at least one with a known extension: check the path, or add --format.");
+    }
+
+    private static IEnumerable<string> OfFolder(string folder, RowFormat? format) =>
+        Directory.EnumerateFiles(folder, "*", Recursive).Where(path => IsInput(path, format));
+
+    private static bool IsInput(string path, RowFormat? format) =>
+        !PartialFile.IsOurs(path)
+        && !Path.GetFileName(path).StartsWith('.')
+        && (RowFormats.OfFile(path) is { } own ? format is null || format == own || IsPlain(own, format.Value) : format == RowFormat.Document);
+
+    /// <summary>A folder of documents may call them anything; lines of text stand in .txt files.</summary>
+    private static bool IsPlain(RowFormat own, RowFormat format) => format == RowFormat.Document && own == RowFormat.Text;
+
+    private static IEnumerable<string> OfGlob(string glob)
+    {
+        var segments = glob.Replace(Path.DirectorySeparatorChar, '/').Split('/');
+        var fixedCount = Array.FindIndex(segments, segment => segment.AsSpan().ContainsAny('*', '?'));
+        var folder = string.Join('/', segments[..fixedCount]);
+        folder = folder.Length > 0 ? folder : glob.StartsWith('/') ? "/" : ".";
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var pattern = Pattern(segments[fixedCount..]);
+        var options = new EnumerationOptions { RecurseSubdirectories = segments.Length - fixedCount > 1, AttributesToSkip = FileAttributes.System };
+        return Directory.EnumerateFiles(folder, "*", options)
+            .Where(path => pattern.IsMatch(Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')))
+            .Where(path => !PartialFile.IsOurs(path))
+            .Select(path => folder == "." ? Path.GetRelativePath(folder, path) : path);
+    }
+
+    private static Regex Pattern(string[] segments)
+    {
+        var pattern = new StringBuilder("^");
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var last = i == segments.Length - 1;
+            if (segments[i] == "**")
+            {
+                pattern.Append(last ? ".*" : "(.*/)?");
+                continue;
+            }
+
+            pattern.Append(Regex.Escape(segments[i]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal));
+            pattern.Append(last ? string.Empty : "/");
+        }
+
+        return new Regex(pattern.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    }
+}

@@ -1,0 +1,44 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>How much of the input's bytes is read: what the time left is estimated from.</summary>
+internal sealed class InputProgress(long? totalBytes)
+{
+    private long _doneBytes;
+    private FileStream? _current;
+
+    public static InputProgress Of(IReadOnlyList<InputSource> sources) =>
+        new(sources.All(source => source.Path is not null) ? sources.Sum(source => new FileInfo(source.Path!).Length) : null);
+
+    /// <summary>The share that is read, in 0..1; null where it cannot be known.</summary>
+    public double? Share
+    {
+        get
+        {
+            try
+            {
+                var position = Volatile.Read(ref _current)?.Position ?? 0;
+                return totalBytes is > 0 ? Math.Min(1, (double)(Volatile.Read(ref _doneBytes) + position) / totalBytes.Value) : null;
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public FileStream Track(FileStream file)
+    {
+        Volatile.Write(ref _current, file);
+        return file;
+    }
+
+    /// <summary>The current file is read to its end.</summary>
+    public void Finished(InputSource source)
+    {
+        if (source.Path is not null)
+        {
+            Volatile.Write(ref _current, null);
+            Interlocked.Add(ref _doneBytes, new FileInfo(source.Path).Length);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.IO.Compression;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>A file, or standard input.</summary>
+/// <param name="Path">The file's path; null for standard input.</param>
+internal sealed record InputSource(string? Path)
+{
+    public string DisplayName => Path is null ? "standard input" : $"'{Path}'";
+
+    /// <summary>The content, unpacked where it is gzip.</summary>
+    public Stream Open(InputProgress progress)
+    {
+        Stream raw = Path is null ? Console.OpenStandardInput() : progress.Track(File.OpenRead(Path));
+        var start = new byte[2];
+        var count = raw.ReadAtLeast(start, 2, throwOnEndOfStream: false);
+        var whole = new PrefixedStream(start.AsMemory(0, count), raw);
+        return count == 2 && start[0] == 0x1F && start[1] == 0x8B ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+    }
+
+    /// <summary>The content as a file that can be sought in; what comes packed or through a pipe is copied to a temporary file.</summary>
+    public FileStream OpenSeekable(InputProgress progress)
+    {
+        var stream = Open(progress);
+        if (stream is PrefixedStream && Path is not null)
+        {
+            stream.Dispose();
+            return File.OpenRead(Path);
+        }
+
+        using (stream)
+        {
+            var copy = new FileStream(
+                System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.tmp"),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.DeleteOnClose });
+            stream.CopyTo(copy);
+            copy.Position = 0;
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Lines that this program wrote, for a merge: each ends with its object's closing brace.</summary>
+internal sealed class JsonLineCopyReader(InputSource source, InputProgress progress) : RowReader
+{
+    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+
+    public override IReadOnlyList<RowColumn>? Columns => null;
+
+    public override InputRow? Read() =>
+        _lines.Read()
+            ? new InputRow { File = source.Path, Line = _lines.Number, Content = new JsonContent(_lines.Line.ToArray(), _lines.Line.Length - 1) }
+            : null;
+
+    public override void Dispose() => _lines.Dispose();
+}

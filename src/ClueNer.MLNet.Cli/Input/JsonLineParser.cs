@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Finds the text in a JSON line and checks that the line is one whole JSON object.</summary>
+internal sealed class JsonLineParser(ReadingOptions options)
+{
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
+
+    private readonly string _textName = options.TextColumn ?? ReadingOptions.DefaultTextColumn;
+    private readonly byte[] _textNameUtf8 = Encoding.UTF8.GetBytes(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
+    private readonly byte[] _entitiesNameUtf8 = Encoding.UTF8.GetBytes(options.EntitiesColumn ?? string.Empty);
+
+    public string Text { get; private set; } = string.Empty;
+
+    /// <summary>Where the object's closing brace stands in the line.</summary>
+    public int ClosingBrace { get; private set; }
+
+    /// <summary>Whether the object has a field of the name that is to be added.</summary>
+    public bool HasEntities { get; private set; }
+
+    /// <summary>Reads a line; gives what is wrong with it, or null.</summary>
+    public string? Parse(ReadOnlySpan<byte> line)
+    {
+        Text = string.Empty;
+        HasEntities = false;
+        if (!Utf8.IsValid(line))
+        {
+            return "is not valid UTF-8, expected a JSON object in UTF-8";
+        }
+
+        if (line.IndexOfAnyExcept(" \t"u8) < 0)
+        {
+            return "is empty, expected a JSON object";
+        }
+
+        try
+        {
+            return ParseObject(line);
+        }
+        catch (JsonException e)
+        {
+            return FormattableString.Invariant($"is no JSON from byte {e.BytePositionInLine + 1} on, expected a JSON object");
+        }
+    }
+
+    private string? ParseObject(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, Deep);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return $"holds a JSON {Kind(reader.TokenType)}, expected an object";
+        }
+
+        var problem = $"has no field '{_textName}', expected one with the text";
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isText = JsonStrings.Equals(ref reader, _textNameUtf8, _textName);
+            HasEntities |= options.EntitiesColumn is not null && JsonStrings.Equals(ref reader, _entitiesNameUtf8, options.EntitiesColumn);
+            reader.Read();
+            if (isText)
+            {
+                // Of two fields with one name the last holds, as in most readers of JSON.
+                problem = reader.TokenType == JsonTokenType.String
+                    ? null
+                    : $"has a {Kind(reader.TokenType)} in the field '{_textName}', expected a string";
+                Text = problem is null ? JsonStrings.Get(ref reader) : string.Empty;
+            }
+
+            reader.Skip();
+        }
+
+        ClosingBrace = (int)reader.TokenStartIndex;
+        // Throws where something stands behind the object.
+        reader.Read();
+        return problem;
+    }
+
+    private static string Kind(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartArray => "array",
+        JsonTokenType.StartObject => "object",
+        JsonTokenType.String => "string",
+        JsonTokenType.Number => "number",
+        JsonTokenType.Null => "null",
+        _ => "boolean",
+    };
+}

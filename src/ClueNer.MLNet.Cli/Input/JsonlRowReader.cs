@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>JSON objects, one a line; each keeps its bytes.</summary>
+internal sealed class JsonlRowReader(InputSource source, ReadingOptions options, InputProgress progress) : RowReader
+{
+    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+    private readonly JsonLineParser _parser = new(options);
+
+    public override IReadOnlyList<RowColumn>? Columns => null;
+
+    public override InputRow? Read()
+    {
+        if (!_lines.Read())
+        {
+            return null;
+        }
+
+        var line = _lines.Line;
+        if (_parser.Parse(line) is { } problem)
+        {
+            return new InputRow { File = source.Path, Line = _lines.Number, Problem = problem, Raw = Encoding.UTF8.GetString(line) };
+        }
+
+        var row = new InputRow
+        {
+            File = source.Path,
+            Line = _lines.Number,
+            Text = _parser.Text,
+            Content = new JsonContent(line.ToArray(), _parser.ClosingBrace),
+        };
+        return _parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;
+    }
+
+    public override bool Skip() => _lines.Read();
+
+    public override void Dispose() => _lines.Dispose();
+}

@@ -1,0 +1,104 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Rows of a Parquet file, one row group in memory at a time.</summary>
+internal sealed class ParquetRowReader : RowReader
+{
+    private readonly InputSource _source;
+    private readonly FileStream _stream;
+    private readonly ParquetReader _reader;
+    private readonly RowColumn[] _columns;
+    private readonly int _text;
+    private ParquetGroup? _group;
+    private int _groupIndex = -1;
+    private long _groupRows;
+    private int _row;
+    private long _number;
+
+    public ParquetRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    {
+        _source = source;
+        _stream = source.OpenSeekable(progress);
+        try
+        {
+            _reader = ParquetReader.CreateAsync(_stream, new ParquetOptions { UseBigDecimal = false }, leaveStreamOpen: true, default).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or ParquetException)
+        {
+            throw new CommandException($"{source.DisplayName} is no Parquet file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
+        }
+
+        _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
+        _text = options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
+        if (_text >= 0 && _columns[_text].Type != typeof(string))
+        {
+            throw new CommandException(
+                $"The column '{_columns[_text].Name}' of {source.DisplayName} holds {_columns[_text].Type.Name}, expected text: name another with --text-column.");
+        }
+    }
+
+    public override IReadOnlyList<RowColumn> Columns => _columns;
+
+    public override InputRow? Read()
+    {
+        if (!Skip())
+        {
+            return null;
+        }
+
+        _group ??= Task.Run(() => ParquetGroup.ReadAsync(_reader, _groupIndex)).GetAwaiter().GetResult();
+        var row = _row - 1;
+        var text = _text < 0 ? string.Empty : _group.Value(_text, row) as string;
+        return text is null
+            ? new InputRow
+            {
+                File = _source.Path,
+                Line = _number,
+                Problem = $"has null in the column '{_columns[_text].Name}', expected text",
+                Raw = RawOf(row),
+            }
+            : new InputRow { File = _source.Path, Line = _number, Text = text, Content = new ParquetContent(_columns, _group, row) };
+    }
+
+    public override bool Skip()
+    {
+        while (_row >= _groupRows)
+        {
+            if (++_groupIndex >= _reader.RowGroupCount)
+            {
+                return false;
+            }
+
+            // Read when a row of it is asked for.
+            _group = null;
+            _groupRows = _reader.RowGroups[_groupIndex].RowCount;
+            _row = 0;
+        }
+
+        _row++;
+        _number++;
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _stream.Dispose();
+    }
+
+    private string RawOf(int row)
+    {
+        var json = new JsonBuffer();
+        new ParquetContent(_columns, _group!, row).WriteOpenObject(json);
+        json.Raw("}"u8);
+        return System.Text.Encoding.UTF8.GetString(json.Written);
+    }
+
+    private static Type TypeOf(Field field) => field switch
+    {
+        DataField { IsArray: false } leaf => leaf.ClrType == typeof(ReadOnlyMemory<char>) ? typeof(string) : leaf.ClrType,
+        _ => typeof(object),
+    };
+}

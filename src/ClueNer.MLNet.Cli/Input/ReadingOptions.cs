@@ -1,0 +1,48 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>What a reader must know of the run.</summary>
+/// <param name="TextColumn">Name of the text column; null for <c>text</c>, or <c>Text</c> where only that is there.</param>
+/// <param name="EntitiesColumn">Name of the column that will be added, and must not be there; null where none is.</param>
+/// <param name="FixedColumns">Whether the output needs the same columns in every row, with their types.</param>
+internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn, bool FixedColumns)
+{
+    public const string DefaultTextColumn = "text";
+
+    /// <summary>For rows that are only copied.</summary>
+    public static ReadingOptions Copy { get; } = new(null, null, FixedColumns: true) { IsCopy = true };
+
+    /// <summary>Whether nothing is asked of the columns.</summary>
+    public bool IsCopy { get; private init; }
+
+    /// <summary>Index of the text column, -1 for a copy; the entities' column is not there.</summary>
+    public int FindText(IReadOnlyList<string> names, string displayName)
+    {
+        if (IsCopy)
+        {
+            return -1;
+        }
+
+        if (EntitiesColumn is not null && names.Contains(EntitiesColumn, StringComparer.Ordinal))
+        {
+            throw AlreadyThere(displayName);
+        }
+
+        string[] wanted = TextColumn is null ? [DefaultTextColumn, "Text"] : [TextColumn];
+        foreach (var name in wanted)
+        {
+            for (var i = 0; i < names.Count; i++)
+            {
+                if (names[i] == name)
+                {
+                    return i;
+                }
+            }
+        }
+
+        throw new CommandException(
+            $"{displayName} has no column '{wanted[0]}' but {string.Join(", ", names.Select(name => $"'{name}'"))}, expected a column of texts: name it with --text-column.");
+    }
+
+    public CommandException AlreadyThere(string place) =>
+        new($"{place} has a column '{EntitiesColumn}' already, expected none of that name: name another with --output-column.");
+}

@@ -1,0 +1,16 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Reads the rows of one source after the other.</summary>
+internal abstract class RowReader : IDisposable
+{
+    /// <summary>The columns, where they are the same for every row; null where each row brings its own (JSONL as it is).</summary>
+    public abstract IReadOnlyList<RowColumn>? Columns { get; }
+
+    /// <summary>The next row, or null at the end.</summary>
+    public abstract InputRow? Read();
+
+    /// <summary>Passes over a row; false at the end.</summary>
+    public virtual bool Skip() => Read() is not null;
+
+    public abstract void Dispose();
+}

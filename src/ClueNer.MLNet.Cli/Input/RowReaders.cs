@@ -1,0 +1,33 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Opens sources as rows.</summary>
+internal static class RowReaders
+{
+    /// <summary>So many rows of JSONL say which columns a Parquet or .idv file will have, and of what types.</summary>
+    private const int RowsToPeek = RowBlocks.Rows;
+
+    public static RowReader Open(
+        IReadOnlyList<InputSource> sources, RowFormat format, RowFormat outputFormat, ReadingOptions options, InputProgress progress)
+    {
+        var reader = new ConcatenatedReader(sources, source => OpenOne(source, format, options, progress), progress);
+        if (format != RowFormat.Jsonl || !options.FixedColumns)
+        {
+            return reader;
+        }
+
+        // A caller that waits for its answer has sent one row only.
+        var typed = outputFormat.NeedsSeeking();
+        return new JsonlTableReader(reader, typed || sources[0].Path is not null ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
+    }
+
+    public static RowReader OpenOne(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress) => format switch
+    {
+        RowFormat.Jsonl when options.IsCopy => new JsonLineCopyReader(source, progress),
+        RowFormat.Jsonl => new JsonlRowReader(source, options, progress),
+        RowFormat.Csv or RowFormat.Tsv => new DelimitedRowReader(source, format, options, progress),
+        RowFormat.Text => new TextRowReader(source, progress),
+        RowFormat.Document => new DocumentRowReader(source, progress),
+        RowFormat.Parquet => new ParquetRowReader(source, options, progress),
+        _ => new DataViewRowReader(source, options, progress),
+    };
+}

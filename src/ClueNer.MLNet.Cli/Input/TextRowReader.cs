@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Plain text: a line is a text, an empty line an empty one.</summary>
+internal sealed class TextRowReader(InputSource source, InputProgress progress) : RowReader
+{
+    private static readonly IReadOnlyList<RowColumn> TextOnly = [new(ReadingOptions.DefaultTextColumn, typeof(string))];
+
+    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+
+    public override IReadOnlyList<RowColumn> Columns => TextOnly;
+
+    public override InputRow? Read()
+    {
+        if (!_lines.Read())
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(_lines.Line);
+        return Utf8.IsValid(_lines.Line)
+            ? new InputRow { File = source.Path, Line = _lines.Number, Text = text, Content = new ValuesContent(TextOnly, [text]) }
+            : new InputRow { File = source.Path, Line = _lines.Number, Problem = "is not valid UTF-8, expected text in UTF-8", Raw = text };
+    }
+
+    public override bool Skip() => _lines.Read();
+
+    public override void Dispose() => _lines.Dispose();
+}

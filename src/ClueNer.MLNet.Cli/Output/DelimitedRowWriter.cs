@@ -1,0 +1,74 @@
+using CsvHelper;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>CSV or TSV with a header line, the entities as JSON in the last column.</summary>
+internal sealed class DelimitedRowWriter : RowWriter
+{
+    private readonly ByteOutput _output;
+    private readonly CsvWriter _csv;
+    private readonly IReadOnlyList<RowColumn> _columns;
+    private readonly bool _canGoOn;
+    private readonly JsonBuffer _json = new();
+
+    /// <param name="output">Where to write.</param>
+    /// <param name="format">CSV or TSV.</param>
+    /// <param name="columns">The input's columns.</param>
+    /// <param name="entitiesName">The added column; null where rows are copied.</param>
+    /// <param name="withHeader">Whether the header is still to be written.</param>
+    /// <param name="canGoOn">Whether the output is a file.</param>
+    public DelimitedRowWriter(
+        ByteOutput output, RowFormat format, IReadOnlyList<RowColumn> columns, string? entitiesName, bool withHeader, bool canGoOn)
+    {
+        _output = output;
+        _columns = columns;
+        _canGoOn = canGoOn;
+        _csv = CsvWriter.Create(
+            output,
+            new CsvWriterOptions
+            {
+                Separator = format == RowFormat.Tsv ? '\t' : ',',
+                NewLine = "\n",
+                Quoting = CsvQuoting.WhenNeededOrWhitespace,
+            },
+            leaveOpen: true);
+        if (withHeader)
+        {
+            _csv.WriteRecord([.. columns.Select(column => column.Name), .. entitiesName is null ? Array.Empty<string>() : [entitiesName]]);
+        }
+    }
+
+    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    {
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            _csv.WriteField(JsonValue.Cell(row.Content!.Value(i)));
+        }
+
+        if (entities is not null)
+        {
+            _json.Clear();
+            EntityJson.Write(_json, entities);
+            _csv.WriteField(_json.Written);
+        }
+
+        _csv.EndRecord();
+    }
+
+    public override WriterState? EndBlock()
+    {
+        _csv.Flush();
+        _output.EndBlock();
+        return _canGoOn ? new WriterState(_output.Length) : null;
+    }
+
+    public override void Flush() => _csv.Flush();
+
+    public override void Complete() => EndBlock();
+
+    public override void Dispose()
+    {
+        _csv.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,33 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Names of what is added to a row, and what the output's name says.</summary>
+internal static class OutputNames
+{
+    public const string Entities = "entities";
+
+    /// <summary>In .idv the name is the prefix of five columns, as <c>EntityPrediction</c> reads them.</summary>
+    public const string EntitiesPrefix = "Entities";
+
+    public static string Default(RowFormat output) => output == RowFormat.Idv ? EntitiesPrefix : Entities;
+
+    /// <summary>The output's format, from its option or else its name.</summary>
+    /// <param name="path">The output; null for standard output.</param>
+    /// <param name="option">The format that was asked for, or null.</param>
+    public static RowFormat Format(string? path, RowFormat? option)
+    {
+        var format = option
+            ?? (path is null ? RowFormat.Jsonl : RowFormats.OfFile(path))
+            ?? throw CommandException.Usage($"'{path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .parquet, .idv: add --output-format.");
+        if (format == RowFormat.Text)
+        {
+            throw CommandException.Usage($"'{path}' would be plain text, which holds no entities, expected one of .jsonl, .csv, .tsv, .parquet, .idv: name it so, or add --output-format.");
+        }
+
+        if (format.NeedsSeeking() && (path is null || RowFormats.IsGzipName(path)))
+        {
+            throw CommandException.Usage($"{format.Name()} is to be written to {(path is null ? "standard output" : $"'{path}'")}, expected a plain file: add -o FILE without .gz.");
+        }
+
+        return format;
+    }
+}

@@ -1,0 +1,119 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>One leaf column of the row group that is being filled.</summary>
+internal abstract class ParquetColumn(DataField leaf)
+{
+    public DataField Field => leaf;
+
+    protected List<int> Definitions { get; } = [];
+
+    protected List<int> Repetitions { get; } = [];
+
+    /// <summary>About how many bytes are kept; the same for the same rows, whatever they came from.</summary>
+    public long Bytes { get; protected set; }
+
+    public static ParquetColumn Create(DataField field) =>
+        (ParquetColumn)Activator.CreateInstance(typeof(ParquetColumn<>).MakeGenericType(field.ClrType), field)!;
+
+    /// <summary>Appends a row of another file's leaf of the same kind.</summary>
+    public abstract void Copy(ParquetLeaf leaf, int row);
+
+    /// <summary>Appends a value outside lists; null where there is none.</summary>
+    public abstract void Add(object? value);
+
+    /// <summary>Writes the column and forgets it.</summary>
+    public abstract Task WriteAsync(ParquetRowGroupWriter group);
+
+    protected void AddLevels(int definition, int repetition)
+    {
+        if (leaf.MaxDefinitionLevel > 0)
+        {
+            Definitions.Add(definition);
+        }
+
+        if (leaf.MaxRepetitionLevel > 0)
+        {
+            Repetitions.Add(repetition);
+        }
+    }
+}
+
+/// <summary>A column with its values' type.</summary>
+internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
+    where T : struct
+{
+    private readonly List<T> _values = [];
+
+    public override void Copy(ParquetLeaf leaf, int row)
+    {
+        foreach (var value in ((ParquetLeaf<T>)leaf).Of(leaf.Values(row)))
+        {
+            Add(value);
+        }
+
+        foreach (var level in leaf.Definitions.AsSpan(leaf.Definitions is null ? Range.EndAt(0) : leaf.Levels(row)))
+        {
+            Definitions.Add(level);
+        }
+
+        foreach (var level in leaf.Repetitions.AsSpan(leaf.Repetitions is null ? Range.EndAt(0) : leaf.Levels(row)))
+        {
+            Repetitions.Add(level);
+        }
+    }
+
+    public override void Add(object? value)
+    {
+        AddLevels(value is null ? 0 : Field.MaxDefinitionLevel, 0);
+        if (value is not null)
+        {
+            Add(value is string text ? (T)(object)text.AsMemory() : (T)value);
+        }
+    }
+
+    /// <summary>Appends an entry of a list.</summary>
+    public void Add(T value, int repetition)
+    {
+        AddLevels(Field.MaxDefinitionLevel, repetition);
+        Add(value);
+    }
+
+    /// <summary>Appends a list without entries.</summary>
+    public void AddEmptyList(int definition) => AddLevels(definition, 0);
+
+    public override async Task WriteAsync(ParquetRowGroupWriter group)
+    {
+        if (Field.MaxDefinitionLevel == 0 && Field.MaxRepetitionLevel == 0)
+        {
+            await group.WriteAsync<T>(Field, _values.ToArray().AsMemory());
+        }
+        else
+        {
+            await group.WriteAllPartsAsync<T>(
+                Field,
+                _values.ToArray(),
+                Field.MaxDefinitionLevel > 0 ? Definitions.ToArray() : null,
+                Field.MaxRepetitionLevel > 0 ? Repetitions.ToArray() : null,
+                default);
+        }
+
+        _values.Clear();
+        Definitions.Clear();
+        Repetitions.Clear();
+        Bytes = 0;
+    }
+
+    private void Add(T value)
+    {
+        _values.Add(value);
+        Bytes += 8 + value switch
+        {
+            ReadOnlyMemory<char> text => text.Length * 2,
+            ReadOnlyMemory<byte> bytes => bytes.Length,
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>
+/// Parquet, one row group for some blocks. After every row group the file is whole, with its footer; the next one is written over the
+/// footer. To go back to a checkpoint, its footer is put back.
+/// </summary>
+internal sealed class ParquetRowWriter : RowWriter
+{
+    private const int FooterLengthAndMagic = 8;
+
+    private readonly FileStream _stream;
+    private readonly ParquetSchema _schema;
+    private readonly ParquetColumn[] _columns;
+    private readonly int _ownColumns;
+    private readonly ParquetEntities? _entities;
+    private readonly RowGrouping _grouping = new();
+    private int _rows;
+    private bool _hasGroups;
+
+    /// <param name="stream">The file.</param>
+    /// <param name="columns">The input's columns.</param>
+    /// <param name="entitiesName">The column to add; null where rows are copied.</param>
+    /// <param name="from">Where an earlier run ended.</param>
+    public ParquetRowWriter(FileStream stream, IReadOnlyList<RowColumn> columns, string? entitiesName, WriterState from)
+    {
+        _stream = stream;
+        _hasGroups = from.Length > 0;
+        var own = columns.Select(FieldOf).ToList();
+        _schema = new ParquetSchema(entitiesName is null ? own : [.. own, ParquetEntities.Field(entitiesName)]);
+        _columns = [.. _schema.DataFields.Select(ParquetColumn.Create)];
+        _ownColumns = _columns.Length - (entitiesName is null ? 0 : ParquetEntities.LeafCount);
+        _entities = entitiesName is null ? null : new ParquetEntities(_schema.Fields[^1], _columns.AsSpan(_ownColumns));
+    }
+
+    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    {
+        if (row.Content is ParquetContent parquet)
+        {
+            for (var i = 0; i < _ownColumns; i++)
+            {
+                _columns[i].Copy(parquet.Group.Leaves[i], parquet.Row);
+            }
+        }
+        else
+        {
+            for (var i = 0; i < _ownColumns; i++)
+            {
+                _columns[i].Add(row.Content!.Value(i));
+            }
+        }
+
+        if (entities is not null)
+        {
+            _entities!.Add(entities);
+        }
+
+        _rows++;
+        if (_grouping.IsFullWith(_columns.Sum(column => column.Bytes)))
+        {
+            WriteGroup();
+        }
+    }
+
+    public override WriterState? EndBlock()
+    {
+        if (!_grouping.EndsWithBlock(_columns.Sum(column => column.Bytes)))
+        {
+            return null;
+        }
+
+        WriteGroup();
+        return State();
+    }
+
+    public override void Complete()
+    {
+        if (_rows > 0 || !_hasGroups)
+        {
+            WriteGroup();
+        }
+    }
+
+    private void WriteGroup()
+    {
+        Task.Run(WriteGroupAsync).GetAwaiter().GetResult();
+        _rows = 0;
+        _grouping.Reset();
+    }
+
+    private async Task WriteGroupAsync()
+    {
+        _stream.Position = 0;
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        await using var writer = await ParquetWriter.CreateAsync(_schema, _stream, options, append: _hasGroups);
+        _hasGroups = true;
+        if (_rows > 0)
+        {
+            using var group = writer.CreateRowGroup();
+            foreach (var column in _columns)
+            {
+                await column.WriteAsync(group);
+            }
+
+            group.CompleteValidate();
+        }
+    }
+
+    private WriterState State()
+    {
+        var end = new byte[FooterLengthAndMagic];
+        _stream.Position = _stream.Length - end.Length;
+        _stream.ReadExactly(end);
+        var footer = new byte[BitConverter.ToInt32(end) + end.Length];
+        _stream.Position = _stream.Length - footer.Length;
+        _stream.ReadExactly(footer);
+        return new WriterState(_stream.Length - footer.Length, footer);
+    }
+
+    private static Field FieldOf(RowColumn column) => column.Native as Field
+        ?? (column.Type == typeof(object) || !IsPlain(column.Type)
+            ? throw new CommandException($"The column '{column.Name}' holds {column.Type.Name}, which Parquet output does not take, expected texts, numbers, booleans or dates: drop it, or write idv.")
+            : new DataField(column.Name, column.Type, isNullable: true));
+
+    private static bool IsPlain(Type type) => type == typeof(string) || type.IsPrimitive || type == typeof(DateTime) || type == typeof(decimal);
+}

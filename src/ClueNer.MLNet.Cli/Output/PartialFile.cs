@@ -1,0 +1,91 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>An output under its temporary name, held by this process alone until it is renamed.</summary>
+internal sealed class PartialFile : IDisposable
+{
+    public const string Extension = ".partial";
+
+    private readonly string _path;
+
+    private PartialFile(string path, FileStream stream)
+    {
+        _path = path;
+        Stream = stream;
+    }
+
+    public FileStream Stream { get; }
+
+    /// <summary>The temporary name.</summary>
+    public string Name => _path + Extension;
+
+    /// <summary>Whether a file in an input folder is a trace of this program.</summary>
+    public static bool IsOurs(string path) =>
+        path.Contains(Extension + ".", StringComparison.Ordinal)
+        || path.EndsWith(Extension, StringComparison.Ordinal)
+        || path.EndsWith(ShardManifest.Extension, StringComparison.Ordinal);
+
+    /// <summary>Where an output's name leads: a link stays a link.</summary>
+    public static string Resolve(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+
+    /// <summary>Opens the temporary file, with what is in it.</summary>
+    /// <param name="path">The final name.</param>
+    public static PartialFile Open(string path)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+            return new PartialFile(path, new FileStream(path + Extension, options));
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new CommandException($"The folder of '{path}' does not exist, expected one to write to: make it, or name another output.", inner: e);
+        }
+        catch (IOException e) when (SystemErrors.IsLocked(e))
+        {
+            throw new CommandException($"'{path + Extension}' is in use by another process, expected one writer: wait for that one, or name another output.", inner: e);
+        }
+    }
+
+    /// <summary>Drops what was written behind a checkpoint; false where less than that is there.</summary>
+    public bool TryGoBackTo(WriterState state)
+    {
+        if (Stream.Length < state.Length)
+        {
+            return false;
+        }
+
+        Stream.SetLength(state.Length);
+        Stream.Position = state.Length;
+        Stream.Write(state.Tail);
+        return true;
+    }
+
+    /// <summary>Sees to it that what is written outlives a loss of power.</summary>
+    public void Sync() => Stream.Flush(flushToDisk: true);
+
+    /// <summary>Gives the file its final name.</summary>
+    public void Commit()
+    {
+        Sync();
+        if (OperatingSystem.IsWindows())
+        {
+            // An open file has no other name there; elsewhere the lock is held until the name is right.
+            Stream.Dispose();
+        }
+
+        File.Move(Name, _path, overwrite: true);
+    }
+
+    /// <summary>Removes the file.</summary>
+    public void Discard()
+    {
+        File.Delete(Name);
+        Dispose();
+    }
+
+    public void Dispose() => Stream.Dispose();
+}

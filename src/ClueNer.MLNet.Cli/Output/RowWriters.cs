@@ -1,0 +1,43 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Makes the writer of a run's output.</summary>
+internal static class RowWriters
+{
+    public static RowWriter Create(TagSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
+        Create(settings.OutputFormat, settings.Output, settings.OutputColumn, columns, files, from);
+
+    /// <param name="format">The output's format.</param>
+    /// <param name="path">The output's name; null for standard output.</param>
+    /// <param name="entitiesName">The column to add; null where rows are copied.</param>
+    /// <param name="columns">The input's columns; null where every row brings its own.</param>
+    /// <param name="files">The run's files.</param>
+    /// <param name="from">Where an earlier run ended.</param>
+    public static RowWriter Create(
+        RowFormat format, string? path, string? entitiesName, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from)
+    {
+        CheckNames(format, columns);
+        switch (format)
+        {
+            case RowFormat.Parquet:
+                return new ParquetRowWriter(files.Output!.Stream, columns!, entitiesName, from);
+            case RowFormat.Idv:
+                return new DataViewRowWriter(files.Output!.Stream, files.PartsFolder, columns!, entitiesName, from);
+        }
+
+        var bytes = new ByteOutput(files.Output?.Stream ?? (Stream)new StandardOutput(), path is not null && RowFormats.IsGzipName(path));
+        var canGoOn = files.Output is not null;
+        return format == RowFormat.Jsonl
+            ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)
+            : new DelimitedRowWriter(bytes, format, columns!, entitiesName, from.Length == 0, canGoOn);
+    }
+
+    /// <summary>CSV may name two columns alike; what has names for keys may not.</summary>
+    private static void CheckNames(RowFormat format, IReadOnlyList<RowColumn>? columns)
+    {
+        var twice = columns?.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null && format is not (RowFormat.Csv or RowFormat.Tsv))
+        {
+            throw new CommandException($"The input has two columns '{twice.Key}', expected different names for {format.Name()} output: rename one.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>
+/// Standard output as bytes. Unlike the console's stream, it says when nobody reads any more; unlike a file stream, it shares the
+/// place in a file with the commands before and behind.
+/// </summary>
+internal sealed partial class StandardOutput : Stream
+{
+    private readonly Stream? _console = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : null;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (_console is not null)
+        {
+            _console.Write(buffer);
+            return;
+        }
+
+        while (!buffer.IsEmpty)
+        {
+            var written = WriteBytes(1, buffer, (nuint)buffer.Length);
+            if (written < 0)
+            {
+                Check(Marshal.GetLastPInvokeError());
+                continue;
+            }
+
+            buffer = buffer[(int)written..];
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() => _console?.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private static void Check(int error)
+    {
+        switch (error)
+        {
+            case SystemErrors.Interrupted:
+                return;
+            case var again when again == SystemErrors.TryAgain:
+                // Someone made the pipe non-blocking; it is full for the moment.
+                Thread.Sleep(1);
+                return;
+            default:
+                throw new IOException($"Standard output cannot be written: {Marshal.GetPInvokeErrorMessage(error)}.", error);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteBytes(int file, ReadOnlySpan<byte> buffer, nuint count);
+}

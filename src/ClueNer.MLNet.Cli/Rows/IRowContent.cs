@@ -1,0 +1,11 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>The columns of one row.</summary>
+internal interface IRowContent
+{
+    /// <summary>Writes a JSON object's beginning: every column, and neither the closing brace nor a comma behind.</summary>
+    void WriteOpenObject(JsonBuffer json);
+
+    /// <summary>A column's value, by its index in the reader's columns.</summary>
+    object? Value(int column);
+}

@@ -1,0 +1,14 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>A row as the bytes of its JSON line: they pass through as they are.</summary>
+/// <param name="line">The line.</param>
+/// <param name="closingBrace">Where the object ends.</param>
+internal sealed class JsonContent(byte[] line, int closingBrace) : IRowContent
+{
+    public ReadOnlySpan<byte> Line => line;
+
+    public void WriteOpenObject(JsonBuffer json) => json.Raw(line.AsSpan(0, closingBrace));
+
+    public object? Value(int column) =>
+        throw new InvalidOperationException("A JSON line was kept as bytes although the output has fixed columns.");
+}

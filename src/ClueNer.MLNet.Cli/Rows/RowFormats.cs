@@ -1,0 +1,46 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Names and file name extensions of the formats.</summary>
+internal static class RowFormats
+{
+    public static readonly string[] InputNames = ["jsonl", "csv", "tsv", "text", "document", "parquet", "idv"];
+
+    public static readonly string[] OutputNames = ["jsonl", "csv", "tsv", "parquet", "idv"];
+
+    public static RowFormat Parse(string name) => Enum.Parse<RowFormat>(name, ignoreCase: true);
+
+    public static string Name(this RowFormat format) => format switch
+    {
+        RowFormat.Jsonl => "jsonl",
+        RowFormat.Csv => "csv",
+        RowFormat.Tsv => "tsv",
+        RowFormat.Text => "text",
+        RowFormat.Document => "document",
+        RowFormat.Parquet => "parquet",
+        _ => "idv",
+    };
+
+    /// <summary>The format that a file's name says, with or without a <c>.gz</c> behind; null where it says none.</summary>
+    public static RowFormat? OfFile(string path)
+    {
+        var name = IsGzipName(path) ? path[..^3] : path;
+        return Path.GetExtension(name).ToLowerInvariant() switch
+        {
+            ".jsonl" or ".ndjson" or ".json" => RowFormat.Jsonl,
+            ".csv" => RowFormat.Csv,
+            ".tsv" or ".tab" => RowFormat.Tsv,
+            ".txt" or ".text" => RowFormat.Text,
+            ".parquet" => RowFormat.Parquet,
+            ".idv" => RowFormat.Idv,
+            _ => null,
+        };
+    }
+
+    public static bool IsGzipName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Formats that must be read from, and written to, a file that can be sought in.</summary>
+    public static bool NeedsSeeking(this RowFormat format) => format is RowFormat.Parquet or RowFormat.Idv;
+
+    /// <summary>Formats whose columns are the same in every row.</summary>
+    public static bool HasFixedColumns(this RowFormat format) => format is not RowFormat.Jsonl;
+}

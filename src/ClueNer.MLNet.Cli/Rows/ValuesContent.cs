@@ -1,0 +1,23 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>A row as values beside the names of their columns.</summary>
+internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] values) : IRowContent
+{
+    public void WriteOpenObject(JsonBuffer json)
+    {
+        json.Raw("{"u8);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+            {
+                json.Raw(","u8);
+            }
+
+            json.Text(columns[i].Name);
+            json.Raw(":"u8);
+            JsonValue.Write(json, values[i]);
+        }
+    }
+
+    public object? Value(int column) => values[column];
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Joins the outputs of shards block by block, in the order of the input's rows.</summary>
+internal sealed class Merge
+{
+    private readonly IReadOnlyList<(InputSource Source, ShardManifest Manifest)> _shards;
+
+    /// <param name="paths">The shards' outputs, in any order.</param>
+    public Merge(IReadOnlyList<string> paths)
+    {
+        _shards = [.. paths.Select(path => (new InputSource(path), Read(path))).OrderBy(shard => shard.Item2.Shard)];
+        Check();
+        Format = RowFormats.Parse(_shards[0].Manifest.Format);
+    }
+
+    public RowFormat Format { get; }
+
+    /// <summary>Writes the joined output; gives its number of rows.</summary>
+    public long Write(string? output, RunFiles files)
+    {
+        var progress = new InputProgress(null);
+        var readers = new List<RowReader>();
+        try
+        {
+            readers.AddRange(_shards.Select(shard => RowReaders.OpenOne(shard.Source, Format, ReadingOptions.Copy, progress)));
+            using var writer = RowWriters.Create(Format, output, null, readers[0].Columns, files, WriterState.Nothing);
+            var rows = Copy(readers, writer);
+            writer.Complete();
+            return rows;
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Dispose());
+        }
+    }
+
+    private long Copy(List<RowReader> readers, RowWriter writer)
+    {
+        var total = _shards[0].Manifest.TotalRows;
+        var written = 0L;
+        for (var block = 0L; block * RowBlocks.Rows < total; block++)
+        {
+            var shard = (int)(block % _shards.Count);
+            var rows = Math.Min(RowBlocks.Rows, total - (block * RowBlocks.Rows)) - _shards[shard].Manifest.Rejected.GetValueOrDefault(block);
+            for (var i = 0; i < rows; i++)
+            {
+                var row = readers[shard].Read();
+                if (row is null || row.Problem is not null)
+                {
+                    throw Damaged(shard);
+                }
+
+                writer.Write(row, null);
+                written++;
+            }
+
+            writer.EndBlock();
+        }
+
+        for (var shard = 0; shard < readers.Count; shard++)
+        {
+            if (readers[shard].Read() is not null)
+            {
+                throw Damaged(shard);
+            }
+        }
+
+        return written;
+    }
+
+    private CommandException Damaged(int shard) =>
+        new($"{_shards[shard].Source.DisplayName} does not hold the rows that the file beside it says, expected it as tag wrote it: run shard {_shards[shard].Manifest.Shard} again.");
+
+    private static ShardManifest Read(string path)
+    {
+        var manifest = path + ShardManifest.Extension;
+        if (!File.Exists(path))
+        {
+            throw new CommandException($"No file '{path}', expected the output of a shard: check the path.");
+        }
+
+        if (!File.Exists(manifest))
+        {
+            throw new CommandException($"'{path}' has no '{Path.GetFileName(manifest)}' beside it, expected what tag --shard wrote there: copy it along, or run the shard again.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(manifest), RunJson.Readable.ShardManifest)!;
+        }
+        catch (JsonException e)
+        {
+            throw new CommandException($"'{manifest}' cannot be read, expected what tag --shard wrote: run the shard again.", inner: e);
+        }
+    }
+
+    private void Check()
+    {
+        var first = _shards[0];
+        foreach (var (source, manifest) in _shards)
+        {
+            var difference = Difference(first.Manifest, manifest);
+            if (difference is not null)
+            {
+                throw new CommandException($"{source.DisplayName} and {first.Source.DisplayName} differ in their {difference}, expected shards of one run: run them again with the same options.");
+            }
+
+            if (new FileInfo(source.Path!).Length != manifest.OutputLength)
+            {
+                throw new CommandException(FormattableString.Invariant(
+                    $"{source.DisplayName} has {new FileInfo(source.Path!).Length} bytes, expected {manifest.OutputLength} as tag wrote it: copy it again, or run shard {manifest.Shard} again."));
+            }
+        }
+
+        for (var number = 1; number <= first.Manifest.Count; number++)
+        {
+            var count = _shards.Count(shard => shard.Manifest.Shard == number);
+            if (count != 1)
+            {
+                throw new CommandException(FormattableString.Invariant(
+                    $"Shard {number}/{first.Manifest.Count} is {(count == 0 ? "missing" : "named more than once")}, expected every shard once: {(count == 0 ? "add its output" : "name it once")}."));
+            }
+        }
+    }
+
+    private static string? Difference(ShardManifest one, ShardManifest other)
+    {
+        if (one.Count != other.Count)
+        {
+            return "number of shards";
+        }
+
+        if (one.TotalRows != other.TotalRows || !one.Inputs.SequenceEqual(other.Inputs))
+        {
+            return "input";
+        }
+
+        return one.Settings.Keys.Union(other.Settings.Keys, StringComparer.Ordinal)
+            .FirstOrDefault(name => one.Settings.GetValueOrDefault(name) != other.Settings.GetValueOrDefault(name));
+    }
+}

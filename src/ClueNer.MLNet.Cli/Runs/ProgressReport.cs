@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Spectre.Console;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>
+/// Says on standard error how far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet; and one line
+/// at the end.
+/// </summary>
+internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<RunCounts> counts, Func<double?> share)
+{
+    private static readonly TimeSpan LogEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly RunCounts _before = counts();
+
+    public void Around(Action work)
+    {
+        if (quiet || (outputIsTerminal && !Console.IsErrorRedirected))
+        {
+            work();
+        }
+        else if (Console.IsErrorRedirected)
+        {
+            using var timer = new Timer(_ => Console.Error.WriteLine(Line()), null, LogEvery, LogEvery);
+            work();
+        }
+        else
+        {
+            Draw(work);
+        }
+    }
+
+    /// <summary>The last line.</summary>
+    public void Summary()
+    {
+        if (!quiet)
+        {
+            var done = counts();
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{done.RowsIn:N0} rows in = {done.RowsOut:N0} rows out + {done.Rejects:N0} rejects; {done.Entities:N0} entities; {Time(_watch.Elapsed)}, {RowsPerSecond(done):N0} rows/s."));
+        }
+    }
+
+    private void Draw(Action work)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        console.Progress()
+            .AutoClear(true)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context =>
+            {
+                var task = context.AddTask(string.Empty, maxValue: 1);
+                task.IsIndeterminate = share() is null;
+                using var timer = new Timer(
+                    _ =>
+                    {
+                        task.Value = share() ?? 0;
+                        task.Description = Markup.Escape(Line());
+                    },
+                    null,
+                    TimeSpan.Zero,
+                    DrawEvery);
+                work();
+            });
+    }
+
+    private string Line()
+    {
+        var done = counts();
+        var line = FormattableString.Invariant($"{done.RowsOut + done.Rejects:N0} rows, {RowsPerSecond(done):N0} rows/s, {done.Entities:N0} entities");
+        return share() is { } part and > 0.001 and < 1 ? $"{line}, {Time(_watch.Elapsed * ((1 - part) / part))} left" : line;
+    }
+
+    private double RowsPerSecond(RunCounts done) =>
+        (done.RowsOut + done.Rejects - _before.RowsOut - _before.Rejects) / Math.Max(0.001, _watch.Elapsed.TotalSeconds);
+
+    private static string Time(TimeSpan time) =>
+        time.TotalHours >= 1 ? time.ToString(@"h\:mm\:ss", null) : time.TotalMinutes >= 1 ? time.ToString(@"m\:ss", null) : FormattableString.Invariant($"{time.TotalSeconds:F1} s");
+}

@@ -1,0 +1,7 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>What a run has done.</summary>
+internal sealed record RunCounts(long RowsIn, long RowsOut, long Rejects, long Entities)
+{
+    public static RunCounts None { get; } = new(0, 0, 0, 0);
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>
+/// The files of a run: output and rejects under temporary names, the checkpoint beside them, and the shard's manifest. Everything
+/// gets its final name at the end.
+/// </summary>
+internal sealed class RunFiles : IDisposable
+{
+    private readonly string? _path;
+    private readonly bool _canResume;
+    private bool _hasCheckpoint;
+    private bool _committed;
+
+    /// <param name="output">The output's path; null for standard output.</param>
+    /// <param name="rejects">The rejects' path, or null.</param>
+    /// <param name="canResume">Whether the input can be read again.</param>
+    public RunFiles(string? output, string? rejects, bool canResume)
+    {
+        _canResume = canResume && output is not null;
+        _path = output is null ? null : PartialFile.Resolve(output);
+        Output = _path is null ? null : PartialFile.Open(_path);
+        try
+        {
+            Rejects = rejects is null ? null : PartialFile.Open(PartialFile.Resolve(rejects));
+        }
+        catch
+        {
+            Output?.Dispose();
+            throw;
+        }
+    }
+
+    public PartialFile? Output { get; }
+
+    public PartialFile? Rejects { get; }
+
+    /// <summary>Where parts of an output may stand until it is put together.</summary>
+    public string PartsFolder => Output!.Name + ".parts";
+
+    private string CheckpointPath => Output!.Name + ".checkpoint";
+
+    /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
+    public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    {
+        if (!File.Exists(CheckpointPath))
+        {
+            return null;
+        }
+
+        var saved = Load();
+        if (saved is null || !IsSame(saved, settings, inputs))
+        {
+            return null;
+        }
+
+        _hasCheckpoint = true;
+        return Output!.TryGoBackTo(saved.Output) && Rejects?.TryGoBackTo(new WriterState(saved.RejectsLength)) != false ? saved : null;
+    }
+
+    /// <summary>Forgets what an earlier run left.</summary>
+    public void StartOver()
+    {
+        Output?.TryGoBackTo(WriterState.Nothing);
+        Rejects?.TryGoBackTo(WriterState.Nothing);
+        if (Output is not null)
+        {
+            File.Delete(CheckpointPath);
+            DeleteParts();
+        }
+
+        _hasCheckpoint = false;
+    }
+
+    public void Save(Func<long, Checkpoint> checkpoint)
+    {
+        if (_canResume)
+        {
+            Output!.Sync();
+            Rejects?.Sync();
+            RunJson.Save(CheckpointPath, JsonSerializer.SerializeToUtf8Bytes(checkpoint(Rejects?.Stream.Position ?? 0), RunJson.Readable.Checkpoint));
+            _hasCheckpoint = true;
+        }
+    }
+
+    /// <summary>Gives everything its final name.</summary>
+    public void Commit(Func<long, ShardManifest>? manifest)
+    {
+        if (manifest is not null)
+        {
+            RunJson.Save(
+                _path + ShardManifest.Extension,
+                JsonSerializer.SerializeToUtf8Bytes(manifest(Output!.Stream.Length), RunJson.Readable.ShardManifest));
+        }
+
+        Rejects?.Commit();
+        Output?.Commit();
+        _committed = true;
+        if (Output is not null)
+        {
+            File.Delete(CheckpointPath);
+            DeleteParts();
+        }
+    }
+
+    /// <summary>What is left of a run that did not end: with a checkpoint everything, without one nothing.</summary>
+    /// <returns>Whether another run can go on.</returns>
+    public bool Abandon()
+    {
+        if (_committed || _hasCheckpoint)
+        {
+            return _hasCheckpoint && !_committed;
+        }
+
+        Output?.Discard();
+        Rejects?.Discard();
+        if (Output is not null)
+        {
+            DeleteParts();
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        Output?.Dispose();
+        Rejects?.Dispose();
+    }
+
+    private Checkpoint? Load()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(CheckpointPath), RunJson.Readable.Checkpoint);
+        }
+        catch (JsonException)
+        {
+            // Of another version: from the beginning is right too.
+            return null;
+        }
+    }
+
+    private bool IsSame(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    {
+        foreach (var name in settings.Keys.Union(saved.Settings.Keys, StringComparer.Ordinal))
+        {
+            var (before, now) = (saved.Settings.GetValueOrDefault(name, "none"), settings.GetValueOrDefault(name, "none"));
+            if (before != now)
+            {
+                throw new CommandException(
+                    $"'{Output!.Name}' is of a run with {name} {before}, not {now}, expected the same settings to resume: give those, or leave out --resume to start over.");
+            }
+        }
+
+        return saved.Inputs.SequenceEqual(inputs)
+            ? true
+            : throw new CommandException(
+                $"'{Output!.Name}' is of a run over other or changed input files, expected the same to resume: restore them, or leave out --resume to start over.");
+    }
+
+    private void DeleteParts()
+    {
+        if (Directory.Exists(PartsFolder))
+        {
+            Directory.Delete(PartsFolder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>The files that stand beside an output, as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(ShardManifest))]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    private static RunJson? _readable;
+
+    /// <summary>With Chinese as it is.</summary>
+    public static RunJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Writes a file that is either whole or not there.</summary>
+    public static void Save(string path, byte[] json)
+    {
+        var temporary = path + ".new";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(json);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

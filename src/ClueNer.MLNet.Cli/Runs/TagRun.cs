@@ -1,0 +1,170 @@
+using Microsoft.ML;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>One run of <c>cluener tag</c>: rows through the library's pipeline, block by block, into an output that can be gone on with.</summary>
+internal sealed class TagRun : IDisposable
+{
+    private readonly TagSettings _settings;
+    private readonly SortedDictionary<string, string> _described;
+    private readonly IReadOnlyList<InputIdentity> _inputs;
+    private readonly RunFiles _files;
+    private readonly RejectsWriter? _rejects;
+    private readonly InputProgress _input;
+    private RunCounts _before = RunCounts.None;
+    private SortedDictionary<long, int> _rejected = [];
+    private long _rowsOut;
+    private long _rejectedRows;
+    private long _entities;
+
+    public TagRun(TagSettings settings)
+    {
+        _settings = settings;
+        _described = settings.Describe();
+        _described["shard"] = settings.Shard?.ToString() ?? "none";
+        _inputs = settings.FromStandardInput ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
+        _input = InputProgress.Of(settings.Sources);
+        _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromStandardInput);
+        _rejects = _files.Rejects is null ? null : new RejectsWriter(_files.Rejects.Stream);
+    }
+
+    public RunCounts Counts => new(
+        _before.RowsIn + (_rows?.Delivered ?? 0),
+        _before.RowsOut + Volatile.Read(ref _rowsOut),
+        _before.Rejects + Volatile.Read(ref _rejectedRows),
+        _before.Entities + Volatile.Read(ref _entities));
+
+    public InputProgress Input => _input;
+
+    private RowSequence? _rows;
+
+    /// <summary>Runs to the end of the input.</summary>
+    public void Run()
+    {
+        var checkpoint = _settings.Resume ? _files.Resume(_described, _inputs) : null;
+        if (checkpoint is null)
+        {
+            _files.StartOver();
+        }
+        else
+        {
+            _before = checkpoint.Counts;
+            _rejected = checkpoint.Rejected;
+        }
+
+        var reading = new ReadingOptions(_settings.TextColumn, _settings.OutputColumn, _settings.OutputFormat.HasFixedColumns());
+        using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
+        _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);
+        using (var writer = RowWriters.Create(_settings, reader.Columns, _files, checkpoint?.Output ?? WriterState.Nothing))
+        {
+            Tag(_rows, writer);
+            writer.Complete();
+        }
+
+        CheckCounts();
+        _files.Commit(_settings.Shard is null ? null : Manifest);
+    }
+
+    /// <summary>Leaves what another run can go on with, or nothing.</summary>
+    public bool Abandon() => _files.Abandon();
+
+    public void Dispose() => _files.Dispose();
+
+    private void Tag(RowSequence rows, RowWriter writer)
+    {
+        var ml = new MLContext();
+        var view = new RowsView(rows);
+        var pipeline = ml.Transforms.RecognizeEntities(RowEntities.Prefix, RowsView.Text, _settings.Model, _settings.Recognition);
+        using var transformer = pipeline.Fit(view);
+        var tagged = transformer.Transform(view);
+        var rowColumn = tagged.Schema[RowsView.Row];
+        using var cursor = tagged.GetRowCursor([rowColumn, .. RowEntities.ColumnsOf(tagged.Schema)]);
+        var getRow = cursor.GetGetter<InputRow>(rowColumn);
+        var found = new RowEntities(cursor);
+        var output = new EntityOutput(_settings.Unit);
+        InputRow row = null!;
+        long? block = null;
+        while (cursor.MoveNext())
+        {
+            getRow(ref row);
+            if (block is { } open && RowBlocks.Of(row.Index) != open)
+            {
+                EndBlock(writer, open);
+            }
+
+            block = RowBlocks.Of(row.Index);
+            if (row.Problem is null)
+            {
+                found.Read();
+                writer.Write(row, output.Of(row.Text, found));
+                Volatile.Write(ref _entities, _entities + found.Count);
+                Volatile.Write(ref _rowsOut, _rowsOut + 1);
+            }
+            else
+            {
+                Reject(row, block.Value);
+            }
+
+            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them.
+            if (_rowsOut + _rejectedRows == rows.Delivered)
+            {
+                writer.Flush();
+            }
+        }
+
+        if (block is { } last)
+        {
+            EndBlock(writer, last);
+        }
+    }
+
+    private void Reject(InputRow row, long block)
+    {
+        _rejects!.Write(row);
+        _rejected[block] = _rejected.GetValueOrDefault(block) + 1;
+        Volatile.Write(ref _rejectedRows, _rejectedRows + 1);
+    }
+
+    private void EndBlock(RowWriter writer, long block)
+    {
+        if (writer.EndBlock() is not { } state)
+        {
+            return;
+        }
+
+        var counts = Counts;
+        _files.Save(rejectsLength => new Checkpoint
+        {
+            Settings = _described,
+            Inputs = _inputs,
+            NextRow = (block + 1) * RowBlocks.Rows,
+            Counts = counts with { RowsIn = counts.RowsOut + counts.Rejects },
+            Output = state,
+            RejectsLength = rejectsLength,
+            Rejected = _rejected,
+        });
+    }
+
+    private void CheckCounts()
+    {
+        var counts = Counts;
+        if (counts.RowsIn != counts.RowsOut + counts.Rejects)
+        {
+            throw new CommandException(FormattableString.Invariant(
+                $"{counts.RowsIn} rows came in but {counts.RowsOut} rows and {counts.Rejects} rejects went out, expected as many: this is a bug, please report it."));
+        }
+    }
+
+    private ShardManifest Manifest(long outputLength) => new()
+    {
+        Shard = _settings.Shard!.Number,
+        Count = _settings.Shard.Count,
+        Format = _settings.OutputFormat.Name(),
+        TotalRows = _rows!.TotalRows,
+        Rows = Counts.RowsOut,
+        Rejected = _rejected,
+        OutputLength = outputLength,
+        Inputs = [.. _inputs.Select(input => FormattableString.Invariant($"{Path.GetFileName(input.Path)} ({input.Length} bytes)"))],
+        Settings = _settings.Describe(),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>What <c>cluener tag</c> was asked for.</summary>
+internal sealed record TagSettings
+{
+    public required IReadOnlyList<InputSource> Sources { get; init; }
+
+    public required RowFormat Format { get; init; }
+
+    /// <summary>Null for standard output.</summary>
+    public required string? Output { get; init; }
+
+    public required RowFormat OutputFormat { get; init; }
+
+    public string? TextColumn { get; init; }
+
+    public required string OutputColumn { get; init; }
+
+    public required EntityModel Model { get; init; }
+
+    public required EntityRecognizerOptions Recognition { get; init; }
+
+    public CharUnit Unit { get; init; }
+
+    public Shard? Shard { get; init; }
+
+    public bool Resume { get; init; }
+
+    public string? Rejects { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public bool FromStandardInput => Sources[0].Path is null;
+
+    /// <summary>Everything that the output depends on, but the input and the shard. Workers are not in it: results do not depend on them.</summary>
+    public SortedDictionary<string, string> Describe()
+    {
+        var decoding = Recognition.Decoding;
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version"] = typeof(TagSettings).Assembly.GetName().Version!.ToString(),
+            ["format"] = Format.Name(),
+            ["output format"] = OutputFormat.Name() + (Output is not null && RowFormats.IsGzipName(Output) ? ".gz" : string.Empty),
+            ["text column"] = TextColumn ?? ReadingOptions.DefaultTextColumn,
+            ["output column"] = OutputColumn,
+            ["offsets"] = Unit.ToString(),
+            ["decoding"] = decoding.Decoding.ToString(),
+            ["minimum score"] = decoding.MinimumScore.ToString("R", CultureInfo.InvariantCulture),
+            ["types"] = decoding.Types is null ? "all" : string.Join(',', decoding.Types.Order(StringComparer.Ordinal)),
+            ["renamed types"] = decoding.TypeNames is null ? "none" : string.Join(',', decoding.TypeNames.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")),
+            ["window"] = Number(Recognition.Window),
+            ["stride"] = Number(Recognition.Stride),
+            ["batch tokens"] = Number(Recognition.BatchTokens),
+        };
+        foreach (var (file, hash) in Model.Settings.Sha256)
+        {
+            settings[file] = hash;
+        }
+
+        return settings;
+    }
+
+    private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "of the model";
+}

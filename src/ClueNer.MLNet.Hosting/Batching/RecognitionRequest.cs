@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace ClueNer.MLNet.Hosting;
+
+/// <summary>One text on its way through the queue, and the promise of its entities.</summary>
+internal sealed class RecognitionRequest
+{
+    private readonly TaskCompletionSource<IReadOnlyList<Entity>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RecognitionRequest(string text, Activity? activity)
+    {
+        Text = text;
+        Activity = activity;
+        Node = new LinkedListNode<RecognitionRequest>(this);
+    }
+
+    public string Text { get; }
+
+    /// <summary>The caller's trace, which the batch links to.</summary>
+    public Activity? Activity { get; }
+
+    /// <summary>The place in the queue, so that a cancelled request leaves it at once.</summary>
+    public LinkedListNode<RecognitionRequest> Node { get; }
+
+    public long Added { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>About as many tokens as the text has: a Chinese character is one.</summary>
+    public int TokenEstimate => Text.Length + 2;
+
+    public Task<IReadOnlyList<Entity>> Answer => _answer.Task;
+
+    public void Complete(IReadOnlyList<Entity> entities) => _answer.TrySetResult(entities);
+
+    public void Fail(Exception error) => _answer.TrySetException(error);
+
+    public void Cancel(CancellationToken cancellationToken) => _answer.TrySetCanceled(cancellationToken);
+}

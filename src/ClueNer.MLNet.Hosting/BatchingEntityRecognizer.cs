@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+
+namespace ClueNer.MLNet.Hosting;
+
+/// <summary>
+/// Gathers concurrent requests into batches over one <see cref="EntityRecognizer"/>, on threads of its own. Thread-safe; made by
+/// <c>services.AddEntityRecognizer(…)</c>.
+/// </summary>
+public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
+{
+    private readonly EntityRecognizer _recognizer;
+    private readonly RequestQueue _queue;
+    private readonly RecognitionDiagnostics _diagnostics;
+    private readonly Task[] _workers;
+
+    /// <summary>Starts the workers.</summary>
+    /// <param name="recognizer">Scores the batches; is not disposed here.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="meterFactory">Where metrics go. Default: a meter of its own, which listeners see all the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
+    public BatchingEntityRecognizer(EntityRecognizer recognizer, IOptions<EntityRecognizerServiceOptions> options, IMeterFactory? meterFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(recognizer);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Value.Check();
+        var recognition = options.Value.Recognition;
+        _recognizer = recognizer;
+        _queue = new RequestQueue(options.Value.QueueCapacity, recognition.BatchTokens, options.Value.GatherTime);
+        _diagnostics = new RecognitionDiagnostics(meterFactory, () => _queue.Count);
+        _workers = new Task[recognition.Workers ?? Environment.ProcessorCount];
+        for (var i = 0; i < _workers.Length; i++)
+        {
+            // Threads of their own: the pool's are for short work.
+            _workers[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    internal RequestQueue Queue => _queue;
+
+    internal int WorkerCount => _workers.Length;
+
+    /// <summary>The entities of one text, scored together with the texts of other callers.</summary>
+    /// <param name="text">A text of any length.</param>
+    /// <param name="cancellationToken">Takes the text out of the queue, or leaves its scoring to end unheard.</param>
+    /// <returns>The entities, by their place in the text; the same as <see cref="EntityRecognizer.Recognize"/> finds.</returns>
+    /// <exception cref="EntityQueueFullException">As many texts wait as the queue holds.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The app is stopping.</exception>
+    public Task<IReadOnlyList<Entity>> RecognizeAsync(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Ask(text, cancellationToken);
+    }
+
+    /// <summary>Takes no more texts, and waits until those taken are answered.</summary>
+    /// <param name="cancellationToken">Ends the waiting, not the work.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        _queue.Close();
+        return Task.WhenAll(_workers).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Answers what was taken, then ends the workers.</summary>
+    public void Dispose()
+    {
+        _queue.Close();
+        Task.WaitAll(_workers);
+        _diagnostics.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _diagnostics.Dispose();
+    }
+
+    private async Task<IReadOnlyList<Entity>> Ask(string text, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var activity = RecognitionDiagnostics.StartRequest(text);
+        var outcome = "failed";
+        try
+        {
+            var request = new RecognitionRequest(text, activity);
+            if (!_queue.TryAdd(request))
+            {
+                outcome = "rejected";
+                throw new EntityQueueFullException(_queue.Capacity);
+            }
+
+            using var registration = cancellationToken.UnsafeRegister(
+                (state, token) =>
+                {
+                    _queue.Remove((RecognitionRequest)state!);
+                    ((RecognitionRequest)state!).Cancel(token);
+                },
+                request);
+            var entities = await request.Answer.ConfigureAwait(false);
+            outcome = "answered";
+            activity?.SetTag("cluener.entity.count", entities.Count);
+            return entities;
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = "canceled";
+            throw;
+        }
+        finally
+        {
+            _diagnostics.RequestEnded(outcome);
+            if (outcome != "answered")
+            {
+                activity?.SetStatus(ActivityStatusCode.Error, outcome);
+            }
+        }
+    }
+
+    private void Work()
+    {
+        var group = new List<RecognitionRequest>();
+        while (_queue.Take(group))
+        {
+            _diagnostics.BatchStarted(group);
+            var start = Stopwatch.GetTimestamp();
+            using (RecognitionDiagnostics.StartBatch(group))
+            {
+                Score(group);
+            }
+
+            _diagnostics.BatchEnded(Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    private void Score(List<RecognitionRequest> group)
+    {
+        try
+        {
+            var entities = _recognizer.RecognizeBatch([.. group.Select(request => request.Text)]);
+            for (var i = 0; i < group.Count; i++)
+            {
+                group[i].Complete(entities[i]);
+            }
+        }
+        catch (Exception e) when (group.Count == 1)
+        {
+            group[0].Fail(e);
+        }
+        catch
+        {
+            // One text must not fail its neighbours: each for itself.
+            foreach (var request in group)
+            {
+                Score([request]);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ClueNer.MLNet.Hosting;
+
+/// <summary>Metrics and traces under the name <c>ClueNer.MLNet</c>, by the conventions of OpenTelemetry: seconds, and units in braces.</summary>
+internal sealed class RecognitionDiagnostics : IDisposable
+{
+    public const string Name = "ClueNer.MLNet";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly InstrumentAdvice<double> Seconds =
+        new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+
+    private readonly Meter _meter;
+    private readonly bool _ownsMeter;
+    private readonly Counter<long> _requests;
+    private readonly Histogram<int> _batchSize;
+    private readonly Histogram<double> _queueWait;
+    private readonly Histogram<double> _scoringTime;
+
+    /// <param name="factory">The app's, which owns the meter then; without one the meter is made and disposed here.</param>
+    /// <param name="queueLength">How many texts wait now.</param>
+    public RecognitionDiagnostics(IMeterFactory? factory, Func<int> queueLength)
+    {
+        _ownsMeter = factory is null;
+        _meter = factory?.Create(Name) ?? new Meter(Name);
+        _requests = _meter.CreateCounter<long>("cluener.requests", "{request}", "Texts that were asked for, by outcome.");
+        _batchSize = _meter.CreateHistogram(
+            "cluener.batch.size", "{text}", "Texts that were scored together.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
+        _queueWait = _meter.CreateHistogram("cluener.queue.wait", "s", "Time from the request to the start of scoring.", advice: Seconds);
+        _scoringTime = _meter.CreateHistogram("cluener.scoring.time", "s", "Time to score texts together, tokenization and decoding included.", advice: Seconds);
+        _meter.CreateObservableUpDownCounter("cluener.queue.length", queueLength, "{text}", "Texts that wait to be scored.");
+    }
+
+    public static Activity? StartRequest(string text) =>
+        Source.StartActivity("recognize")?.SetTag("cluener.text.length", text.Length);
+
+    public static Activity? StartBatch(IReadOnlyList<RecognitionRequest> group) =>
+        !Source.HasListeners()
+            ? null
+            : Source.StartActivity(
+                ActivityKind.Internal,
+                links: group.Where(request => request.Activity is not null).Select(request => new ActivityLink(request.Activity!.Context)),
+                name: "score batch")?.SetTag("cluener.batch.size", group.Count);
+
+    public void RequestEnded(string outcome) => _requests.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void BatchStarted(IReadOnlyList<RecognitionRequest> group)
+    {
+        _batchSize.Record(group.Count);
+        foreach (var request in group)
+        {
+            _queueWait.Record(Stopwatch.GetElapsedTime(request.Added).TotalSeconds);
+        }
+    }
+
+    public void BatchEnded(TimeSpan elapsed) => _scoringTime.Record(elapsed.TotalSeconds);
+
+    public void Dispose()
+    {
+        if (_ownsMeter)
+        {
+            _meter.Dispose();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace ClueNer.MLNet.Hosting.Tests;
+
+public class DiagnosticsTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Metrics_AnsweredRejectedAndCancelled_AreCountedByOutcome()
+    {
+        using var metrics = new RecordedMetrics();
+        await using var services = Recognizers.Create(options =>
+        {
+            options.OneWorker();
+            options.QueueCapacity = 1;
+        });
+        var recognizer = services.Batching();
+        var busy = await recognizer.OccupyAsync();
+        using var cancellation = new CancellationTokenSource();
+        var waiting = recognizer.RecognizeAsync("好", cancellation.Token);
+        await Assert.ThrowsAsync<EntityQueueFullException>(() => recognizer.RecognizeAsync("好", Cancellation));
+        metrics.RecordObservable();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await busy;
+
+        Assert.Equal(["rejected", "canceled", "answered"], metrics.Outcomes);
+        Assert.Equal([1], metrics["cluener.queue.length"]);
+        Assert.Equal([1], metrics["cluener.batch.size"]);
+        Assert.Single(metrics["cluener.queue.wait"]);
+        Assert.Equal(0, recognizer.Queue.Count);
+    }
+
+    [Fact]
+    public async Task Metrics_ScoringTime_IsThatOfTheBatch()
+    {
+        using var metrics = new RecordedMetrics();
+        var watch = Stopwatch.StartNew();
+        await using (var services = Recognizers.Create(options => options.OneWorker()))
+        {
+            await services.Batching().RecognizeAsync(Sentences.Long, Cancellation);
+        }
+
+        var scoring = Assert.Single(metrics["cluener.scoring.time"]);
+        Assert.InRange(scoring, 0.01, watch.Elapsed.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task Traces_ConcurrentRequests_AreLinkedFromTheirBatch()
+    {
+        var activities = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "ClueNer.MLNet",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activities.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var caller = new Activity("caller").Start();
+        await using (var services = Recognizers.Create())
+        {
+            await Task.WhenAll(Sentences.All.Select(text => services.Batching().RecognizeAsync(text, Cancellation)));
+        }
+
+        var requests = activities.Where(activity => activity.OperationName == "recognize").ToArray();
+        var batches = activities.Where(activity => activity.OperationName == "score batch").ToArray();
+        Assert.Equal(Sentences.All.Length, requests.Length);
+        Assert.All(requests, request => Assert.Equal(caller.SpanId, request.ParentSpanId));
+        Assert.Equal(
+            requests.Select(request => request.SpanId.ToHexString()).Order(StringComparer.Ordinal),
+            batches.SelectMany(batch => batch.Links).Select(link => link.Context.SpanId.ToHexString()).Order(StringComparer.Ordinal));
+        Assert.All(requests, request => Assert.Contains(request.TagObjects, tag => tag.Key == "cluener.entity.count"));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Hosting.Tests;
+
+/// <summary>Sentences written for this project, and a text that keeps a worker busy for a while.</summary>
+internal static class Sentences
+{
+    public static string[] All { get; } =
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "portable", "annotated.json"))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
+    ];
+
+    public static string Long { get; } = string.Concat(Enumerable.Repeat(string.Concat(All), 20));
+}
