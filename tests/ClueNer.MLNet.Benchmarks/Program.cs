@@ -1,3 +1,24 @@
 using BenchmarkDotNet.Running;
+using ClueNer.MLNet.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["table", .. var names]:
+        return Table.Run(names);
+
+    case ["sweep"]:
+        foreach (var (setting, rate) in RawSweep.Run(BenchmarkModels.BaseInt8, BenchmarkTexts.Sample, 2))
+        {
+            Console.WriteLine(FormattableString.Invariant($"{rate,7:0.0} sentences/s  {setting}"));
+        }
+
+        return 0;
+
+    case ["child", var kind]:
+        MemoryRow.RunChild(kind);
+        return 0;
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run(args);
+        return 0;
+}
