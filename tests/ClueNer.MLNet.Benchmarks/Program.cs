@@ -7,7 +7,7 @@ switch (args)
         return Table.Run(names);
 
     case ["sweep"]:
-        foreach (var (setting, rate) in RawSweep.Run(BenchmarkModels.BaseInt8, BenchmarkTexts.Sample, 2))
+        foreach (var (setting, rate) in RawSweep.Run(BenchmarkModels.BaseInt8, 2))
         {
             Console.WriteLine(FormattableString.Invariant($"{rate,7:0.0} sentences/s  {setting}"));
         }
