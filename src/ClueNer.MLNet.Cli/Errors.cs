@@ -26,7 +26,7 @@ internal static class Errors
         {
             return Say(Sentence(e), ExitCode.Usage);
         }
-        catch (Exception e) when (e is EntityModelException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is EntityModelException or EntityDataException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Say(Sentence(e), ExitCode.Error);
         }

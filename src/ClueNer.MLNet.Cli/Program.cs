@@ -33,6 +33,10 @@ namespace ClueNer.MLNet.Cli
             return Errors.Catch(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
         }
 
-        private static IEnumerable<Command> Commands() => [new TagCommand(), new MergeCommand(), new TokenizeCommand(), new InfoCommand()];
+        private static IEnumerable<Command> Commands() =>
+        [
+            new TagCommand(), new MergeCommand(), new TokenizeCommand(), new ConvertCommand(), new InfoCommand(),
+            new EvalCommand(), new ViewCommand(), new RedactCommand(), new RestoreCommand(),
+        ];
     }
 }

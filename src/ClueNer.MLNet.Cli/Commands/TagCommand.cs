@@ -127,12 +127,13 @@ internal sealed class TagCommand : CommandWithExample
 
     private static void Check(TagSettings settings)
     {
-        if (settings.Resume && (settings.FromStandardInput || settings.Output is null))
+        var toFile = settings.Output is not null && !PartialFile.IsDevice(settings.Output);
+        if (settings.Resume && (settings.FromStandardInput || !toFile))
         {
             throw CommandException.Usage("--resume needs an input and an output that are files, since a pipe cannot be read again: name files.");
         }
 
-        if (settings.Shard is not null && settings.Output is null)
+        if (settings.Shard is not null && !toFile)
         {
             throw CommandException.Usage("--shard needs an output file, since merge reads a second file beside it: add -o FILE.");
         }

@@ -7,36 +7,36 @@ namespace ClueNer.MLNet.Cli;
 /// <summary>CSV or TSV with a header line, quoted as in RFC 4180.</summary>
 internal sealed class DelimitedRowReader : RowReader
 {
-    private const int MaximumRecord = 1 << 28;
-
     private readonly InputSource _source;
-    private readonly CsvReader _csv;
+    private readonly RecordChunks _chunks;
+    private readonly CsvReaderOptions _options;
     private readonly RowColumn[] _columns;
     private readonly int _text;
+    private ReadOnlyMemory<byte> _chunk;
+    private CsvReader? _csv;
     private CsvMalformedReason? _malformed;
 
     public DelimitedRowReader(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress)
     {
         _source = source;
-        _csv = CsvReader.Create(
-            source.Open(progress),
-            new CsvReaderOptions
-            {
-                Separator = format == RowFormat.Tsv ? '\t' : ',',
-                SkipEmptyLines = false,
-                TrackLineNumbers = true,
-                MaxRecordSize = MaximumRecord,
-                OnMalformedRecord = record => _malformed = record.Reason,
-            },
-            leaveOpen: false);
-        _csv.ReadHeader();
-        if (_csv.Headers is not { Count: > 0 } names)
+        var separator = format == RowFormat.Tsv ? '\t' : ',';
+        _chunks = new RecordChunks(source.Open(progress), (byte)separator, source.DisplayName);
+        _options = new CsvReaderOptions
         {
-            throw new CommandException($"{source.DisplayName} is empty, expected a header line with the columns' names: add one.");
+            Separator = separator,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => _malformed = record.Reason,
+        };
+        if (!Skip() || !Utf8.IsValid(_csv!.RawRecord))
+        {
+            throw new CommandException($"{source.DisplayName} does not begin with text in UTF-8, expected a header line with the columns' names: add one.");
         }
 
+        var names = Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString).ToList();
         _columns = [.. names.Select(name => new RowColumn(name, typeof(string)))];
-        _text = options.FindText([.. names], source.DisplayName);
+        _text = options.FindText(names, source.DisplayName);
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
@@ -48,9 +48,10 @@ internal sealed class DelimitedRowReader : RowReader
             return null;
         }
 
-        if (Problem() is { } problem)
+        var line = _chunks.LinesBefore + _csv!.LineNumber;
+        if (Problem(_csv) is { } problem)
         {
-            return new InputRow { File = _source.Path, Line = _csv.LineNumber, Problem = problem, Raw = Encoding.UTF8.GetString(_csv.RawRecord) };
+            return new InputRow { File = _source.Path, Line = line, Problem = problem, Raw = Encoding.UTF8.GetString(_csv.RawRecord) };
         }
 
         var values = new object?[_columns.Length];
@@ -59,31 +60,41 @@ internal sealed class DelimitedRowReader : RowReader
             values[i] = _csv.GetString(i);
         }
 
-        return new InputRow { File = _source.Path, Line = _csv.LineNumber, Text = _text < 0 ? string.Empty : (string)values[_text]!, Content = new ValuesContent(_columns, values) };
+        return new InputRow { File = _source.Path, Line = line, Text = _text < 0 ? string.Empty : (string)values[_text]!, Content = new ValuesContent(_columns, values) };
     }
 
     public override bool Skip()
     {
         _malformed = null;
-        try
+        while (_csv?.Read() != true)
         {
-            return _csv.Read();
+            _csv?.Dispose();
+            _chunks.Count(_chunk.Span);
+            _chunk = _chunks.Next();
+            if (_chunk.IsEmpty)
+            {
+                _csv = null;
+                return false;
+            }
+
+            _csv = CsvReader.Create(_chunk, _options);
         }
-        catch (CsvFormatException e)
-        {
-            throw new CommandException(FormattableString.Invariant(
-                $"The record behind line {_csv.LineNumber} of {_source.DisplayName} is longer than {MaximumRecord >> 20} MB, expected a record that ends: look for a quote that never closes."), inner: e);
-        }
+
+        return true;
     }
 
-    public override void Dispose() => _csv.Dispose();
+    public override void Dispose()
+    {
+        _csv?.Dispose();
+        _chunks.Dispose();
+    }
 
-    private string? Problem() => _malformed switch
+    private string? Problem(CsvReader csv) => _malformed switch
     {
         CsvMalformedReason.UnterminatedQuote => "begins a record with a quote that never closes, expected a closing quote",
         CsvMalformedReason.TextAfterClosingQuote => "begins a record with text behind a closing quote, expected a separator there",
-        _ when !Utf8.IsValid(_csv.RawRecord) => "begins a record that is not valid UTF-8, expected UTF-8",
-        _ when _csv.FieldCount != _columns.Length => FormattableString.Invariant($"has {_csv.FieldCount} columns, expected {_columns.Length} as in the header"),
+        _ when !Utf8.IsValid(csv.RawRecord) => "begins a record that is not valid UTF-8, expected UTF-8",
+        _ when csv.FieldCount != _columns.Length => FormattableString.Invariant($"has {csv.FieldCount} columns, expected {_columns.Length} as in the header"),
         _ => null,
     };
 }

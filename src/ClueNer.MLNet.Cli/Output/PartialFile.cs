@@ -24,6 +24,9 @@ internal sealed class PartialFile : IDisposable
         || path.EndsWith(Extension, StringComparison.Ordinal)
         || path.EndsWith(ShardManifest.Extension, StringComparison.Ordinal);
 
+    /// <summary>Whether a path is a device, or a pipe that the shell made: nothing that could be replaced by a file.</summary>
+    public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
     /// <summary>Where an output's name leads: a link stays a link.</summary>
     public static string Resolve(string path)
     {

@@ -24,7 +24,7 @@ internal static class RowWriters
                 return new DataViewRowWriter(files.Output!.Stream, files.PartsFolder, columns!, entitiesName, from);
         }
 
-        var bytes = new ByteOutput(files.Output?.Stream ?? (Stream)new StandardOutput(), path is not null && RowFormats.IsGzipName(path));
+        var bytes = new ByteOutput(files.OutputStream, path is not null && RowFormats.IsGzipName(path));
         var canGoOn = files.Output is not null;
         return format == RowFormat.Jsonl
             ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)

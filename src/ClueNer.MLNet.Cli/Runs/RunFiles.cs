@@ -10,16 +10,20 @@ internal sealed class RunFiles : IDisposable
 {
     private readonly string? _path;
     private readonly bool _canResume;
+    private readonly FileStream? _device;
     private bool _hasCheckpoint;
     private bool _committed;
 
-    /// <param name="output">The output's path; null for standard output.</param>
+    /// <param name="output">The output's path; null for standard output. A pipe or device is written as it is.</param>
     /// <param name="rejects">The rejects' path, or null.</param>
     /// <param name="canResume">Whether the input can be read again.</param>
     public RunFiles(string? output, string? rejects, bool canResume)
     {
-        _canResume = canResume && output is not null;
-        _path = output is null ? null : PartialFile.Resolve(output);
+        _path = output is null || PartialFile.IsDevice(output) ? null : PartialFile.Resolve(output);
+        _canResume = canResume && _path is not null;
+        _device = output is not null && _path is null
+            ? new FileStream(output, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 })
+            : null;
         Output = _path is null ? null : PartialFile.Open(_path);
         try
         {
@@ -35,6 +39,9 @@ internal sealed class RunFiles : IDisposable
     public PartialFile? Output { get; }
 
     public PartialFile? Rejects { get; }
+
+    /// <summary>Where the output's bytes go.</summary>
+    public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
     /// <summary>Where parts of an output may stand until it is put together.</summary>
     public string PartsFolder => Output!.Name + ".parts";
@@ -127,6 +134,7 @@ internal sealed class RunFiles : IDisposable
     {
         Output?.Dispose();
         Rejects?.Dispose();
+        _device?.Dispose();
     }
 
     private Checkpoint? Load()

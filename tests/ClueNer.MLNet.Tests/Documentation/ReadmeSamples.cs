@@ -46,6 +46,14 @@ internal static class ReadmeSamples
         {
             Console.WriteLine($"{entity.Type} {entity.Text}");
         }
+
+        var dictionary = new RedactionDictionary();
+        var redaction = ml.Transforms.RecognizeEntities("Entities", "Text")
+            .Append(ml.Transforms.RedactEntities("Redacted", "Text", dictionary: dictionary));
+        using var redactor = redaction.Fit(data);
+        var redacted = redactor.Transform(data).GetColumn<string>("Redacted").First();
+        Console.WriteLine(redacted);
+        Console.WriteLine(EntityRedactor.Restore(redacted, dictionary));
     }
 
     internal sealed class Article

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using ClueNer.MLNet.Conversion;
+using Spectre.Console;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener convert</c>.</summary>
+internal sealed class ConvertCommand : CommandWithExample
+{
+    private readonly Argument<string> _source = new("source")
+    {
+        Description = "A checkpoint: a Hugging Face folder, the .bin of UER-py, or an ONNX file.",
+    };
+
+    private readonly Argument<string> _destination = new("destination") { Description = "The entity model folder to make; it must not exist." };
+
+    private readonly Option<string> _precision = new Option<string>("--precision")
+    {
+        Description = "Precision of the weights: float32 or int8.",
+        HelpName = "precision",
+        DefaultValueFactory = _ => "float32",
+    }.AcceptOnlyFromAmong("float32", "int8");
+
+    private readonly Option<string> _graph = new Option<string>("--graph")
+    {
+        Description = "flat, for this library, or standard (input_ids, attention_mask, token_type_ids), for others.",
+        HelpName = "kind",
+        DefaultValueFactory = _ => "flat",
+    }.AcceptOnlyFromAmong("flat", "standard");
+
+    private readonly Option<string?> _mode = new Option<string?>("--mode")
+    {
+        Description = "How the model's training tokenised: wordPiece or characters; default: wordPiece, for UER-py's files characters.",
+        HelpName = "mode",
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
+
+    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "The vocabulary; default: the one beside the weights.", HelpName = "file" };
+
+    private readonly Option<string?> _config = new("--config") { Description = "The configuration; default: the one beside the weights.", HelpName = "file" };
+
+    private readonly Option<string?> _labels = new("--labels") { Description = "A label2id.json; default: the one beside the weights.", HelpName = "file" };
+
+    private readonly Option<bool?> _correctLayerNorm = new("--correct-layer-norm")
+    {
+        Description = "Whether to undo what UER-py's own conversion loses; default: true for UER-py's files.",
+        HelpName = "true|false",
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+
+    public ConvertCommand()
+        : base(
+            "convert",
+            "Makes an entity model of a trained checkpoint, without Python.",
+            """
+            cluener convert uer-roberta-base-finetuned-cluener2020-chinese out --precision int8
+            cluener convert finetuned_model.bin out --config base_config.json --vocab vocab.txt --labels label2id.json
+            """)
+    {
+        Arguments.Add(_source);
+        Arguments.Add(_destination);
+        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _correctLayerNorm, _quiet })
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var destination = parsed.GetValue(_destination)!;
+        var options = new EntityModelConversionOptions
+        {
+            Precision = Enum.Parse<Precision>(parsed.GetValue(_precision)!, ignoreCase: true),
+            GraphKind = Enum.Parse<GraphKind>(parsed.GetValue(_graph)!, ignoreCase: true),
+            TokenizationMode = parsed.GetValue(_mode) is { } mode ? Enum.Parse<TokenizationMode>(mode, ignoreCase: true) : null,
+            VocabularyFile = parsed.GetValue(_vocabulary),
+            ConfigFile = parsed.GetValue(_config),
+            LabelsFile = parsed.GetValue(_labels),
+            CorrectLayerNorm = parsed.GetValue(_correctLayerNorm),
+        };
+        var quiet = parsed.GetValue(_quiet);
+        if (quiet || Console.IsErrorRedirected)
+        {
+            EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options);
+        }
+        else
+        {
+            WithProgress(progress => EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress));
+        }
+
+        if (!quiet)
+        {
+            var bytes = new FileInfo(Path.Combine(destination, EntityModelFiles.Onnx)).Length;
+            Console.Error.WriteLine(FormattableString.Invariant($"Made '{destination}' ({bytes / 1e6:0.0} MB); see it with 'cluener info {destination}'."));
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>A bar for each stage, on standard error.</summary>
+    private static void WithProgress(Action<IProgress<ConversionProgress>> run)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        console.Progress().Start(context =>
+        {
+            var bars = Enum.GetValues<ConversionStage>().ToDictionary(stage => stage, stage => context.AddTask(stage.ToString(), maxValue: 1));
+            run(new StageReport(progress => bars[progress.Stage].Value = progress.Fraction));
+            foreach (var bar in bars.Values)
+            {
+                bar.Value = 1;
+            }
+        });
+    }
+
+    /// <summary>Reports at once; <see cref="Progress{T}"/> would do it later, on another thread.</summary>
+    private sealed class StageReport(Action<ConversionProgress> report) : IProgress<ConversionProgress>
+    {
+        void IProgress<ConversionProgress>.Report(ConversionProgress value) => report(value);
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener eval</c>.</summary>
+internal sealed class EvalCommand : CommandWithExample
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Option<string> _gold = new("--gold")
+    {
+        Description = "Texts with the right entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, or .conll/.bio columns.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    private readonly Option<string?> _predicted = new("--predicted")
+    {
+        Description = "The same texts with the entities to judge, in one of these formats, or a leaderboard submission; default: what the model finds.",
+        HelpName = "file",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
+
+    private readonly Option<string?> _html = new("--html") { Description = "Write a page with bars, the confusion matrix and the errors.", HelpName = "file" };
+
+    private readonly Option<string?> _submission = new("--submission") { Description = "Write what was found as the CLUENER leaderboard takes it.", HelpName = "file" };
+
+    private readonly RecognitionOptions _recognition = new();
+
+    public EvalCommand()
+        : base(
+            "eval",
+            "Measures precision, recall and F1 of found entities against the right ones.",
+            """
+            cluener eval --gold dev.json --model my-model --html report.html
+            cluener eval --gold dev.json --predicted tagged.jsonl --json
+            cluener eval --gold test.json --model my-model --submission out.json
+            """)
+    {
+        foreach (var option in new Option[] { _gold, _predicted, _json, _html, _submission })
+        {
+            Options.Add(option);
+        }
+
+        _recognition.AddTo(this);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var goldFile = parsed.GetValue(_gold)!;
+        if (parsed.GetValue(_predicted) is not null && parsed.GetValue(_recognition.Model) is not null)
+        {
+            throw CommandException.Usage("Both --predicted and --model are given, expected one of them: entities come from a file or from a model.");
+        }
+
+        var gold = AnnotatedFiles.Read(goldFile);
+        var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, gold) : Recognize(gold, parsed);
+        if (parsed.GetValue(_submission) is { } submission)
+        {
+            // Kept, so that the model runs once.
+            predicted = [.. predicted];
+            WholeFile.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
+            if (!AnnotatedFiles.HasEntities(goldFile))
+            {
+                Console.Error.WriteLine($"'{goldFile}' has no labels: the submission is written, and there is nothing to measure.");
+                return ExitCode.Success;
+            }
+        }
+
+        Report(gold, predicted, parsed);
+        return ExitCode.Success;
+    }
+
+    private void Report(IEnumerable<AnnotatedText> gold, IEnumerable<AnnotatedText> predicted, ParseResult parsed)
+    {
+        var evaluator = new EntityEvaluator();
+        var official = new ClueNerEvaluator();
+        foreach (var (right, found) in TextPairing.InOrder(gold, predicted))
+        {
+            evaluator.Add(right.Text, right.Entities, found.Entities);
+            official.Add(right.Entities, found.Entities);
+        }
+
+        var metrics = evaluator.ToMetrics();
+        if (parsed.GetValue(_html) is { } html)
+        {
+            WholeFile.Write(html, writer => EntityReport.WriteHtml(writer, metrics));
+        }
+
+        if (parsed.GetValue(_json))
+        {
+            WholeFile.Write(null, writer => writer.WriteLine(Json(metrics, official.ToMetrics())));
+        }
+        else
+        {
+            MetricsTable.Write(metrics);
+        }
+    }
+
+    /// <summary>The metrics, and beside them what CLUENER's own scorer says.</summary>
+    private static string Json(EntityRecognitionMetrics metrics, ClueNerMetrics official)
+    {
+        var json = JsonNode.Parse(metrics.ToJson())!.AsObject();
+        json["clueNerScorer"] = new JsonObject
+        {
+            ["macroF1"] = official.MacroF1,
+            ["types"] = new JsonObject(official.Types.Select(type => KeyValuePair.Create(type.Key, (JsonNode?)new JsonObject { ["f1"] = type.Value.F1 }))),
+        };
+        return json.ToJsonString(Indented);
+    }
+
+    private IEnumerable<AnnotatedText> Recognize(IEnumerable<AnnotatedText> texts, ParseResult parsed)
+    {
+        using var recognizer = new EntityRecognizer(
+            ModelOption.Load(parsed.GetValue(_recognition.Model)), _recognition.Read(parsed, mayPause: false));
+        foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts.Select(text => text.Text))))
+        {
+            yield return text with { Entities = entities };
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener redact</c>.</summary>
+internal sealed class RedactCommand : CommandWithExample
+{
+    private readonly Argument<string?> _input = new("file")
+    {
+        Description = "A text, or JSONL whose field text is redacted; none, or -, is standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output.", HelpName = "file" };
+
+    private readonly Option<string?> _dictionary = new("--dictionary")
+    {
+        Description = "What restores the text: written with access for you alone; if it is there already, its numbers go on.",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _format = new Option<string?>("--format")
+    {
+        Description = "document (the file is one text) or jsonl; default: jsonl for .jsonl, else document.",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong("document", "jsonl");
+
+    private readonly Option<string> _textColumn = new("--text-column") { Description = "The field with the text.", HelpName = "name", DefaultValueFactory = _ => "text" };
+
+    private readonly Option<string> _style = new Option<string>("--style")
+    {
+        Description = "placeholder (〔name1〕, can be restored), mask (张**), word, or removal.",
+        HelpName = "style",
+        DefaultValueFactory = _ => "placeholder",
+    }.AcceptOnlyFromAmong("placeholder", "mask", "word", "removal");
+
+    private readonly Option<string?> _word = new("--word") { Description = "The word of --style word; default: [已脱敏].", HelpName = "word" };
+
+    private readonly Option<float?> _recall = new("--recall")
+    {
+        Description = "Redact also where the model's doubt that it is no entity exceeds this, 0 to 1: 0.1 leaks less and loses more.",
+        HelpName = "threshold",
+    };
+
+    private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "What is found once is redacted everywhere in that text." };
+
+    private readonly Option<bool> _noDetectors = new("--no-detectors") { Description = "Do not look for ID numbers, mobiles, e-mails and bank cards." };
+
+    private readonly RecognitionOptions _recognition = new();
+
+    public RedactCommand()
+        : base(
+            "redact",
+            "Replaces entities, ID numbers, mobiles, e-mails and bank cards; restore puts them back.",
+            """
+            cluener redact report.txt -o report.redacted.txt --dictionary report.names.json
+            cluener redact mails.jsonl --text-column body --style mask > masked.jsonl
+            """)
+    {
+        Arguments.Add(_input);
+        foreach (var option in new Option[] { _output, _dictionary, _format, _textColumn, _style, _word, _recall, _everyOccurrence, _noDetectors })
+        {
+            Options.Add(option);
+        }
+
+        _recognition.AddTo(this);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var style = Style(parsed.GetValue(_style)!);
+        var dictionaryFile = parsed.GetValue(_dictionary);
+        if (style == RedactionStyle.Placeholder != dictionaryFile is not null)
+        {
+            throw CommandException.Usage(style == RedactionStyle.Placeholder
+                ? "--style placeholder has no --dictionary, expected a file for what restores the text: add --dictionary FILE, or take another style."
+                : $"--style {parsed.GetValue(_style)} has a --dictionary, expected none, since it cannot be restored: leave it out.");
+        }
+
+        var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
+        var redactor = new EntityRedactor(Redaction(parsed, style));
+        using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));
+        WholeFile.Write(parsed.GetValue(_output), writer =>
+        {
+            Redact(parsed, text => redactor.Redact(text, recognizer.Recognize(text), dictionary).Text, writer);
+            // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.
+            dictionary?.Save(dictionaryFile!);
+        });
+        return ExitCode.Success;
+    }
+
+    private void Redact(ParseResult parsed, Func<string, string> redact, TextWriter writer)
+    {
+        var input = parsed.GetValue(_input);
+        var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
+        if (!jsonl)
+        {
+            writer.Write(redact(TextFiles.Whole(input)));
+            return;
+        }
+
+        using var stream = input is null or "-" ? Console.OpenStandardInput() : TextFiles.OpenFile(input);
+        using var reader = new StreamReader(stream);
+        for (var number = 1L; reader.ReadLine() is { } line; number++)
+        {
+            writer.WriteLine(line.Trim().Length == 0 ? line : JsonTexts.Change(line, number, parsed.GetValue(_textColumn)!, redact));
+        }
+    }
+
+    private EntityRedactionOptions Redaction(ParseResult parsed, RedactionStyle style)
+    {
+        var options = new EntityRedactionOptions
+        {
+            Style = style,
+            EveryOccurrence = parsed.GetValue(_everyOccurrence),
+            Detectors = parsed.GetValue(_noDetectors) ? RedactionDetectors.None : RedactionDetectors.All,
+        };
+        return parsed.GetValue(_word) is { } word ? options with { FixedWord = word } : options;
+    }
+
+    private EntityRecognizerOptions Recognition(ParseResult parsed)
+    {
+        var options = _recognition.Read(parsed, mayPause: false);
+        return options with { Decoding = options.Decoding with { NotOutsideThreshold = parsed.GetValue(_recall) } };
+    }
+
+    private static RedactionStyle Style(string name) => name switch
+    {
+        "mask" => RedactionStyle.Mask,
+        "word" => RedactionStyle.FixedWord,
+        "removal" => RedactionStyle.Removal,
+        _ => RedactionStyle.Placeholder,
+    };
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener restore</c>.</summary>
+internal sealed class RestoreCommand : CommandWithExample
+{
+    private readonly Argument<string?> _input = new("file")
+    {
+        Description = "The redacted text, edited or not; none, or -, is standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> _dictionary = new("--dictionary") { Description = "The dictionary that redact wrote.", HelpName = "file", Required = true };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output.", HelpName = "file" };
+
+    private readonly Option<string?> _format = new Option<string?>("--format")
+    {
+        Description = "document, or jsonl, where what is put back is written as JSON does; default: jsonl for .jsonl, else document.",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong("document", "jsonl");
+
+    public RestoreCommand()
+        : base(
+            "restore",
+            "Puts back what redact replaced, also in a text that was edited since.",
+            """
+            cluener restore report.redacted.txt --dictionary report.names.json -o report.txt
+            curl -s "$SERVICE" | cluener restore --dictionary report.names.json
+            """)
+    {
+        Arguments.Add(_input);
+        Options.Add(_dictionary);
+        Options.Add(_output);
+        Options.Add(_format);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var input = parsed.GetValue(_input);
+        var file = parsed.GetValue(_dictionary)!;
+        if (!File.Exists(file))
+        {
+            throw new CommandException($"No dictionary '{file}', expected the file that redact wrote: check the path.");
+        }
+
+        var dictionary = RedactionDictionary.Load(file);
+        var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
+        WholeFile.Write(parsed.GetValue(_output), writer =>
+        {
+            using var stream = input is null or "-" ? Console.OpenStandardInput() : TextFiles.OpenFile(input);
+            using var reader = new StreamReader(stream);
+            if (jsonl)
+            {
+                RestoreLines(reader, writer, dictionary);
+            }
+            else
+            {
+                RestoreText(reader, writer, dictionary);
+            }
+        });
+        return ExitCode.Success;
+    }
+
+    private static void RestoreText(TextReader reader, TextWriter writer, RedactionDictionary dictionary)
+    {
+        var restorer = new RedactionRestorer(dictionary);
+        var buffer = new char[1 << 16];
+        for (int count; (count = reader.Read(buffer)) > 0;)
+        {
+            writer.Write(restorer.Append(buffer.AsSpan(0, count)));
+            writer.Flush();
+        }
+
+        writer.Write(restorer.Flush());
+    }
+
+    /// <summary>The originals go into JSON strings, so their quotes and breaks are escaped; the rest of a line stays as it is.</summary>
+    private static void RestoreLines(TextReader reader, TextWriter writer, RedactionDictionary dictionary)
+    {
+        for (var number = 1L; reader.ReadLine() is { } line; number++)
+        {
+            writer.WriteLine(line.Trim().Length == 0 ? line : JsonTexts.ChangeAll(line, number, text => EntityRedactor.Restore(text, dictionary)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener view</c>.</summary>
+internal sealed class ViewCommand : CommandWithExample
+{
+    private readonly Argument<string> _input = new("file")
+    {
+        Description = "An output of tag (JSONL), labelled data, or a .txt with a text a line, which is tagged first.",
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The page to write; default: the file's name with .html.", HelpName = "file" };
+
+    private readonly Option<bool> _terminal = new("--terminal") { Description = "Show the texts here, in colour, instead of a page." };
+
+    private readonly RecognitionOptions _recognition = new();
+
+    public ViewCommand()
+        : base(
+            "view",
+            "Shows texts with their entities highlighted: a self-contained page, or the terminal.",
+            """
+            cluener view tagged.jsonl
+            cluener view report.txt --terminal
+            """)
+    {
+        Arguments.Add(_input);
+        Options.Add(_output);
+        Options.Add(_terminal);
+        _recognition.AddTo(this);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var input = parsed.GetValue(_input)!;
+        var texts = AnnotatedFiles.HasEntities(input) ? AnnotatedFiles.Read(input) : Recognize(input, parsed);
+        if (parsed.GetValue(_terminal))
+        {
+            var color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+            WholeFile.Write(null, writer =>
+            {
+                foreach (var text in texts)
+                {
+                    writer.WriteLine(EntityTerminal.Render(text.Text, text.Entities, color));
+                }
+            });
+            return ExitCode.Success;
+        }
+
+        var output = parsed.GetValue(_output) ?? Path.ChangeExtension(input, ".html");
+        WholeFile.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
+        if (output != "-")
+        {
+            Console.Error.WriteLine($"Wrote '{output}'; open it in a browser.");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private IEnumerable<AnnotatedText> Recognize(string input, ParseResult parsed)
+    {
+        using var recognizer = new EntityRecognizer(
+            ModelOption.Load(parsed.GetValue(_recognition.Model)), _recognition.Read(parsed, mayPause: false));
+        var texts = TextFiles.Texts(input).ToList();
+        foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts)))
+        {
+            yield return new AnnotatedText(text, entities);
+        }
+    }
+}

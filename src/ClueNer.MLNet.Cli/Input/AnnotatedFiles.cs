@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Files with texts and their entities, whose format their name and first line tell.</summary>
+internal static class AnnotatedFiles
+{
+    /// <summary>Whether the file has entities already: labelled data, or an output of <c>tag</c>.</summary>
+    public static bool HasEntities(string path) => Format(path) != AnnotatedFormat.Texts;
+
+    /// <summary>Reads lazily; the result can be enumerated again.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="texts">The texts that a file without texts, a leaderboard submission, is about.</param>
+    public static IEnumerable<AnnotatedText> Read(string path, IEnumerable<AnnotatedText>? texts = null) => Format(path) switch
+    {
+        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path),
+        AnnotatedFormat.UerTsv => UerTsv.Read(path),
+        AnnotatedFormat.Conll => ConllColumns.Read(path),
+        AnnotatedFormat.Submission => ClueNerSubmission.Read(
+            path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission.")),
+        _ => ClueNerJson.Read(path),
+    };
+
+    private static AnnotatedFormat Format(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CommandException($"No file '{path}', expected a file with texts and entities: check the path.");
+        }
+
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".TSV" => AnnotatedFormat.UerTsv,
+            ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
+            ".TXT" => AnnotatedFormat.Texts,
+            _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty),
+        };
+    }
+
+    private static AnnotatedFormat OfJson(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            return root.ValueKind != JsonValueKind.Object ? AnnotatedFormat.Texts
+                : root.TryGetProperty("entities", out _) ? AnnotatedFormat.EntityJson
+                : !root.TryGetProperty("label", out _) ? AnnotatedFormat.Texts
+                : root.TryGetProperty("text", out _) ? AnnotatedFormat.ClueNer
+                : AnnotatedFormat.Submission;
+        }
+        catch (JsonException)
+        {
+            // The reader of the format says what is wrong with the line, and where.
+            return AnnotatedFormat.Texts;
+        }
+    }
+}

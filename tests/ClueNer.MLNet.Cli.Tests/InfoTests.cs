@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+
+namespace ClueNer.MLNet.Cli.Tests;
+
+public class InfoTests
+{
+    [Fact]
+    public void Info_OfTheShippedModel_SaysWhatItIs()
+    {
+        var text = Cluener.RunWell("info").Output;
+        var json = JsonNode.Parse(Cluener.RunWell("info", "--json").Output)!;
+
+        Assert.Contains("B-company", text, StringComparison.Ordinal);
+        Assert.Contains("microF1", text, StringComparison.Ordinal);
+        Assert.Equal(EntityModel.Default.Labels.Labels, json["labels"]!.AsArray().Select(label => (string)label!));
+        Assert.Equal(EntityModel.Default.Settings.Sha256["model.onnx"], (string?)json["sha256"]!["model.onnx"]);
+        Assert.Equal(128, (int)json["sizes"]!["modelLength"]!);
+        Assert.Equal("int8", (string?)json["precision"]);
+        Assert.InRange((double)json["quality"]!["CLUENER2020 dev"]!["microF1"]!, 0.7, 0.8);
+    }
+
+    [Theory]
+    [InlineData("tag")]
+    [InlineData("merge")]
+    [InlineData("tokenize")]
+    [InlineData("info")]
+    public void Help_OfEveryCommand_ShowsAnExampleIn80Columns(string command)
+    {
+        var help = Cluener.RunWell(command, "--help");
+
+        Assert.Contains($"  cluener {command}", help.Output, StringComparison.Ordinal);
+        Assert.Contains("Examples:", help.Output, StringComparison.Ordinal);
+        Assert.All(help.Lines, line => Assert.InRange(line.Length, 0, 80));
+    }
+}

@@ -1,0 +1,34 @@
+namespace ClueNer.MLNet.Cli.Tests;
+
+/// <summary>Comparison of outputs.</summary>
+internal static class OutputFiles
+{
+    /// <summary>
+    /// Byte for byte; .idv row for row, since ML.NET compresses its blocks on several threads and writes them as they are done.
+    /// </summary>
+    public static void AssertSame(string expected, string actual)
+    {
+        if (expected.EndsWith(".idv", StringComparison.Ordinal))
+        {
+            Assert.Equal(Rows(expected), Rows(actual));
+        }
+        else
+        {
+            Assert.Equal(File.ReadAllBytes(expected), File.ReadAllBytes(actual));
+        }
+    }
+
+    private static List<string> Rows(string path)
+    {
+        using var reader = new DataViewRowReader(new InputSource(path), ReadingOptions.Copy, new InputProgress(null));
+        var rows = new List<string>();
+        while (reader.Read() is { } row)
+        {
+            var json = new JsonBuffer();
+            row.Content!.WriteOpenObject(json);
+            rows.Add(System.Text.Encoding.UTF8.GetString(json.Written));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace EntityApi.Tests;
+
+public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private const string JsonLines = "application/jsonl";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Post_Lines_AnswersInTheirOrder()
+    {
+        var texts = Enumerable.Range(0, 500).Select(i => AnnotatedSentence.All[i % AnnotatedSentence.All.Length].Text).ToArray();
+
+        var lines = await PostAsync(string.Concat(texts.Select(text => JsonSerializer.Serialize(new { text }) + "\n")));
+
+        Assert.Equal(texts.Length, lines.Length);
+        Assert.Equal(
+            lines[..50].Select(line => line.GetRawText()),
+            await Task.WhenAll(texts[..50].Select(async text => (await (await server.PostAsync("/entities", new { text })).JsonAsync()).GetRawText())));
+        Assert.All(texts.Zip(lines), pair => Assert.All(pair.Second.Entities(), entity => Assert.Contains(entity.Text, pair.First, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Post_BadLines_AnswersAnErrorOnEach()
+    {
+        var lines = await PostAsync("\ufeff{\"text\":\"华为\"}\r\n\nx\n{\"text\":\"华为\"} x\n{\"text\":\"\\ud800\"}\nnull\n{}\n{\"text\":\"华为\"}");
+
+        Assert.Equal([null, 2, 3, 4, 5, 6, 7, null], lines.Select((line, index) => line.TryGetProperty("error", out _) ? index + 1 : (int?)null));
+        Assert.Equal("Line 3: it is not the JSON expected, send an object like {\"text\": \"…\"}.", lines[2].GetProperty("error").GetString());
+        Assert.Equal(lines[0].GetRawText(), lines[7].GetRawText());
+    }
+
+    [Fact]
+    public async Task Post_InvalidUtf8InALine_AnswersAnErrorOnItAlone()
+    {
+        var lines = await PostAsync([.. "{\"text\":\""u8, 0xFF, .. "\"}\n{\"text\":\"华为\"}\n"u8]);
+
+        Assert.True(lines[0].TryGetProperty("error", out _));
+        Assert.True(lines[1].TryGetProperty("entities", out _));
+    }
+
+    [Fact]
+    public async Task Post_EmptyBody_AnswersNothing() => Assert.Empty(await PostAsync(""));
+
+    [Fact]
+    public async Task Post_LineAboveTheLimits_AnswersAnErrorAndGoesOn()
+    {
+        await using var small = await ApiServer.StartAsync("--EntityApi:LineBytes", "20000", "--EntityApi:TextChars", "100");
+        // The first is longer than what is buffered at once.
+        string[] texts = [new('a', 300_000), new('a', 101), "华为", new('a', 20_000)];
+
+        var lines = await PostAsync(string.Join('\n', texts.Select(text => JsonSerializer.Serialize(new { text }))), small);
+
+        Assert.Equal(
+            ["Line 1: it is longer than 20000 bytes, send the text in parts.", "Line 2: The text has 101 chars, expected at most 100: send it in parts.", null, "Line 4: it is longer than 20000 bytes, send the text in parts."],
+            lines.Select(line => line.TryGetProperty("error", out var error) ? error.GetString() : null));
+    }
+
+    [Fact]
+    public async Task Post_BodyAboveTheLimit_IsTooLargeOrEndsWithAnError()
+    {
+        await using var small = await ApiServer.StartAsync("--EntityApi:BatchBytes", "10000");
+        var body = string.Concat(Enumerable.Repeat("{\"text\":\"华为\"}\n", 2000));
+
+        await (await small.PostTextAsync("/entities/batch", body, JsonLines)).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = new StringContent(body, null, JsonLines) };
+        request.Headers.TransferEncodingChunked = true;
+        using var answer = await small.Client.SendAsync(request, Cancellation);
+
+        if (answer.StatusCode != HttpStatusCode.RequestEntityTooLarge)
+        {
+            var lines = Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+            Assert.All(lines[..^1], line => Assert.True(line.TryGetProperty("entities", out _)));
+            Assert.True(lines[^1].TryGetProperty("error", out _));
+        }
+    }
+
+    [Fact]
+    public async Task Post_LineByLine_IsAnsweredBeforeTheNextIsSent()
+    {
+        using var content = new LiveContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
+        // Lets HttpClient read the answer while it sends.
+        request.Headers.ExpectContinue = true;
+        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        await content.WriteLineAsync("""{"text":"华为在深圳"}""");
+        using var reader = new StreamReader(await (await sending).Content.ReadAsStreamAsync(Cancellation));
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Contains("华为", await reader.ReadLineAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation), StringComparison.Ordinal);
+            await content.WriteLineAsync("""{"text":"华为在深圳"}""");
+        }
+
+        content.End();
+        Assert.Contains("华为", await reader.ReadLineAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Null(await reader.ReadLineAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Post_LongStream_KeepsMemoryBounded()
+    {
+        const int Lines = 20_000;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using var content = new LiveContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
+        request.Headers.ExpectContinue = true;
+        // No text is scored, so that the lines come fast: each is 2 KB of JSON that is refused.
+        var line = $$"""{"text":7,"more":"{{new string('a', 2000)}}"}""";
+        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < Lines; i++)
+                {
+                    await content.WriteLineAsync(line);
+                }
+
+                content.End();
+            },
+            Cancellation);
+        using var answer = await sending;
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        var (count, most) = (0, 0L);
+        while (await reader.ReadLineAsync(Cancellation) is not null)
+        {
+            most = ++count % 2000 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
+        }
+
+        await writing;
+        Assert.Equal(Lines, count);
+        // 40 MB went through.
+        Assert.True(most - before < 8_000_000, $"{(most - before) / 1e6:F1} MB were held");
+    }
+
+    [Fact]
+    public async Task Post_ClientThatLeaves_EndsItsWork()
+    {
+        using var gone = new CancellationTokenSource();
+        using var content = new LiveContent();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
+        request.Headers.ExpectContinue = true;
+        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, gone.Token);
+        await content.WriteLineAsync("""{"text":"华为"}""");
+        using (var answer = await sending)
+        {
+            await gone.CancelAsync();
+        }
+
+        content.End();
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/entities", new { text = "华为" })).StatusCode);
+    }
+
+    private Task<JsonElement[]> PostAsync(string body, ApiServer? other = null) => PostAsync(Encoding.UTF8.GetBytes(body), other);
+
+    private async Task<JsonElement[]> PostAsync(byte[] body, ApiServer? other = null)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new(JsonLines);
+        using var answer = await (other ?? server).Client.PostAsync(new Uri("/entities/batch", UriKind.Relative), content, Cancellation);
+        Assert.Equal((HttpStatusCode.OK, JsonLines), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        return Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private static JsonElement[] Parse(string lines) =>
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+}
