@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ClueNer.MLNet.Benchmarks;
 
@@ -5,6 +6,9 @@ switch (args)
 {
     case ["table", .. var names]:
         return Table.Run(names);
+
+    case ["growth"]:
+        return Growth.Run();
 
     case ["sweep"]:
         foreach (var (setting, rate) in RawSweep.Run(BenchmarkModels.BaseInt8, 2))
@@ -16,6 +20,10 @@ switch (args)
 
     case ["child", var kind]:
         MemoryRow.RunChild(kind);
+        return 0;
+
+    case ["child", var kind, var count]:
+        Growth.RunChild(kind, int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
 
     default:

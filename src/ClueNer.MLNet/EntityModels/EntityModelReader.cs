@@ -7,9 +7,12 @@ namespace ClueNer.MLNet;
 /// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
 internal static class EntityModelReader
 {
+    private static readonly string[] HashedFiles = [EntityModelFiles.Onnx, EntityModelFiles.Vocabulary];
+
     public static EntityModelDefinition Read(string folder)
     {
         RequireFiles(folder);
+        var hashes = HashedFiles.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
         var settings = ReadJson<EntityModelSettings>(Path.Combine(folder, EntityModelFiles.Settings));
         if (settings.FormatVersion != EntityModelSettings.CurrentFormatVersion)
         {
@@ -17,15 +20,12 @@ internal static class EntityModelReader
                 $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has format version {settings.FormatVersion}, expected {EntityModelSettings.CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
         }
 
-        CheckHashes(folder, settings);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
+        var vocabulary = ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary));
+        CheckHashes(folder, settings, hashes);
         return new EntityModelDefinition(
-            ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary)),
-            tokenizer.ToOptions(settings.Tokenization),
-            config.Labels,
-            tokenizer.Limit(config.ModelLength),
-            settings);
+            vocabulary, tokenizer.ToOptions(settings.Tokenization), config.Labels, tokenizer.Limit(config.ModelLength), settings);
     }
 
     public static T ReadJson<T>(string file)
@@ -71,9 +71,15 @@ internal static class EntityModelReader
         }
     }
 
-    private static void CheckHashes(string folder, EntityModelSettings settings)
+    private static string Hash(string file)
     {
-        foreach (var name in new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary })
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static void CheckHashes(string folder, EntityModelSettings settings, Dictionary<string, Task<string>> hashes)
+    {
+        foreach (var name in HashedFiles)
         {
             var file = Path.Combine(folder, name);
             if (!settings.Sha256.TryGetValue(name, out var expected))
@@ -82,8 +88,7 @@ internal static class EntityModelReader
                     $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has no SHA-256 of {name}, expected one: convert the checkpoint again.");
             }
 
-            using var stream = File.OpenRead(file);
-            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            var found = hashes[name].GetAwaiter().GetResult();
             if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))
             {
                 throw new EntityModelException(

@@ -14,7 +14,6 @@ internal sealed class RawSession : IDisposable
     public RawSession(string file, int threads)
     {
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
-        if (Environment.GetEnvironmentVariable("NOSPIN") is not null) options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         _session = new InferenceSession(file, options);
     }
 

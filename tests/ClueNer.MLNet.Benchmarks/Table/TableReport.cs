@@ -9,7 +9,7 @@ namespace ClueNer.MLNet.Benchmarks;
 /// <summary>The table as Markdown and JSON, with what one needs to know to repeat it.</summary>
 internal sealed class TableReport(IReadOnlyList<TableRow> rows)
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IReadOnlyDictionary<string, string> _about = new Dictionary<string, string>
     {
