@@ -27,7 +27,7 @@ internal static class StartRow
     {
         var output = Path.Combine(BenchmarkFolders.Models, "QuickStart");
         var project = Path.Combine(BenchmarkFolders.Repository, "samples", "QuickStart");
-        ChildProcess.Run("dotnet", "publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-o", output);
+        ChildProcess.Run("dotnet", "publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "-o", output);
         return Path.Combine(output, "QuickStart.dll");
     }
 
