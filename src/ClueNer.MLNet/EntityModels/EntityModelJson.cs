@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace ClueNer.MLNet;
 
@@ -16,8 +15,6 @@ internal static class EntityModelJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         WriteIndented = true,
-        // Generated for the files of a model folder: reading them by reflection was a fifth of a program's start.
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(EntityModelJsonContext.Default, new DefaultJsonTypeInfoResolver()),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ReadOnlySetConverter() },
     };
 }

@@ -36,7 +36,7 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
         return new ModelConfig(labels, content.ModelLength.Value);
     }
 
-    internal sealed record Content
+    private sealed record Content
     {
         [JsonPropertyName("id2label")]
         public Dictionary<string, string?>? Id2Label { get; init; }
