@@ -14,12 +14,12 @@ public static class EntityModelOperationsCatalog
     /// <param name="filePath">The saved file.</param>
     /// <param name="inputSchema">The schema that was saved with the model.</param>
     /// <param name="options">Workers, batch size and flushing; decoding and windows come from the file. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
-    /// <exception cref="EntityModelException">The file holds something else, or more than this one transformer.</exception>
+    /// <exception cref="EntityModelException">The file cannot be read, is damaged, or holds something else or more than this one transformer.</exception>
     public static RecognizeEntitiesTransformer LoadEntityRecognizer(
         this ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema, EntityRecognizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var loaded = catalog.Load(filePath, out inputSchema);
+        var loaded = Load(catalog, filePath, out inputSchema);
         var transformer = SavedRecognitionReader.Read(loaded, inputSchema, options ?? new EntityRecognizerOptions());
         if (transformer is null)
         {
@@ -29,5 +29,19 @@ public static class EntityModelOperationsCatalog
         }
 
         return transformer;
+    }
+
+    private static ITransformer Load(ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema)
+    {
+        try
+        {
+            return catalog.Load(filePath, out inputSchema);
+        }
+        catch (Exception e) when (e is not ArgumentException)
+        {
+            // ML.NET reports a damaged file in many ways, some of them wrapped in what reflection throws.
+            throw new EntityModelException(
+                $"'{filePath}' cannot be read as a saved model ({e.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}), expected a whole file that mlContext.Model.Save wrote: check the path, or save or copy it again.", e);
+        }
     }
 }

@@ -77,19 +77,31 @@ public static class EntityTransformsCatalog
     /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
     /// <param name="options">The settings; those of decoding hold here. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
     /// <param name="columns">The columns with tokens and logits. Default: <c>tokens</c> and <c>logits</c>.</param>
-    /// <exception cref="ArgumentException">The options do not fit the model.</exception>
+    /// <param name="goldColumnName">
+    /// Prefix of the gold columns to learn from when fitted, as the loaders give them: <c>Gold</c> for <c>Gold.Type</c>,
+    /// <c>Gold.CharStart</c> and <c>Gold.CharEnd</c>, with the model's type names. Default: <see langword="null"/>, learn nothing.
+    /// </param>
+    /// <exception cref="ArgumentException">The options do not fit the model, or there is a gold column and decoding is not viterbi.</exception>
     public static DecodeEntitiesEstimator DecodeEntities(
         this TransformsCatalog catalog,
         string outputColumnName,
         string? textColumnName = null,
         EntityModel? model = null,
         EntityRecognizerOptions? options = null,
-        DecodeEntitiesColumns? columns = null)
+        DecodeEntitiesColumns? columns = null,
+        string? goldColumnName = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(outputColumnName);
+        if (goldColumnName is not null && (options?.Decoding.Decoding ?? EntityDecoding.Viterbi) != EntityDecoding.Viterbi)
+        {
+            throw new ArgumentException(
+                $"Found the gold column '{goldColumnName}' and decoding {options!.Decoding.Decoding}, expected {EntityDecoding.Viterbi}, which alone uses what is learned: leave one of them out.",
+                nameof(goldColumnName));
+        }
+
         return new DecodeEntitiesEstimator(
-            outputColumnName, textColumnName ?? outputColumnName, columns ?? new DecodeEntitiesColumns(), Settings(model, options));
+            outputColumnName, textColumnName ?? outputColumnName, goldColumnName, columns ?? new DecodeEntitiesColumns(), Settings(model, options));
     }
 
     /// <summary>

@@ -27,6 +27,11 @@ switch (args)
         return 0;
 
     default:
+        if (Measurement.TryRun(args))
+        {
+            return 0;
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run(args);
         return 0;
 }

@@ -114,7 +114,7 @@ internal sealed class TagCommand : CommandWithExample
             TextColumn = parsed.GetValue(_textColumn),
             OutputColumn = parsed.GetValue(_outputColumn) ?? OutputNames.Default(outputFormat),
             Model = ModelOption.Load(parsed.GetValue(_recognition.Model)),
-            Recognition = _recognition.Read(parsed, mayPause: sources[0].Path is null),
+            Recognition = _recognition.Read(parsed, mayPause: sources[0].IsPipe),
             Unit = Enum.Parse<CharUnit>(parsed.GetValue(_offsets)!, ignoreCase: true),
             Shard = parsed.GetValue(_shard),
             Resume = parsed.GetValue(_resume),
@@ -128,14 +128,9 @@ internal sealed class TagCommand : CommandWithExample
     private static void Check(TagSettings settings)
     {
         var toFile = settings.Output is not null && !PartialFile.IsDevice(settings.Output);
-        if (settings.Resume && (settings.FromStandardInput || !toFile))
+        if (settings.Resume && (settings.FromPipe || !toFile))
         {
             throw CommandException.Usage("--resume needs an input and an output that are files, since a pipe cannot be read again: name files.");
-        }
-
-        if (settings.Shard is not null && !toFile)
-        {
-            throw CommandException.Usage("--shard needs an output file, since merge reads a second file beside it: add -o FILE.");
         }
 
         var outputs = new[] { settings.Output, settings.Rejects }.OfType<string>().Select(Path.GetFullPath).ToList();

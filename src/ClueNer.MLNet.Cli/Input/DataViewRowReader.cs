@@ -67,7 +67,15 @@ internal sealed class DataViewRowReader : RowReader
     public override bool Skip()
     {
         _number++;
-        return _cursor.MoveNext();
+        try
+        {
+            return _cursor.MoveNext();
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or InvalidDataException)
+        {
+            throw new CommandException(FormattableString.Invariant(
+                $"{_source.DisplayName} cannot be read behind row {_number - 1} ({e.Message.TrimEnd('.')}), expected a whole .idv file: check the file."), inner: e);
+        }
     }
 
     public override void Dispose()

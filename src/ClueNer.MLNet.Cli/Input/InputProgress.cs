@@ -7,7 +7,7 @@ internal sealed class InputProgress(long? totalBytes)
     private FileStream? _current;
 
     public static InputProgress Of(IReadOnlyList<InputSource> sources) =>
-        new(sources.All(source => source.Path is not null) ? sources.Sum(source => new FileInfo(source.Path!).Length) : null);
+        new(sources.All(source => !source.IsPipe) ? sources.Sum(source => new FileInfo(source.Path!).Length) : null);
 
     /// <summary>The share that is read, in 0..1; null where it cannot be known.</summary>
     public double? Share
@@ -16,7 +16,7 @@ internal sealed class InputProgress(long? totalBytes)
         {
             try
             {
-                var position = Volatile.Read(ref _current)?.Position ?? 0;
+                var position = totalBytes is null ? 0 : Volatile.Read(ref _current)?.Position ?? 0;
                 return totalBytes is > 0 ? Math.Min(1, (double)(Volatile.Read(ref _doneBytes) + position) / totalBytes.Value) : null;
             }
             catch (ObjectDisposedException)
@@ -35,10 +35,10 @@ internal sealed class InputProgress(long? totalBytes)
     /// <summary>The current file is read to its end.</summary>
     public void Finished(InputSource source)
     {
-        if (source.Path is not null)
+        if (!source.IsPipe)
         {
             Volatile.Write(ref _current, null);
-            Interlocked.Add(ref _doneBytes, new FileInfo(source.Path).Length);
+            Interlocked.Add(ref _doneBytes, new FileInfo(source.Path!).Length);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace ClueNer.MLNet.Cli;
 /// <param name="Path">The file's path; null for standard input.</param>
 internal sealed record InputSource(string? Path)
 {
+    /// <summary>Whether it can be read once only, and may pause: a pipe.</summary>
+    public bool IsPipe => Path is null || PartialFile.IsDevice(Path);
+
     public string DisplayName => Path is null ? "standard input" : $"'{Path}'";
 
     /// <summary>The content, unpacked where it is gzip.</summary>

@@ -25,7 +25,7 @@ internal sealed class ParquetRowReader : RowReader
         {
             _reader = ParquetReader.CreateAsync(_stream, new ParquetOptions { UseBigDecimal = false }, leaveStreamOpen: true, default).GetAwaiter().GetResult();
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ParquetException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new CommandException($"{source.DisplayName} is no Parquet file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
         }
@@ -48,7 +48,7 @@ internal sealed class ParquetRowReader : RowReader
             return null;
         }
 
-        _group ??= Task.Run(() => ParquetGroup.ReadAsync(_reader, _groupIndex)).GetAwaiter().GetResult();
+        _group ??= ReadGroup();
         var row = _row - 1;
         var text = _text < 0 ? string.Empty : _group.Value(_text, row) as string;
         return text is null
@@ -86,6 +86,19 @@ internal sealed class ParquetRowReader : RowReader
     {
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _stream.Dispose();
+    }
+
+    private ParquetGroup ReadGroup()
+    {
+        try
+        {
+            return Task.Run(() => ParquetGroup.ReadAsync(_reader, _groupIndex)).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not (CommandException or OutOfMemoryException))
+        {
+            throw new CommandException(FormattableString.Invariant(
+                $"Row group {_groupIndex + 1} of {_source.DisplayName} cannot be read ({e.Message.TrimEnd('.')}), expected a whole Parquet file: check the file."), inner: e);
+        }
     }
 
     private string RawOf(int row)

@@ -17,7 +17,7 @@ internal static class RowReaders
 
         // A caller that waits for its answer has sent one row only.
         var typed = outputFormat.NeedsSeeking();
-        return new JsonlTableReader(reader, typed || sources[0].Path is not null ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
+        return new JsonlTableReader(reader, typed || !sources[0].IsPipe ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
     }
 
     public static RowReader OpenOne(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress) => format switch

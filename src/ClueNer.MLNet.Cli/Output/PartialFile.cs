@@ -38,6 +38,11 @@ internal sealed class PartialFile : IDisposable
     /// <param name="path">The final name.</param>
     public static PartialFile Open(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new CommandException($"'{path}' is a folder, expected a file to write: name one in it.");
+        }
+
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };

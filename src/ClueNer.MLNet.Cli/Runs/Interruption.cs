@@ -18,6 +18,12 @@ internal sealed class Interruption : IDisposable
         void Register(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
+            if (!Console.IsErrorRedirected)
+            {
+                // The progress bar hides the cursor.
+                Console.Error.Write("\u001b[?25h");
+            }
+
             Console.Error.WriteLine(abandon() ? "Stopped; run it again with --resume to go on." : "Stopped; nothing was written.");
             Environment.Exit(exitCode);
         }));

@@ -83,7 +83,7 @@ internal sealed class Merge
 
         if (!File.Exists(manifest))
         {
-            throw new CommandException($"'{path}' has no '{Path.GetFileName(manifest)}' beside it, expected what tag --shard wrote there: copy it along, or run the shard again.");
+            throw new CommandException($"'{path}' has no '{Path.GetFileName(manifest)}' beside it, expected what tag --shard -o wrote there: copy it along, or run the shard again.");
         }
 
         try

@@ -22,9 +22,9 @@ internal sealed class TagRun : IDisposable
         _settings = settings;
         _described = settings.Describe();
         _described["shard"] = settings.Shard?.ToString() ?? "none";
-        _inputs = settings.FromStandardInput ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
+        _inputs = settings.FromPipe ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
         _input = InputProgress.Of(settings.Sources);
-        _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromStandardInput);
+        _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromPipe);
         _rejects = _files.Rejects is null ? null : new RejectsWriter(_files.Rejects.Stream);
     }
 
@@ -62,7 +62,7 @@ internal sealed class TagRun : IDisposable
         }
 
         CheckCounts();
-        _files.Commit(_settings.Shard is null ? null : Manifest);
+        _files.Commit(_settings.Shard is null || _files.Output is null ? null : Manifest);
     }
 
     /// <summary>Leaves what another run can go on with, or nothing.</summary>

@@ -32,7 +32,8 @@ internal sealed record TagSettings
 
     public bool Quiet { get; init; }
 
-    public bool FromStandardInput => Sources[0].Path is null;
+    /// <summary>Whether the input cannot be read again.</summary>
+    public bool FromPipe => Sources.Any(source => source.IsPipe);
 
     /// <summary>Everything that the output depends on, but the input and the shard. Workers are not in it: results do not depend on them.</summary>
     public SortedDictionary<string, string> Describe()

@@ -19,11 +19,49 @@ internal static class CheckpointJson
         try
         {
             var document = JsonDocument.Parse(stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            RequireText(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException("No object.");
         }
         catch (JsonException e)
         {
             throw new EntityModelException($"{file} is no JSON object; give the right file.", e);
+        }
+    }
+
+    /// <summary>
+    /// The parser accepts strings that are no text, half a surrogate pair or damaged UTF-8, and throws something else when they are
+    /// asked for; so every string is asked for here.
+    /// </summary>
+    /// <exception cref="JsonException">A name or a string is no text.</exception>
+    public static void RequireText(JsonElement element)
+    {
+        try
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String:
+                    element.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in element.EnumerateArray())
+                    {
+                        RequireText(item);
+                    }
+
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var property in element.EnumerateObject())
+                    {
+                        _ = property.Name;
+                        RequireText(property.Value);
+                    }
+
+                    break;
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("A string is no text.", e);
         }
     }
 

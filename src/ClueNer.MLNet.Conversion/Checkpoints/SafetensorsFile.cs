@@ -46,6 +46,7 @@ internal static class SafetensorsFile
         try
         {
             var document = JsonDocument.Parse(header);
+            CheckpointJson.RequireText(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new JsonException();
         }
         catch (JsonException e)

@@ -21,7 +21,15 @@ internal sealed class TensorReader : IDisposable
 
         _tensor = tensor;
         _block = tensor.Type == ScalarType.Float32 ? [] : new byte[BlockBytes];
-        _stream = tensor.Open();
+        try
+        {
+            _stream = tensor.Open();
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(e);
+        }
+
         Skip(tensor.ByteOffset);
     }
 
@@ -71,11 +79,22 @@ internal sealed class TensorReader : IDisposable
 
     private void ReadBytes(Span<byte> bytes)
     {
-        if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+        try
         {
-            throw new EntityModelException($"Tensor {_tensor.Name} ends before its {_tensor.Count} elements; the file is truncated, so fetch it again.");
+            if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            {
+                throw new EntityModelException($"Tensor {_tensor.Name} ends before its {_tensor.Count} elements; the file is truncated, so fetch it again.");
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw Damaged(e);
         }
     }
+
+    /// <summary>A zip archive whose list of entries and whose entries contradict each other is noticed only here.</summary>
+    private EntityModelException Damaged(Exception e) =>
+        new($"Tensor {_tensor.Name} stands in a damaged part of its file; fetch the file again.", e);
 
     private void Skip(long bytes)
     {

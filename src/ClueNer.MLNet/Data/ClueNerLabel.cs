@@ -16,6 +16,11 @@ internal static class ClueNerLabel
         var codePoints = new CodePoints(text);
         foreach (var type in Properties(label, "an object of types", line))
         {
+            if (type.Name.Length == 0)
+            {
+                throw line.Error("found a type whose name is empty in \"label\", expected a name, as company.");
+            }
+
             foreach (var named in Properties(type.Value, $"an object of the texts of {type.Name}", line))
             {
                 if (named.Value.ValueKind != JsonValueKind.Array)

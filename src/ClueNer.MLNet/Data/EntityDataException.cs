@@ -13,13 +13,13 @@ public sealed class EntityDataException : Exception
 
     /// <summary>Makes the exception.</summary>
     public EntityDataException(string message)
-        : base(message)
+        : base(OneLine.Of(message))
     {
     }
 
     /// <summary>Makes the exception with its cause.</summary>
     public EntityDataException(string message, Exception? innerException)
-        : base(message, innerException)
+        : base(OneLine.Of(message), innerException)
     {
     }
 

@@ -92,6 +92,11 @@ public static class EntityJsonLines
     private static Entity ParseEntity(JsonElement entity, string text, DataLine line)
     {
         var type = JsonLine.RequiredString(entity, "type", line);
+        if (type.Length == 0)
+        {
+            throw line.Error("found an entity whose type is empty, expected a name, as company.");
+        }
+
         var charStart = JsonLine.RequiredInt(entity, "charStart", line);
         var charEnd = JsonLine.RequiredInt(entity, "charEnd", line);
         if (charStart < 0 || charEnd <= charStart || charEnd > text.Length)

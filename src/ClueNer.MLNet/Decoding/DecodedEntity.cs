@@ -1,4 +1,10 @@
 namespace ClueNer.MLNet;
 
 /// <summary>An entity before its text is cut out: what the decoder gives and both columns and objects are made of.</summary>
-internal readonly record struct DecodedEntity(string Type, int CharStart, int CharEnd, float Score, int TokenIndex = -1);
+internal readonly record struct DecodedEntity(string Type, int CharStart, int CharEnd, float Score, int TokenIndex = -1)
+{
+    public Entity ToEntity(string text) => new(Type, CharStart, CharEnd, text[CharStart..CharEnd], Score)
+    {
+        TokenIndex = TokenIndex < 0 ? null : TokenIndex,
+    };
+}

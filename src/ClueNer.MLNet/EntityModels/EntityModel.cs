@@ -46,4 +46,25 @@ public sealed class EntityModel
         OnnxRuntimeLibrary.LoadInBackground();
         return new(full, EntityModelReader.Read(full));
     }
+
+    /// <summary>The same model with other settings in place of its <c>cluener.json</c>, such as those of an <see cref="EntityModelTuning"/>.</summary>
+    /// <param name="settings">The settings, of a model with the same graph and vocabulary.</param>
+    /// <exception cref="EntityModelException">The settings are those of another graph or vocabulary, or hold a value that cannot be.</exception>
+    public EntityModel WithSettings(EntityModelSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(settings.Sha256, nameof(settings));
+        foreach (var (file, hash) in Settings.Sha256)
+        {
+            if (!hash.Equals(settings.Sha256.GetValueOrDefault(file), StringComparison.OrdinalIgnoreCase))
+            {
+                throw new EntityModelException(
+                    $"The settings are for a {file} with SHA-256 {settings.Sha256.GetValueOrDefault(file) ?? "missing"}, expected {hash}, that of '{Folder}': use settings that were made for this model.");
+            }
+        }
+
+        var definition = Definition.With(settings);
+        EntityModelSettingsCheck.Check($"The given {EntityModelFiles.Settings}", definition);
+        return new EntityModel(Folder, definition);
+    }
 }

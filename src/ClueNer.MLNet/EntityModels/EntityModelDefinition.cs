@@ -19,6 +19,15 @@ internal sealed class EntityModelDefinition
         Labels = LabelSet.Create(labels);
     }
 
+    private EntityModelDefinition(EntityModelDefinition other, EntityModelSettings settings)
+    {
+        _vocabulary = other._vocabulary;
+        ModelLength = other.ModelLength;
+        Settings = settings;
+        Tokenizer = other.Tokenizer;
+        Labels = other.Labels;
+    }
+
     public EntityTokenizer Tokenizer { get; }
 
     public LabelSet Labels { get; }
@@ -27,6 +36,9 @@ internal sealed class EntityModelDefinition
     public int ModelLength { get; }
 
     public EntityModelSettings Settings { get; }
+
+    /// <summary>The same with other settings; how texts are tokenised stays.</summary>
+    public EntityModelDefinition With(EntityModelSettings settings) => new(this, settings with { Tokenization = Settings.Tokenization });
 
     public string ToJson() =>
         JsonSerializer.Serialize(new Content(_vocabulary, Tokenizer.Options, Labels.Labels, ModelLength, Settings), EntityModelJson.Options);

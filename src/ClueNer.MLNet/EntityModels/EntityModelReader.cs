@@ -11,21 +11,35 @@ internal static class EntityModelReader
 
     public static EntityModelDefinition Read(string folder)
     {
-        RequireFiles(folder);
-        var hashes = HashedFiles.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
-        var settings = ReadJson<EntityModelSettings>(Path.Combine(folder, EntityModelFiles.Settings));
-        if (settings.FormatVersion != EntityModelSettings.CurrentFormatVersion)
+        try
         {
-            throw new EntityModelException(
-                $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has format version {settings.FormatVersion}, expected {EntityModelSettings.CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
+            return ReadFiles(folder);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EntityModelException($"A file of the model '{folder}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
+        }
+    }
 
+    private static EntityModelDefinition ReadFiles(string folder)
+    {
+        RequireFiles(folder);
+        var file = Path.Combine(folder, EntityModelFiles.Settings);
+        // Beside the reading: a file of hundreds of megabytes takes a while.
+        var hashes = HashedFiles.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
+        var settings = EntityModelSettings.Load(file);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
         var vocabulary = ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary));
         CheckHashes(folder, settings, hashes);
-        return new EntityModelDefinition(
-            vocabulary, tokenizer.ToOptions(settings.Tokenization), config.Labels, tokenizer.Limit(config.ModelLength), settings);
+        var model = new EntityModelDefinition(
+            vocabulary,
+            tokenizer.ToOptions(settings.Tokenization),
+            config.Labels,
+            tokenizer.Limit(config.ModelLength),
+            settings);
+        EntityModelSettingsCheck.Check($"'{file}'", model);
+        return model;
     }
 
     public static T ReadJson<T>(string file)
@@ -82,7 +96,7 @@ internal static class EntityModelReader
         foreach (var name in HashedFiles)
         {
             var file = Path.Combine(folder, name);
-            if (!settings.Sha256.TryGetValue(name, out var expected))
+            if (settings.Sha256 is null || !settings.Sha256.TryGetValue(name, out var expected))
             {
                 throw new EntityModelException(
                     $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has no SHA-256 of {name}, expected one: convert the checkpoint again.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ClueNer.MLNet;
@@ -41,4 +42,35 @@ public sealed record EntityModelSettings
 
     /// <summary>Measured quality: a data set's name to its figures (<c>microF1</c>, <c>precision</c>, <c>recall</c>, in 0..1). Default: none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Quality { get; init; }
+
+    /// <summary>Reads a <c>cluener.json</c>, or a file like it.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="EntityModelException">The file does not hold settings of this format version.</exception>
+    public static EntityModelSettings Load(string path)
+    {
+        var settings = EntityModelReader.ReadJson<EntityModelSettings>(path);
+        return settings.FormatVersion == CurrentFormatVersion
+            ? settings
+            : throw new EntityModelException(
+                $"'{path}' has format version {settings.FormatVersion}, expected {CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
+    }
+
+    /// <summary>Writes the settings as a <c>cluener.json</c>: another program sees the file as it was or as it will be, never half of it.</summary>
+    /// <param name="path">The file; replaced where it is there.</param>
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var full = Path.GetFullPath(path);
+        // In the same folder, so that moving it is one step.
+        var temporary = Path.Combine(Path.GetDirectoryName(full)!, Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllText(temporary, JsonSerializer.Serialize(this, EntityModelJson.Options) + "\n");
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
 }

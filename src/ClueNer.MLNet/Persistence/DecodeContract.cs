@@ -14,14 +14,15 @@ public sealed class DecodeContract : CustomMappingFactory<DecodeContract.Input, 
     {
         var (logits, tokens, lengths) = (input.Logits, input.Tokens, input.Lengths);
         var (windowStarts, charStarts, charEnds) = (input.WindowStart, input.CharStart, input.CharEnd);
-        var entities = SavedState.Scored(input.State).Decode(
+        var scored = SavedState.Scored(input.State);
+        var entities = scored.Decode(scored.Gather(
             input.Text.Span,
             DenseValues.Of(ref logits),
             DenseValues.Of(ref tokens),
             DenseValues.Of(ref lengths),
             DenseValues.Of(ref windowStarts),
             DenseValues.Of(ref charStarts),
-            DenseValues.Of(ref charEnds));
+            DenseValues.Of(ref charEnds)));
         output.Text = ToVector(entities, entity => input.Text[entity.CharStart..entity.CharEnd]);
         output.Type = ToVector(entities, entity => entity.Type.AsMemory());
         output.CharStart = ToVector(entities, entity => entity.CharStart);

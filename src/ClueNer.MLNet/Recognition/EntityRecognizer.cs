@@ -83,15 +83,9 @@ public sealed class EntityRecognizer : IDisposable
         var entities = new Entity[decoded.Length];
         for (var i = 0; i < decoded.Length; i++)
         {
-            entities[i] = ToEntity(text, decoded[i]);
+            entities[i] = decoded[i].ToEntity(text);
         }
 
         return entities;
     }
-
-    private static Entity ToEntity(string text, in DecodedEntity entity) =>
-        new(entity.Type, entity.CharStart, entity.CharEnd, text[entity.CharStart..entity.CharEnd], entity.Score)
-        {
-            TokenIndex = entity.TokenIndex < 0 ? null : entity.TokenIndex,
-        };
 }

@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 /// The data flow from texts to entities: tokens, windows, batches, logits, entities. Every way into the library ends here.
 /// Thread-safe; a block belongs to one caller until it is planned, then its batches may be scored in parallel.
 /// </summary>
-internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
+internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
 {
     [ThreadStatic]
     private static TextTokens? _scratchTokens;
@@ -117,12 +117,17 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
     {
         Plan(block);
         var scorer = graph.Rent();
-        for (var batch = 0; batch < block.Batches.Count; batch++)
+        try
         {
-            Score(block, batch, scorer);
+            for (var batch = 0; batch < block.Batches.Count; batch++)
+            {
+                Score(block, batch, scorer);
+            }
         }
-
-        graph.Return(scorer);
+        finally
+        {
+            graph.Return(scorer);
+        }
     }
 
     /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
@@ -156,7 +161,8 @@ internal sealed class RecognitionEngine(RecognitionSettings settings, OnnxGraph 
         }
     }
 
-    private void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
+    /// <summary>Makes entities of a text's logits, which are gone afterwards.</summary>
+    protected virtual void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
     {
         var entities = _scratchEntities ??= [];
         entities.Clear();

@@ -47,6 +47,9 @@ internal sealed class RecognitionSettings
 
     public EntityDecodingOptions Decoding => _content.Decoding;
 
+    /// <summary>The same options over the same model with other settings, such as learned ones.</summary>
+    public RecognitionSettings With(EntityModelSettings settings) => new(Model.With(settings), _content);
+
     /// <param name="columns">The columns of the composite, so that it can be loaded as such.</param>
     public string ToJson(IEnumerable<InputOutputColumnPair>? columns = null) =>
         JsonSerializer.Serialize(

@@ -138,5 +138,5 @@ internal sealed record RedactionDictionaryFile(
     }
 
     private static InvalidDataException Invalid(string path, string found, Exception? cause = null) =>
-        new($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text.", cause);
+        new(OneLine.Of($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text."), cause);
 }

@@ -5,13 +5,19 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet;
 
-/// <summary>The fitted <c>ApplyOnnxModel</c> transform, one session for all workers, and the scorers that share it. Thread-safe.</summary>
+/// <summary>
+/// The fitted <c>ApplyOnnxModel</c> transform, one session for all workers, and the scorers that share it. Thread-safe. Disposed
+/// while it scores, it refuses new work at once and frees the session behind the last that was going on: native memory that is
+/// still read would end the process.
+/// </summary>
 internal sealed class OnnxGraph : IDisposable
 {
     private readonly IRowToRowMapper _mapper;
     private readonly int _labelCount;
     private readonly ConcurrentBag<BatchScorer> _idle = [];
-    private int _disposed;
+    private readonly Lock _gate = new();
+    private int _inUse;
+    private bool _disposed;
 
     public OnnxGraph(OnnxTransformer transformer, int labelCount)
     {
@@ -22,19 +28,67 @@ internal sealed class OnnxGraph : IDisposable
 
     public OnnxTransformer Transformer { get; }
 
+    /// <summary>To be given back by <see cref="Return"/>, whatever happens.</summary>
+    /// <exception cref="ObjectDisposedException">The graph is disposed.</exception>
     public BatchScorer Rent()
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, typeof(EntityRecognizer));
-        return _idle.TryTake(out var scorer) ? scorer : new BatchScorer(_mapper, _labelCount);
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                throw new ObjectDisposedException(
+                    "EntityRecognizer", "The recogniser or transformer is disposed, expected one in use: dispose it behind its last call.");
+            }
+
+            _inUse++;
+        }
+
+        try
+        {
+            return _idle.TryTake(out var scorer) ? scorer : new BatchScorer(_mapper, _labelCount);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
     }
 
-    public void Return(BatchScorer scorer) => _idle.Add(scorer);
+    public void Return(BatchScorer scorer)
+    {
+        _idle.Add(scorer);
+        Leave();
+    }
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        lock (_gate)
         {
-            Transformer.Dispose();
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            if (_inUse > 0)
+            {
+                return;
+            }
         }
+
+        Transformer.Dispose();
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_inUse > 0 || !_disposed)
+            {
+                return;
+            }
+        }
+
+        Transformer.Dispose();
     }
 }

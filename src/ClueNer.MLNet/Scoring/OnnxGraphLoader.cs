@@ -41,10 +41,16 @@ internal static class OnnxGraphLoader
     private static void CheckLabels(OnnxGraph graph, EntityTokenizer tokenizer)
     {
         var scorer = graph.Rent();
-        scorer.Batch.Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
-        scorer.Batch.Set(0, [tokenizer.UnknownId], tokenizer);
-        scorer.Score();
-        graph.Return(scorer);
+        try
+        {
+            scorer.Batch.Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
+            scorer.Batch.Set(0, [tokenizer.UnknownId], tokenizer);
+            scorer.Score();
+        }
+        finally
+        {
+            graph.Return(scorer);
+        }
     }
 
     private static EntityModelException Explain(Exception e, string file, int? gpuDeviceId)

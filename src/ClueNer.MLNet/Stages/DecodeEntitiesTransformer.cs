@@ -11,14 +11,21 @@ public sealed class DecodeEntitiesTransformer : ITransformer
     private readonly RecognitionSettings _settings;
     private readonly DecodeRows _rows;
 
-    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionSettings settings)
+    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionSettings settings, EntityModelTuning? tuning)
     {
+        Tuning = tuning;
         _settings = settings;
         _rows = rows;
     }
 
     /// <summary>Always <see langword="true"/>.</summary>
     public bool IsRowToRowMapper => true;
+
+    /// <summary>
+    /// What was learned from the gold columns, and how well it did; <see langword="null"/> where there were none. It is not saved,
+    /// but what was learned is.
+    /// </summary>
+    public EntityModelTuning? Tuning { get; }
 
     /// <inheritdoc/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _rows.Map(inputSchema).OutputSchema;

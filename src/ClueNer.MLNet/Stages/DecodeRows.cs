@@ -23,50 +23,22 @@ internal sealed class DecodeRows(string outputColumnName, string textColumnName,
 
     public override IReadOnlyList<AddedColumn> Outputs { get; } = EntityColumns.Named(outputColumnName, settings.Decoding.Decoding);
 
-    public override RowComputation Bind(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs) =>
-        new Computation(row, inputs, new ScoredRow(settings));
-
-    private sealed class Computation(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs, ScoredRow scored) : RowComputation(row)
+    public override RowComputation Bind(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs)
     {
-        private readonly ValueGetter<ReadOnlyMemory<char>> _getText = row.GetGetter<ReadOnlyMemory<char>>(inputs[0]);
-        private readonly ValueGetter<VBuffer<float>> _getLogits = row.GetGetter<VBuffer<float>>(inputs[1]);
-        private readonly ValueGetter<VBuffer<long>> _getTokens = row.GetGetter<VBuffer<long>>(inputs[2]);
-        private readonly ValueGetter<VBuffer<long>> _getLengths = row.GetGetter<VBuffer<long>>(inputs[3]);
-        private readonly ValueGetter<VBuffer<int>> _getWindowStarts = row.GetGetter<VBuffer<int>>(inputs[4]);
-        private readonly ValueGetter<VBuffer<int>> _getCharStarts = row.GetGetter<VBuffer<int>>(inputs[5]);
-        private readonly ValueGetter<VBuffer<int>> _getCharEnds = row.GetGetter<VBuffer<int>>(inputs[6]);
-        private ReadOnlyMemory<char> _text;
-        private VBuffer<float> _logits;
-        private VBuffer<long> _tokens;
-        private VBuffer<long> _lengths;
-        private VBuffer<int> _windowStarts;
-        private VBuffer<int> _charStarts;
-        private VBuffer<int> _charEnds;
+        var scored = new ScoredRow(settings);
+        return new Computation(row, new ScoredColumns(row, inputs, scored), scored);
+    }
+
+    private sealed class Computation(DataViewRow row, ScoredColumns columns, ScoredRow scored) : RowComputation(row)
+    {
         private DecodedEntity[] _entities = [];
 
         public override Delegate GetGetter(int addedColumn) => EntityColumns.Getter(addedColumn, () =>
         {
             Update();
-            return (_text, _entities);
+            return (columns.Text, _entities);
         });
 
-        protected override void Compute()
-        {
-            _getText(ref _text);
-            _getLogits(ref _logits);
-            _getTokens(ref _tokens);
-            _getLengths(ref _lengths);
-            _getWindowStarts(ref _windowStarts);
-            _getCharStarts(ref _charStarts);
-            _getCharEnds(ref _charEnds);
-            _entities = scored.Decode(
-                _text.Span,
-                DenseValues.Of(ref _logits),
-                DenseValues.Of(ref _tokens),
-                DenseValues.Of(ref _lengths),
-                DenseValues.Of(ref _windowStarts),
-                DenseValues.Of(ref _charStarts),
-                DenseValues.Of(ref _charEnds));
-        }
+        protected override void Compute() => _entities = scored.Decode(columns.Gather());
     }
 }

@@ -7,6 +7,7 @@ internal sealed class ScoredRow(RecognitionSettings settings)
     private float[] _logits = [];
     private int[] _ids = [];
 
+    /// <summary>The text with the logits of its tokens, each token once; good until the next call.</summary>
     /// <param name="text">The text.</param>
     /// <param name="logits"><c>[windowCount · tokenCount · labels]</c>.</param>
     /// <param name="tokens"><c>[windowCount · tokenCount]</c>.</param>
@@ -15,7 +16,7 @@ internal sealed class ScoredRow(RecognitionSettings settings)
     /// <param name="charStarts">First char of each token of the text, each token once.</param>
     /// <param name="charEnds">Behind the last char of each token.</param>
     /// <exception cref="EntityModelException">The number of logits does not fit the tokens and the model's labels.</exception>
-    public DecodedEntity[] Decode(
+    public DecodingInput Gather(
         ReadOnlySpan<char> text,
         ReadOnlySpan<float> logits,
         ReadOnlySpan<long> tokens,
@@ -32,17 +33,20 @@ internal sealed class ScoredRow(RecognitionSettings settings)
         }
 
         Gather(logits, tokens, lengths, windowStarts, charStarts.Length, labels);
+        return new DecodingInput
+        {
+            Text = text,
+            Logits = _logits.AsSpan(0, charStarts.Length * labels),
+            TokenIds = _ids.AsSpan(0, charStarts.Length),
+            CharStarts = charStarts,
+            CharEnds = charEnds,
+        };
+    }
+
+    public DecodedEntity[] Decode(in DecodingInput gathered)
+    {
         _entities.Clear();
-        settings.Decoder.Decode(
-            new DecodingInput
-            {
-                Text = text,
-                Logits = _logits.AsSpan(0, charStarts.Length * labels),
-                TokenIds = _ids.AsSpan(0, charStarts.Length),
-                CharStarts = charStarts,
-                CharEnds = charEnds,
-            },
-            _entities);
+        settings.Decoder.Decode(gathered, _entities);
         return [.. _entities];
     }
 

@@ -22,6 +22,10 @@ public sealed class ConfigTests : IDisposable
     [InlineData("\"20\":", "\"2000000000\":", "where labels with different indices from 0 are expected")]
     [InlineData("\"id2label\"", "\"id2lable\"", "has no id2label")]
     [InlineData("{\"architectures\"", "[\"architectures\"", "config.json is no JSON object")]
+    [InlineData("\"gelu\"", "\"\\ud800\"", "config.json is no JSON object")]
+    [InlineData("\"B-address\"", "\"\\ud800\"", "config.json is no JSON object")]
+    [InlineData("\"20\":", "\"\\udc00\":", "config.json is no JSON object")]
+    [InlineData("\"gelu\"", "\"me\\nnu\\u001b[2J\"", "hidden_act 'me nu [2J'")]
     public void Convert_ConfigThatDoesNotFit_IsRefused(string found, string replacement, string words)
     {
         var config = _refusal.Read("config.json");

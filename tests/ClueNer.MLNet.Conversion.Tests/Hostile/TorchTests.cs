@@ -20,6 +20,9 @@ public sealed class TorchTests : IDisposable
         ["instance opcode"] = (valid => Pickle(valid, p => p.Raw((byte)'(', (byte)'i')), "opcode 0x69"),
         ["persistent text id"] = (valid => Pickle(valid, p => p.Raw((byte)'P')), "opcode 0x50"),
         ["storage called as a function"] = (valid => Pickle(valid, p => p.Global("torch", "FloatStorage").Raw((byte)')', (byte)'R')), "damaged pickle"),
+        ["a long shape for many tensors"] = (valid => Pickle(valid, p => Bomb(p)), "damaged pickle"),
+        ["storage whose own header is damaged"] = (valid => DamagedEntry(TorchBytes.Zip(valid)), "stands in a damaged part of its file"),
+        ["name with an escape sequence"] = (valid => Pickle(valid, p => p.Global("os\u001b[2J", "system")), "refers to os [2J.system"),
         ["empty stack"] = (valid => Pickle(valid, p => p.Raw((byte)'0')), "damaged pickle"),
         ["text of 4 GB"] = (valid => Pickle(valid, p => p.Raw((byte)'X', 255, 255, 255, 255)), "truncated or larger"),
         ["pickle without end"] = (valid => TorchBytes.Zip(valid, new PickleBytes().Number(1).Stop()[..^1]), "truncated or larger"),
@@ -98,6 +101,34 @@ public sealed class TorchTests : IDisposable
         var tensors = TorchBytes.Tensors(valid);
         tensors[0] = change(tensors[0]);
         return TorchBytes.Zip(valid, new PickleBytes().State(tensors).Stop());
+    }
+
+    /// <summary>A shape of 300,000 sizes, made once, for 3,000 tensors: 600 KB that would become 7 GB.</summary>
+    private static PickleBytes Bomb(PickleBytes pickle)
+    {
+        pickle.Raw((byte)'(');
+        for (var i = 0; i < 300_000; i++)
+        {
+            pickle.Raw((byte)'K', 1);
+        }
+
+        pickle.Raw((byte)'t', (byte)'q', 0);
+        pickle.Raw((byte)'(').Text("storage").Global("torch", "FloatStorage").Text("0").Text("cpu").Number(1).Raw((byte)'t', (byte)'Q', (byte)'q', 1);
+        for (var i = 0; i < 3_000; i++)
+        {
+            pickle.Global("torch._utils", "_rebuild_tensor_v2").Raw((byte)'(', (byte)'h', 1, (byte)'K', 0, (byte)'h', 0, (byte)'h', 0, (byte)'t', (byte)'R');
+        }
+
+        return pickle;
+    }
+
+    /// <summary>The archive's list names the entry, but where it should begin there is something else.</summary>
+    private static byte[] DamagedEntry(byte[] zip)
+    {
+        var name = "archive/data/0"u8;
+        var header = zip.AsSpan().IndexOf(name) - 30;
+        zip[header] = 0;
+        return zip;
     }
 
     private static byte[] Overlapping(byte[] valid)

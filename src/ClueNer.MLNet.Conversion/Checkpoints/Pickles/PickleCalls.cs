@@ -10,6 +10,10 @@ internal static class PickleCalls
     private const string Parameter = "torch._utils._rebuild_parameter";
     private const string TorchModule = "torch.";
 
+    // PyTorch's own limit. A shape that a pickle made once can be given to many tensors in a few bytes each, and every tensor
+    // copies it: without a limit 16 MB of pickle would become terabytes.
+    private const int MaxDimensions = 64;
+
     public static bool IsAllowed(string name) => name is OrderedDictionary or Tensor or Parameter || StorageType(name) is not null;
 
     /// <summary>What a call would give; <see langword="null"/> for arguments that PyTorch does not write.</summary>
@@ -38,5 +42,5 @@ internal static class PickleCalls
 
     private static long[]? Longs(object?[] values) =>
         // A size of 2^63 and more cannot be a long; -1 makes it an impossible shape, which is refused by the tensor's name.
-        Array.TrueForAll(values, value => value is long or BigInteger) ? Array.ConvertAll(values, value => value is long number ? number : -1) : null;
+        values.Length <= MaxDimensions && Array.TrueForAll(values, value => value is long or BigInteger) ? Array.ConvertAll(values, value => value is long number ? number : -1) : null;
 }

@@ -13,13 +13,13 @@ public sealed class EntityModelException : Exception
 
     /// <summary>Makes the exception.</summary>
     public EntityModelException(string message)
-        : base(message)
+        : base(OneLine.Of(message))
     {
     }
 
     /// <summary>Makes the exception with its cause.</summary>
     public EntityModelException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(OneLine.Of(message), innerException)
     {
     }
 }

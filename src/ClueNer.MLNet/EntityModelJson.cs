@@ -15,6 +15,9 @@ internal static class EntityModelJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ReadOnlySetConverter() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new ReadOnlySetConverter(), new NumberRowConverter(), new NumberRowsConverter(),
+        },
     };
 }

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary><c>cluener tune</c>.</summary>
+internal sealed class TuneCommand : CommandWithExample
+{
+    private readonly Argument<string> _model = new("model") { Description = "The entity model folder; its cluener.json is replaced." };
+
+    private readonly Option<string> _train = new("--train")
+    {
+        Description = "Labelled texts that the model was not trained on, in any format of eval --gold.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be gained and write nothing." };
+
+    public TuneCommand()
+        : base(
+            "tune",
+            "Lets a model's decoding learn transition scores and thresholds; the graph stays as it is.",
+            """
+            cluener tune my-model --train dev.json
+            cluener tune my-model --train dev.json --dry-run
+            """)
+    {
+        Arguments.Add(_model);
+        Options.Add(_train);
+        Options.Add(_dryRun);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var folder = parsed.GetValue(_model)!;
+        var tuning = EntityModelTuner.Tune(EntityModel.Load(folder), AnnotatedFiles.Read(parsed.GetValue(_train)!));
+        var gain = tuning.After.DifferenceTo(tuning.Before).F1;
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"micro F1 {tuning.Before.Micro.F1 * 100:0.00} before, {tuning.After.Micro.F1 * 100:0.00} after, on texts not learned from ({tuning.TextCount} texts, {tuning.SkippedTextCount} skipped)"));
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"difference {gain.Value * 100:+0.00;-0.00;0.00}, 95 % interval {gain.Lower * 100:+0.00;-0.00;0.00} to {gain.Upper * 100:+0.00;-0.00;0.00}"));
+        if (tuning.Settings.Transitions is null && tuning.Settings.Thresholds is null)
+        {
+            Console.Out.WriteLine("Nothing learned was better than plain decoding: the model stays as it is.");
+        }
+        else if (!parsed.GetValue(_dryRun))
+        {
+            tuning.Settings.Save(Path.Combine(folder, EntityModelFiles.Settings));
+            Console.Out.WriteLine($"Wrote {Path.Combine(folder, EntityModelFiles.Settings)}.");
+        }
+
+        return ExitCode.Success;
+    }
+}

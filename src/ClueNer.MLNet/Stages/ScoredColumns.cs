@@ -1,0 +1,46 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Reads the columns of <see cref="DecodeRows.Inputs"/> from a row.</summary>
+internal sealed class ScoredColumns(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs, ScoredRow scored)
+{
+    private readonly ValueGetter<ReadOnlyMemory<char>> _getText = row.GetGetter<ReadOnlyMemory<char>>(inputs[0]);
+    private readonly ValueGetter<VBuffer<float>> _getLogits = row.GetGetter<VBuffer<float>>(inputs[1]);
+    private readonly ValueGetter<VBuffer<long>> _getTokens = row.GetGetter<VBuffer<long>>(inputs[2]);
+    private readonly ValueGetter<VBuffer<long>> _getLengths = row.GetGetter<VBuffer<long>>(inputs[3]);
+    private readonly ValueGetter<VBuffer<int>> _getWindowStarts = row.GetGetter<VBuffer<int>>(inputs[4]);
+    private readonly ValueGetter<VBuffer<int>> _getCharStarts = row.GetGetter<VBuffer<int>>(inputs[5]);
+    private readonly ValueGetter<VBuffer<int>> _getCharEnds = row.GetGetter<VBuffer<int>>(inputs[6]);
+    private ReadOnlyMemory<char> _text;
+    private VBuffer<float> _logits;
+    private VBuffer<long> _tokens;
+    private VBuffer<long> _lengths;
+    private VBuffer<int> _windowStarts;
+    private VBuffer<int> _charStarts;
+    private VBuffer<int> _charEnds;
+
+    /// <summary>The text that <see cref="Gather"/> read last.</summary>
+    public ReadOnlyMemory<char> Text => _text;
+
+    /// <summary>The row that the cursor stands at; good until the next call.</summary>
+    public DecodingInput Gather()
+    {
+        _getText(ref _text);
+        _getLogits(ref _logits);
+        _getTokens(ref _tokens);
+        _getLengths(ref _lengths);
+        _getWindowStarts(ref _windowStarts);
+        _getCharStarts(ref _charStarts);
+        _getCharEnds(ref _charEnds);
+        return scored.Gather(
+            _text.Span,
+            DenseValues.Of(ref _logits),
+            DenseValues.Of(ref _tokens),
+            DenseValues.Of(ref _lengths),
+            DenseValues.Of(ref _windowStarts),
+            DenseValues.Of(ref _charStarts),
+            DenseValues.Of(ref _charEnds));
+    }
+}

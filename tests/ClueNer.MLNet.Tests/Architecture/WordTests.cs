@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace ClueNer.MLNet.Tests.Architecture;
+
+/// <summary>One word for one thing, in every public name: the types, members and parameters of the PublicAPI files.</summary>
+public partial class WordTests
+{
+    /// <summary>The word that is used, and those that are not.</summary>
+    private static readonly Dictionary<string, string> Instead = new()
+    {
+        ["text"] = "sentence document content",
+        ["char"] = "position offset pos",
+        ["token"] = "piece wordpiece subword",
+        ["window"] = "chunk segment slice",
+        ["batch"] = "pack",
+        ["score or probability"] = "confidence",
+        ["label"] = "tag class",
+        ["type"] = "category",
+        ["entity"] = "span mention ner",
+        ["entity model"] = "bundle",
+    };
+
+    /// <summary>Names that mean something else by such a word.</summary>
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["WordPiece"] = "the algorithm's own name",
+        ["ConfidenceInterval"] = "statistics' own word, of a measure and not of an entity",
+        ["ClueNer"] = "the product's name",
+        ["LoadClueNer"] = "the data set's name",
+        ["ClueNerJson"] = "the data set's name",
+        ["ClueNerSubmission"] = "the data set's name",
+        ["ClueNerEvaluator"] = "the data set's name",
+        ["ClueNerMetrics"] = "the data set's name",
+    };
+
+    [Fact]
+    public void PublicNames_WordsTable_IsKept()
+    {
+        var names = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "PublicAPI.*.txt", SearchOption.AllDirectories)
+            .SelectMany(File.ReadAllLines)
+            .SelectMany(line => Name().Matches(Foreign().Replace(line, "")).Select(match => match.Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var wrong = from name in names
+                    where !Reasons.ContainsKey(name)
+                    from word in Part().Matches(name).Select(match => match.Value.ToLowerInvariant())
+                    from pair in Instead
+                    where pair.Value.Split(' ').Contains(word)
+                    select $"{name}: {pair.Key}, not {word}";
+
+        Assert.InRange(names.Count, 200, 5000);
+        Assert.Empty(wrong);
+        Assert.Empty(Reasons.Keys.Except(names));
+    }
+
+    [GeneratedRegex(@"\b(?:System|Microsoft)(?:\.\w+)+")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex(@"[A-Za-z]\w+")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Part();
+}
