@@ -9,22 +9,20 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 robustness=tests/ClueNer.MLNet.Robustness
 dotnet build -c Release $robustness -v q --nologo >&2 || exit 1
-failed=0
 
-faults() { # faults PROJECT NAMESPACE...: runs the tests of faults and prints a row
-  local project=$1 arguments=() row
-  shift
-  for namespace in "$@"; do arguments+=(-namespace "$namespace"); done
-  dotnet build -c Release "tests/$project" -v q --nologo >&2 || return 1
-  dotnet "tests/$project/bin/Release/net10.0/$project.dll" -noColor "${arguments[@]}" >"$work/log" 2>&1
-  local status=$?
+faults() { # faults WHAT PROJECT FILTER...: runs the tests of faults and prints a row
+  local what=$1 project=$2 status row total errors wrong skipped
+  shift 2
+  dotnet build -c Release "tests/$project" -v q --nologo >&2
+  dotnet "tests/$project/bin/Release/net10.0/$project.dll" -noColor "$@" >"$work/log" 2>&1
+  status=$?
   row=$(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2 \3 \4/p' "$work/log")
   read -r total errors wrong skipped <<<"${row:-0 0 0 0}"
   if [ $status -ne 0 ] || [ "$total" -eq 0 ]; then
-    failed=1
-    grep -a -E "\[FAIL\]|Assert|Exception" "$work/log" >&2
+    grep -a -E -A 5 "\[FAIL\]" "$work/log" >&2
+    touch "$work/failed"
   fi
-  echo "| ${*} | $((total - errors - wrong - skipped)) of $total survived | $skipped |"
+  echo "| $what | $((total - errors - wrong - skipped)) of $total | $skipped |"
 }
 
 {
@@ -33,20 +31,21 @@ faults() { # faults PROJECT NAMESPACE...: runs the tests of faults and prints a 
   echo "\`tests/soak/run.sh $soak $fuzz\` on $(date -u +%Y-%m-%d), $(nproc) processors, at commit $(git rev-parse --short HEAD), load $(cut -d' ' -f1 /proc/loadavg) when it began."
   echo
   echo "## Load"
-  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll soak "$soak" || failed=1
+  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll soak "$soak" || touch "$work/failed"
   echo
   echo "## Faults"
-  echo "| tests | faults | skipped |"
+  echo "| faults | survived | skipped |"
   echo "|---|---|---|"
-  faults ClueNer.MLNet.Tests ClueNer.MLNet.Tests.Faults
-  faults ClueNer.MLNet.Conversion.Tests ClueNer.MLNet.Conversion.Tests
-  if [ -d tests/ClueNer.MLNet.Cli.Tests/Faults ]; then faults ClueNer.MLNet.Cli.Tests ClueNer.MLNet.Cli.Tests.Faults; fi
+  faults "disks, model files, networks, cancellation" ClueNer.MLNet.Tests -namespace ClueNer.MLNet.Tests.Faults
+  faults "models disposed under their users" ClueNer.MLNet.Tests -class ClueNer.MLNet.Tests.Recognition.ConcurrencyTests
+  faults "hostile and damaged checkpoints" ClueNer.MLNet.Conversion.Tests -namespace ClueNer.MLNet.Conversion.Tests
+  faults "cluener: kill -9, closed pipes, bad rows, two processes on one output" ClueNer.MLNet.Cli.Tests \
+    -class ClueNer.MLNet.Cli.Tests.ResumeTests -class ClueNer.MLNet.Cli.Tests.StreamingTests -class ClueNer.MLNet.Cli.Tests.TagErrorsTests
   echo
   echo "## Inputs"
-  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" || failed=1
+  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" || touch "$work/failed"
   echo
-  if [ $failed -eq 0 ]; then echo "Nothing was lost, nothing escaped."; else echo "SOMETHING FAILED: see the rows above."; fi
+  if [ -e "$work/failed" ]; then echo "SOMETHING FAILED: see the rows above."; else echo "Nothing was lost, nothing escaped."; fi
 } | tee "$work/result.md"
-grep -q "SOMETHING FAILED" "$work/result.md" && failed=1
 cp "$work/result.md" tests/soak/RESULT.md
-exit $failed
+[ ! -e "$work/failed" ]

@@ -20,7 +20,7 @@ public partial class FolderTests
         // Persistence is how Recognition and the stages look in ML.NET's files: a transformer hands itself over to be saved, and
         // is made again from what is read. So these three know each other.
         ["Recognition"] = ["Tokenization", "Windowing", "Decoding", "EntityModels", "Scoring", "Columns", "Persistence"],
-        ["Stages"] = ["Tokenization", "Windowing", "Decoding", "Scoring", "Columns", "Recognition", "Redaction", "Learning", "Persistence"],
+        ["Stages"] = ["Tokenization", "Windowing", "Decoding", "Scoring", "Columns", "Recognition", "Redaction", "Learning", "Evaluation", "Persistence"],
         ["Persistence"] = ["Decoding", "EntityModels", "Scoring", "Columns", "Recognition", "Redaction", "Stages"],
         ["Data"] = ["Columns"],
         ["Redaction"] = [],
