@@ -17,7 +17,7 @@ internal static class Table
         ("memory", _ => MemoryRow.Measure(), false),
     ];
 
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     public static int Run(string[] names)
     {
