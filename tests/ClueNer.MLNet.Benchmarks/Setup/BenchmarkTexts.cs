@@ -12,8 +12,11 @@ internal static class BenchmarkTexts
 
     public static IReadOnlyList<string> All { get; } = Read();
 
-    /// <summary>Every sixth text: for peers that take long, with the same spread of lengths.</summary>
-    public static IReadOnlyList<string> Sample { get; } = [.. All.Where((_, i) => i % 6 == 0)];
+    /// <summary>Every fourth text, with the same spread of lengths: for models that take long.</summary>
+    public static IReadOnlyList<string> Sample { get; } = [.. All.Where((_, i) => i % 4 == 0)];
+
+    /// <summary>Every twelfth: for models and peers that take long.</summary>
+    public static IReadOnlyList<string> Few { get; } = [.. All.Where((_, i) => i % 12 == 0)];
 
     public static string Description { get; } = DevFile is null ? "portable/annotated.json, repeated" : "CLUENER dev.json";
 
