@@ -1,7 +1,37 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using ClueNer.MLNet.Benchmarks;
 
-if (!Measurement.TryRun(args))
+switch (args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    case ["table", .. var names]:
+        return Table.Run(names);
+
+    case ["growth"]:
+        return Growth.Run();
+
+    case ["sweep"]:
+        foreach (var (setting, rate) in RawSweep.Run(BenchmarkModels.BaseInt8, 2))
+        {
+            Console.WriteLine(FormattableString.Invariant($"{rate,7:0.0} sentences/s  {setting}"));
+        }
+
+        return 0;
+
+    case ["child", var kind]:
+        MemoryRow.RunChild(kind);
+        return 0;
+
+    case ["child", var kind, var count]:
+        Growth.RunChild(kind, int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+
+    default:
+        if (Measurement.TryRun(args))
+        {
+            return 0;
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run(args);
+        return 0;
 }

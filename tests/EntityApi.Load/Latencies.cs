@@ -7,6 +7,8 @@ internal sealed class Latencies
 {
     private readonly ConcurrentQueue<double> _milliseconds = new();
 
+    public int Count => _milliseconds.Count;
+
     public void Add(TimeSpan time) => _milliseconds.Enqueue(time.TotalMilliseconds);
 
     public string Describe(TimeSpan elapsed)

@@ -41,6 +41,7 @@ internal static class RecognizerLoad
     private static async Task MeasureAsync(string name, int callers, TimeSpan time, Func<string, Task> recognize)
     {
         var latencies = new Latencies();
+        var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
@@ -51,6 +52,7 @@ internal static class RecognizerLoad
                 latencies.Add(Stopwatch.GetElapsedTime(start));
             }
         })));
-        Console.WriteLine($"{name,-26} {latencies.Describe(watch.Elapsed)}");
+        var each = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / latencies.Count;
+        Console.WriteLine(FormattableString.Invariant($"{name,-26} {latencies.Describe(watch.Elapsed)}   processor {each:F2} ms/request"));
     }
 }

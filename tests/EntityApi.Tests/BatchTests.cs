@@ -82,50 +82,40 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task Post_LineByLine_IsAnsweredBeforeTheNextIsSent()
     {
-        using var content = new LiveContent();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
-        // Lets HttpClient read the answer while it sends.
-        request.Headers.ExpectContinue = true;
-        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
-        await content.WriteLineAsync("""{"text":"华为在深圳"}""");
-        using var reader = new StreamReader(await (await sending).Content.ReadAsStreamAsync(Cancellation));
+        using var batch = await BatchConnection.OpenAsync(server.Address);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Contains("华为", await reader.ReadLineAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation), StringComparison.Ordinal);
-            await content.WriteLineAsync("""{"text":"华为在深圳"}""");
+            await batch.WriteLineAsync("""{"text":"华为在深圳"}""");
+            Assert.Contains("深圳", await batch.ReadLineAsync(), StringComparison.Ordinal);
         }
 
-        content.End();
-        Assert.Contains("华为", await reader.ReadLineAsync(Cancellation), StringComparison.Ordinal);
-        Assert.Null(await reader.ReadLineAsync(Cancellation));
+        await batch.EndAsync();
+        Assert.Null(await batch.ReadLineAsync());
     }
 
     [Fact]
     public async Task Post_LongStream_KeepsMemoryBounded()
     {
         const int Lines = 20_000;
+        using var batch = await BatchConnection.OpenAsync(server.Address);
+        await batch.WriteLineAsync("{}");
+        await batch.ReadLineAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        using var content = new LiveContent();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
-        request.Headers.ExpectContinue = true;
-        // No text is scored, so that the lines come fast: each is 2 KB of JSON that is refused.
+        // Nothing is scored, so that the lines come fast: each has 2 KB and is refused.
         var line = $$"""{"text":7,"more":"{{new string('a', 2000)}}"}""";
-        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
         var writing = Task.Run(
             async () =>
             {
                 for (var i = 0; i < Lines; i++)
                 {
-                    await content.WriteLineAsync(line);
+                    await batch.WriteLineAsync(line);
                 }
 
-                content.End();
+                await batch.EndAsync();
             },
             Cancellation);
-        using var answer = await sending;
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
         var (count, most) = (0, 0L);
-        while (await reader.ReadLineAsync(Cancellation) is not null)
+        while (await batch.ReadLineAsync() is not null)
         {
             most = ++count % 2000 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)) : most;
         }
@@ -137,20 +127,44 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Post_ClientThatLeaves_EndsItsWork()
+    public async Task Post_ClientThatDoesNotRead_IsNotReadFromEither()
     {
-        using var gone = new CancellationTokenSource();
-        using var content = new LiveContent();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/entities/batch") { Content = content };
-        request.Headers.ExpectContinue = true;
-        var sending = server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, gone.Token);
-        await content.WriteLineAsync("""{"text":"华为"}""");
-        using (var answer = await sending)
+        using var batch = await BatchConnection.OpenAsync(server.Address);
+        var line = $$"""{"text":7,"more":"{{new string('a', 2000)}}"}""";
+        var sent = 0;
+        var writing = Task.Run(
+            async () =>
+            {
+                for (; sent < 400_000; sent++)
+                {
+                    await batch.WriteLineAsync(line);
+                }
+            },
+            Cancellation);
+
+        // Until what lies between the two is full.
+        for (var last = -1; Volatile.Read(ref sent) != last;)
         {
-            await gone.CancelAsync();
+            last = Volatile.Read(ref sent);
+            await Task.Delay(1000, Cancellation);
         }
 
-        content.End();
+        Assert.False(writing.IsCompleted);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/entities", new { text = "华为" })).StatusCode);
+        batch.Dispose();
+        await Assert.ThrowsAnyAsync<Exception>(() => writing);
+    }
+
+    [Fact]
+    public async Task Post_ClientThatLeaves_LeavesTheAppWell()
+    {
+        using (var batch = await BatchConnection.OpenAsync(server.Address))
+        {
+            await batch.WriteLineAsync("""{"text":"华为在深圳"}""");
+            await batch.ReadLineAsync();
+            await batch.WriteLineAsync("""{"text":"华为在深圳"}""");
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/entities", new { text = "华为" })).StatusCode);
     }
 

@@ -111,26 +111,32 @@ internal static class BatchEndpoint
     {
         response.ContentType = JsonLines;
         var unsent = 0;
-        await foreach (var task in answers.ReadAllAsync(cancellation))
+        while (await answers.WaitToReadAsync(cancellation))
         {
-            if (!task.IsCompleted && unsent > 0)
+            while (answers.TryRead(out var task))
             {
-                await response.BodyWriter.FlushAsync(cancellation);
-                unsent = 0;
+                if (!task.IsCompleted || unsent >= FlushBytes)
+                {
+                    await FlushAsync();
+                }
+
+                var answer = await task;
+                var line = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), options);
+                response.BodyWriter.Write(line);
+                response.BodyWriter.Write("\n"u8);
+                unsent += line.Length + 1;
             }
 
-            var answer = await task;
-            var line = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), options);
-            response.BodyWriter.Write(line);
-            response.BodyWriter.Write("\n"u8);
-            unsent += line.Length + 1;
-            if (unsent >= FlushBytes)
+            await FlushAsync();
+        }
+
+        async ValueTask FlushAsync()
+        {
+            if (unsent > 0)
             {
                 await response.BodyWriter.FlushAsync(cancellation);
                 unsent = 0;
             }
         }
-
-        await response.BodyWriter.FlushAsync(cancellation);
     }
 }

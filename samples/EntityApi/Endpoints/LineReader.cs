@@ -37,8 +37,14 @@ internal sealed class LineReader(PipeReader reader, int maxBytes)
 
             if (result.IsCompleted)
             {
+                if (buffer.IsEmpty && !_isTooLong)
+                {
+                    reader.AdvanceTo(buffer.End);
+                    return false;
+                }
+
                 Take(buffer, buffer.End);
-                return _isTooLong || !buffer.IsEmpty;
+                return true;
             }
 
             if (buffer.Length > maxBytes)

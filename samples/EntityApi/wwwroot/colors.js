@@ -1,5 +1,7 @@
 // The same colour for a type as EntityHtml gives it; entities.css has the classes.
-const slots = { address: 6, book: 2, company: 11, game: 9, government: 8, movie: 14, name: 0, organization: 13, position: 3, scene: 5 };
+const slots = {
+  address: 7, book: 2, company: 11, game: 10, government: 14, movie: 3, name: 0, organization: 13, position: 5, scene: 8,
+};
 
 export function colorClass(type) {
   let hash = 2166136261;

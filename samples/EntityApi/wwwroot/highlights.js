@@ -1,8 +1,11 @@
 import { colorClass } from "./colors.js";
 
+// Above this many a name under each mark is clutter, and slow to lay out.
+const MostNamed = 150;
+
 /**
- * The marks under the text area. The mirror holds the same text, line by line, so that an edit touches its own line only; text
- * goes in as text nodes, never as HTML.
+ * The marks under the text area. The mirror holds the same text, cut into pieces, so that an edit touches its own pieces only;
+ * text goes in as text nodes, never as HTML.
  */
 export class Highlights {
   entities = []; // by their place, disjoint
@@ -10,7 +13,7 @@ export class Highlights {
   #input;
   #mirror;
   #text = "";
-  #lines = []; // what stands in the mirror: { key, node }
+  #pieces = []; // what stands in the mirror: { text, entity?, name?, node }
   #entityOf = new WeakMap();
   #isShown = () => true;
   #nameOf = (type) => type;
@@ -18,6 +21,8 @@ export class Highlights {
   constructor(input, mirror) {
     this.#input = input;
     this.#mirror = mirror;
+    // A text area shows a line behind a last line break; other elements do so only if something follows.
+    mirror.append("\u200b");
   }
 
   /** The answer for a text; what was edited since moves or drops entities. */
@@ -45,79 +50,68 @@ export class Highlights {
   }
 
   scrollTo(entity) {
-    [...this.#mirror.querySelectorAll("mark")].find((mark) => this.#entityOf.get(mark) === entity)?.scrollIntoView({ block: "nearest" });
+    this.#pieces.find((piece) => piece.entity === entity)?.node.scrollIntoView({ block: "nearest" });
   }
 
   #render() {
     this.shown = this.entities.filter(this.#isShown);
-    const lines = this.#cutIntoLines();
-    const old = this.#lines;
-    const most = Math.min(old.length, lines.length);
-    let same = 0;
-    while (same < most && old[same].key === lines[same].key) {
-      same++;
-    }
-    let sameEnd = 0;
-    while (sameEnd < most - same && old.at(-1 - sameEnd).key === lines.at(-1 - sameEnd).key) {
-      sameEnd++;
-    }
-    const changed = lines.slice(same, lines.length - sameEnd).map((line) => ({ ...line, node: this.#createLine(line.parts) }));
-    const before = old[old.length - sameEnd]?.node ?? null;
-    for (const { node } of old.slice(same, old.length - sameEnd)) {
-      node.remove();
-    }
-    const fragment = document.createDocumentFragment();
-    fragment.append(...changed.map(({ node }) => node));
-    this.#mirror.insertBefore(fragment, before);
-    this.#lines = [...old.slice(0, same), ...changed, ...old.slice(old.length - sameEnd)];
-    // Lines that stayed still show new objects: other places in the text, other scores.
-    this.#lines.forEach(({ node }, index) => {
-      const found = lines[index].parts.filter(({ entity }) => entity);
-      node.querySelectorAll("mark").forEach((mark, i) => this.#entityOf.set(mark, found[i].entity));
-    });
-  }
-
-  #cutIntoLines() {
+    const old = this.#pieces;
+    const pieces = this.#cut();
+    const most = Math.min(old.length, pieces.length);
     let start = 0;
-    let next = 0;
-    return this.#text.split("\n").map((line) => {
-      const end = start + line.length;
-      const parts = [];
-      for (let at = start; at < end; ) {
-        while (this.shown[next]?.charEnd <= at) {
-          next++;
-        }
-        const entity = this.shown[next];
-        const isInside = entity && entity.charStart <= at;
-        const until = Math.min(end, isInside ? entity.charEnd : (entity?.charStart ?? end));
-        parts.push({ text: this.#text.slice(at, until), entity: isInside ? entity : undefined });
-        at = until;
+    while (start < most && isSame(old[start], pieces[start])) {
+      start++;
+    }
+    let end = 0;
+    while (end < most - start && isSame(old.at(-1 - end), pieces.at(-1 - end))) {
+      end++;
+    }
+    // Pieces that stay show new objects: other places in the text, other scores.
+    pieces.forEach((piece, i) => {
+      piece.node = i < start ? old[i].node : i >= pieces.length - end ? old[i - pieces.length + old.length].node : create(piece);
+      if (piece.entity) {
+        this.#entityOf.set(piece.node, piece.entity);
       }
-      start = end + 1;
-      return { parts, key: parts.map(({ text, entity }) => `${entity ? this.#nameOf(entity.type) : ""}\n${text}`).join("\n") };
     });
+    const following = old[old.length - end]?.node ?? this.#mirror.lastChild;
+    old.slice(start, old.length - end).forEach(({ node }) => node.remove());
+    const added = document.createDocumentFragment();
+    added.append(...pieces.slice(start, pieces.length - end).map(({ node }) => node));
+    this.#mirror.insertBefore(added, following);
+    this.#mirror.classList.toggle("named", this.shown.length <= MostNamed);
+    this.#pieces = pieces;
   }
 
-  #createLine(parts) {
-    const node = document.createElement("div");
-    for (const { text, entity } of parts) {
-      if (entity) {
-        const mark = document.createElement("mark");
-        mark.className = colorClass(entity.type);
-        mark.dataset.type = entity.type;
-        mark.dataset.label = this.#nameOf(entity.type);
-        mark.textContent = text;
-        node.append(mark);
-      } else {
-        node.append(text);
+  #cut() {
+    const pieces = [];
+    let at = 0;
+    const add = (end, entity) => {
+      if (at < end) {
+        pieces.push({ text: this.#text.slice(at, end), entity, name: entity && this.#nameOf(entity.type) });
+        at = end;
       }
+    };
+    for (const entity of this.shown) {
+      add(entity.charStart);
+      add(entity.charEnd, entity);
     }
-    if (parts.length === 0) {
-      // An empty line is as high as another.
-      node.append(document.createElement("br"));
-    }
-    return node;
+    add(this.#text.length);
+    return pieces;
   }
+}
+
+const isSame = (one, other) => one.text === other.text && one.name === other.name && one.entity?.type === other.entity?.type;
+
+function create({ text, entity, name }) {
+  if (!entity) {
+    return document.createTextNode(text);
+  }
+  const mark = document.createElement("mark");
+  mark.className = colorClass(entity.type);
+  mark.dataset.type = entity.type;
+  mark.dataset.label = name;
+  mark.textContent = text;
+  return mark;
 }
 
 function moved(entities, from, to) {

@@ -19,7 +19,7 @@ export const words = {
     failed: (reason) => `未能完成：${reason}`,
     offline: "服务器没有应答，请稍后再试",
     score: "得分",
-    exampleText: "华为在深圳发布了新款折叠屏手机。李晓明昨天在北京大学作了一场关于《红楼梦》的讲座。\n张艺谋导演的《满江红》在春节档票房领先，国家税务总局公布了最新的个人所得税政策。",
+    exampleText: "华为在深圳发布了新款折叠屏手机，售价一万两千元。\n李晓明昨天在北京大学作了一场关于《红楼梦》的讲座。\n张艺谋导演的《满江红》在春节档票房领先，国家税务总局公布了最新的个人所得税政策。",
     type: {
       address: "地址", book: "书名", company: "公司", game: "游戏", government: "政府", movie: "影视",
       name: "姓名", organization: "组织", position: "职位", scene: "景点",

@@ -43,6 +43,7 @@ public sealed class EntityModel
     {
         ArgumentNullException.ThrowIfNull(folder);
         var full = Path.GetFullPath(folder);
+        OnnxRuntimeLibrary.LoadInBackground();
         return new(full, EntityModelReader.Read(full));
     }
 

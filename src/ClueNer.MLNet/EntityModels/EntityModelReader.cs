@@ -7,6 +7,8 @@ namespace ClueNer.MLNet;
 /// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
 internal static class EntityModelReader
 {
+    private static readonly string[] HashedFiles = [EntityModelFiles.Onnx, EntityModelFiles.Vocabulary];
+
     public static EntityModelDefinition Read(string folder)
     {
         try
@@ -23,12 +25,15 @@ internal static class EntityModelReader
     {
         RequireFiles(folder);
         var file = Path.Combine(folder, EntityModelFiles.Settings);
+        // Beside the reading: a file of hundreds of megabytes takes a while.
+        var hashes = HashedFiles.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
         var settings = EntityModelSettings.Load(file);
-        CheckHashes(folder, settings);
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
+        var vocabulary = ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary));
+        CheckHashes(folder, settings, hashes);
         var model = new EntityModelDefinition(
-            ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary)),
+            vocabulary,
             tokenizer.ToOptions(settings.Tokenization),
             config.Labels,
             tokenizer.Limit(config.ModelLength),
@@ -80,9 +85,15 @@ internal static class EntityModelReader
         }
     }
 
-    private static void CheckHashes(string folder, EntityModelSettings settings)
+    private static string Hash(string file)
     {
-        foreach (var name in new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary })
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static void CheckHashes(string folder, EntityModelSettings settings, Dictionary<string, Task<string>> hashes)
+    {
+        foreach (var name in HashedFiles)
         {
             var file = Path.Combine(folder, name);
             if (settings.Sha256 is null || !settings.Sha256.TryGetValue(name, out var expected))
@@ -91,8 +102,7 @@ internal static class EntityModelReader
                     $"'{Path.Combine(folder, EntityModelFiles.Settings)}' has no SHA-256 of {name}, expected one: convert the checkpoint again.");
             }
 
-            using var stream = File.OpenRead(file);
-            var found = Convert.ToHexStringLower(SHA256.HashData(stream));
+            var found = hashes[name].GetAwaiter().GetResult();
             if (!found.Equals(expected, StringComparison.OrdinalIgnoreCase))
             {
                 throw new EntityModelException(

@@ -4,22 +4,16 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>A view without rows, for fitting transforms that only look at the schema.</summary>
-internal sealed class EmptyView : IDataView
+internal sealed class EmptyView(DataViewSchema schema) : IDataView
 {
     public EmptyView(IEnumerable<AddedColumn> columns)
+        : this(MakeSchema(columns))
     {
-        var builder = new DataViewSchema.Builder();
-        foreach (var (name, type) in columns)
-        {
-            builder.AddColumn(name, type);
-        }
-
-        Schema = builder.ToSchema();
     }
 
     public bool CanShuffle => false;
 
-    public DataViewSchema Schema { get; }
+    public DataViewSchema Schema => schema;
 
     public long? GetRowCount() => 0;
 
@@ -28,6 +22,17 @@ internal sealed class EmptyView : IDataView
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
+
+    private static DataViewSchema MakeSchema(IEnumerable<AddedColumn> columns)
+    {
+        var builder = new DataViewSchema.Builder();
+        foreach (var (name, type) in columns)
+        {
+            builder.AddColumn(name, type);
+        }
+
+        return builder.ToSchema();
+    }
 
     private sealed class EmptyCursor(DataViewSchema schema, HashSet<int> active) : DataViewRowCursor
     {

@@ -12,7 +12,11 @@ public sealed record EntityRecognizerOptions
     /// <summary>How many tokens neighbouring windows of a long text share; at most half a window. Default: <see langword="null"/>, what the model says.</summary>
     public int? Stride { get; init; }
 
-    /// <summary>How many batches are scored at the same time, each on one thread. Default: <see langword="null"/>, the processors this process may use.</summary>
+    /// <summary>
+    /// How many batches are scored at the same time; they share the processors. Default: <see langword="null"/>, the processors this
+    /// process may use, so that each batch has one: the most texts a second. 1 gives every text all of them: the soonest answer
+    /// where texts come one by one.
+    /// </summary>
     public int? Workers { get; init; }
 
     /// <summary>The most tokens in a batch, padding counted. Default: 640, which fits a core's cache with BERT-base.</summary>

@@ -18,6 +18,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
     private readonly BlockingCollection<RecognizedPage<TPage>> _pages = [];
     private readonly BlockingCollection<(RecognizedPage<TPage> Page, int Batch)> _work = [];
     private readonly SemaphoreSlim _slots = new(PagesInFlight);
+    private readonly ConcurrentBag<RecognitionBlock> _idleBlocks = [];
     private readonly CancellationTokenSource _stop;
     private readonly List<Thread> _threads = [];
     private readonly Lock _gate = new();
@@ -97,6 +98,8 @@ internal sealed class ReadAhead<TPage> : IDisposable
         if (_current is not null)
         {
             _current.Dispose();
+            _current.Block.Clear();
+            _idleBlocks.Add(_current.Block);
             _current = null;
             _slots.Release();
         }
@@ -136,7 +139,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _slots.Wait(_stop.Token);
         lock (_gate)
         {
-            _open = new RecognizedPage<TPage>(_source.NewPage());
+            _open = new RecognizedPage<TPage>(_source.NewPage(), _idleBlocks.TryTake(out var idle) ? idle : new RecognitionBlock());
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Transforms.Onnx;
 
@@ -22,7 +21,7 @@ internal static class OnnxGraphLoader
         OnnxGraph? graph = null;
         try
         {
-            graph = new OnnxGraph(catalog.ApplyOnnxModel(options).Fit(EmptyView()), model.Labels.Labels.Count);
+            graph = new OnnxGraph(catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)), model.Labels.Labels.Count);
             CheckLabels(graph, model.Tokenizer);
             return graph;
         }
@@ -37,8 +36,6 @@ internal static class OnnxGraphLoader
             throw;
         }
     }
-
-    public static IDataView EmptyView() => new MLContext().Data.LoadFromEnumerable(Array.Empty<Inputs>());
 
     /// <summary>Scores one window of one token: a wrong graph shows here and not in the middle of a file.</summary>
     private static void CheckLabels(OnnxGraph graph, EntityTokenizer tokenizer)
@@ -90,17 +87,4 @@ internal static class OnnxGraphLoader
     }
 
     private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
-
-    private sealed class Inputs
-    {
-        [ColumnName(GraphColumns.Tokens)]
-        public VBuffer<long> Tokens { get; set; }
-
-        [ColumnName(GraphColumns.Lengths)]
-        public VBuffer<long> Lengths { get; set; }
-
-        [ColumnName(GraphColumns.Shape)]
-        [VectorType(1, 2)]
-        public VBuffer<long> Shape { get; set; }
-    }
 }

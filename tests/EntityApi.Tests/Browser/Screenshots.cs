@@ -13,7 +13,7 @@ public class Screenshots(ApiServer server, Chromium chromium) : IClassFixture<Ap
     {
         var folder = Environment.GetEnvironmentVariable("CLUENER_SCREENSHOTS");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "CLUENER_SCREENSHOTS is not set: it names the folder for pictures of the page.");
-        var page = new EntityPage(await chromium.OpenAsync(server.Address, locale, scheme, width, 760));
+        var page = new EntityPage(await chromium.OpenAsync(server.Address, locale, scheme, width, 880));
         await page.Page.Locator("#example").ClickAsync();
         await page.FoundAsync();
         await page.Page.Locator("#copy").ClickAsync();
@@ -21,7 +21,7 @@ public class Screenshots(ApiServer server, Chromium chromium) : IClassFixture<Ap
         var box = (await page.Marks.First.BoundingBoxAsync())!;
         await page.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
 
-        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name + ".png"), FullPage = true });
+        await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name + ".png") });
 
         Assert.True(new FileInfo(Path.Combine(folder!, name + ".png")).Length < 200_000);
     }

@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+
+namespace ClueNer.MLNet.Benchmarks;
+
+/// <summary>What happens between tokenising and scoring: texts are cut into windows, and these grouped into batches.</summary>
+[MemoryDiagnoser]
+public class PlanningBenchmarks
+{
+    private readonly RecognitionBlock _block = new();
+    private Pipeline _pipeline = null!;
+
+    /// <summary>The texts of one length have as many chars together as those of the other.</summary>
+    [Params(40, 40_000)]
+    public int TextLength { get; set; }
+
+    /// <summary>Tokenises 80,000 chars.</summary>
+    [GlobalSetup]
+    public void Setup()
+    {
+        _pipeline = new Pipeline(BenchmarkModels.Mini);
+        var all = string.Concat(BenchmarkTexts.All.Concat(BenchmarkTexts.All));
+        for (var start = 0; start < 80_000; start += TextLength)
+        {
+            _pipeline.Engine.Add(_block, all.AsMemory(start % (all.Length - TextLength), TextLength));
+        }
+    }
+
+    /// <summary>Windows and batches of one block.</summary>
+    [Benchmark]
+    public void Plan()
+    {
+        _block.Windows.Clear();
+        _block.WindowTexts.Clear();
+        _block.Batches.Clear();
+        _pipeline.Engine.Plan(_block);
+    }
+
+    /// <summary>Frees the model.</summary>
+    [GlobalCleanup]
+    public void Cleanup() => _pipeline.Dispose();
+}

@@ -1,0 +1,28 @@
+namespace ClueNer.MLNet.Benchmarks;
+
+/// <summary>The graph's inputs for some texts, tokenised beforehand.</summary>
+internal sealed record RawBatch(long[] Tokens, long[] Lengths, long[] Shape)
+{
+    /// <summary>Texts sorted by length, the longest first, in batches of so many; each text is one window.</summary>
+    public static RawBatch[] Make(EntityTokenizer tokenizer, IEnumerable<string> texts, int size) =>
+        [.. texts.Select(text => Ids(tokenizer, text)).OrderByDescending(ids => ids.Length).Chunk(size).Select(ids => Pad(tokenizer, ids))];
+
+    private static int[] Ids(EntityTokenizer tokenizer, string text)
+    {
+        var tokens = new TextTokens();
+        tokenizer.Tokenize(text, tokens);
+        return tokens.Ids.ToArray();
+    }
+
+    private static RawBatch Pad(EntityTokenizer tokenizer, int[][] windows)
+    {
+        var batch = new ScoringBatch();
+        batch.Reset(windows.Length, windows[0].Length + tokenizer.SpecialTokenCount, tokenizer.PadId);
+        for (var i = 0; i < windows.Length; i++)
+        {
+            batch.Set(i, windows[i], tokenizer);
+        }
+
+        return new RawBatch(batch.Tokens.ToArray(), batch.Lengths.ToArray(), batch.Shape.ToArray());
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Microsoft.ML.OnnxRuntime;
+
+namespace ClueNer.MLNet.Benchmarks;
+
+/// <summary>ONNX Runtime without anything around it: the floor.</summary>
+internal sealed class RawSession : IDisposable
+{
+    private static readonly string[] Outputs = [GraphColumns.Logits];
+
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
+
+    public RawSession(string file, int threads)
+    {
+        using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
+        _session = new InferenceSession(file, options);
+    }
+
+    /// <summary>Seconds to score all the batches on so many threads of ours.</summary>
+    public double Run(RawBatch[] batches, int workers)
+    {
+        var next = -1;
+        var watch = Stopwatch.StartNew();
+        var threads = Enumerable.Range(0, workers).Select(_ => new Thread(Work)).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return watch.Elapsed.TotalSeconds;
+
+        void Work()
+        {
+            for (var i = Interlocked.Increment(ref next); i < batches.Length; i = Interlocked.Increment(ref next))
+            {
+                Score(batches[i]);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _options.Dispose();
+        _session.Dispose();
+    }
+
+    private void Score(RawBatch batch)
+    {
+        using var tokens = OrtValue.CreateTensorValueFromMemory(batch.Tokens, [1, batch.Tokens.Length]);
+        using var lengths = OrtValue.CreateTensorValueFromMemory(batch.Lengths, [1, batch.Lengths.Length]);
+        using var shape = OrtValue.CreateTensorValueFromMemory(batch.Shape, [1, 2]);
+        using var result = _session.Run(_options, GraphColumns.Inputs, [tokens, lengths, shape], Outputs);
+    }
+}

@@ -1,0 +1,28 @@
+namespace ClueNer.MLNet.Benchmarks;
+
+/// <summary>Where the benchmarks find and keep things.</summary>
+internal static class BenchmarkFolders
+{
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>The project's own folder: peers and results lie there.</summary>
+    public static string Project { get; } = Path.Combine(Repository, "tests", "ClueNer.MLNet.Benchmarks");
+
+    public static string Peers { get; } = Path.Combine(Project, "peers");
+
+    /// <summary>Models that are made once and used again; not in version control.</summary>
+    public static string Models { get; } = Path.Combine(Repository, "artifacts", "benchmarks");
+
+    private static string FindRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ClueNer.MLNet.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No ClueNer.MLNet.sln above {AppContext.BaseDirectory}, expected the repository: run the benchmarks from a clone.");
+    }
+}
