@@ -34,7 +34,7 @@ internal static class LabelFiles
         {
             if (index is < 0 or >= MaxLabels || label is null || !labels.TryAdd(index, label))
             {
-                throw new EntityModelException($"{file} gives label '{label}' the index {index}, where labels with different indices from 0 are expected; correct the file.");
+                throw new EntityModelException(FormattableString.Invariant($"{file} gives label '{label}' the index {index}, where labels with different indices from 0 are expected; correct the file."));
             }
         }
 

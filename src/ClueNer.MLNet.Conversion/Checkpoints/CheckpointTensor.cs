@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClueNer.MLNet.Conversion;
 
 /// <summary>A tensor of a checkpoint: what it is, and where its elements can be read when they are needed.</summary>
@@ -13,7 +15,7 @@ internal sealed record CheckpointTensor(string Name, ScalarType Type, IReadOnlyL
 
     public string ShapeText => ToText(Shape);
 
-    public static string ToText(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
+    public static string ToText(IEnumerable<long> shape) => $"[{string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
 
     /// <summary>The product of the sizes; <see langword="null"/> where one is negative or the product does not fit.</summary>
     public static long? CountOf(IReadOnlyList<long> shape)

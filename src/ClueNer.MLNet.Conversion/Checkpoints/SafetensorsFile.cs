@@ -70,7 +70,7 @@ internal static class SafetensorsFile
                 return (type, shape, begin, end);
             }
 
-            throw new EntityModelException($"Tensor {property.Name} of {file} has bytes {begin} to {end}, which do not fit its shape {CheckpointTensor.ToText(shape)} in {type.Name}; fetch the file again.");
+            throw new EntityModelException(FormattableString.Invariant($"Tensor {property.Name} of {file} has bytes {begin} to {end}, which do not fit its shape {CheckpointTensor.ToText(shape)} in {type.Name}; fetch the file again."));
         }
 
         throw new EntityModelException($"Tensor {property.Name} of {file} has no dtype, shape and data_offsets in its header; fetch the file again.");

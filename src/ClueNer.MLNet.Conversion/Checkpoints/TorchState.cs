@@ -25,7 +25,7 @@ internal static class TorchState
             var bytes = locate(tensor.Storage);
             if (tensor.Offset > (bytes.Length / type.Size) - count)
             {
-                throw new EntityModelException($"Tensor {name} of {file} needs {count} elements from {tensor.Offset} of a storage of {bytes.Length} bytes; the file is truncated or damaged, so fetch it again.");
+                throw new EntityModelException(FormattableString.Invariant($"Tensor {name} of {file} needs {count} elements from {tensor.Offset} of a storage of {bytes.Length} bytes; the file is truncated or damaged, so fetch it again."));
             }
 
             var begin = tensor.Offset * type.Size;

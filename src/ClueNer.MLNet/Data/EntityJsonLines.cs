@@ -101,7 +101,7 @@ public static class EntityJsonLines
         var charEnd = JsonLine.RequiredInt(entity, "charEnd", line);
         if (charStart < 0 || charEnd <= charStart || charEnd > text.Length)
         {
-            throw line.Error($"the chars {charStart} to {charEnd} of type {type} are no part of its text of {text.Length} chars, \"{JsonLine.Shorten(text)}\".");
+            throw line.Error(FormattableString.Invariant($"the chars {charStart} to {charEnd} of type {type} are no part of its text of {text.Length} chars, \"{JsonLine.Shorten(text)}\"."));
         }
 
         var found = text[charStart..charEnd];

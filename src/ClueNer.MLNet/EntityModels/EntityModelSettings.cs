@@ -52,7 +52,7 @@ public sealed record EntityModelSettings
         return settings.FormatVersion == CurrentFormatVersion
             ? settings
             : throw new EntityModelException(
-                $"'{path}' has format version {settings.FormatVersion}, expected {CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again.");
+                FormattableString.Invariant($"'{path}' has format version {settings.FormatVersion}, expected {CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again."));
     }
 
     /// <summary>Writes the settings as a <c>cluener.json</c>: another program sees the file as it was or as it will be, never half of it.</summary>

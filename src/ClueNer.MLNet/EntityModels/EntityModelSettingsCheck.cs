@@ -12,8 +12,8 @@ internal static class EntityModelSettingsCheck
     {
         var settings = model.Settings;
         var special = model.Tokenizer.SpecialTokenCount;
-        Require(settings.Window is null || settings.Window > special, source, $"window {settings.Window}", $"more than {special} tokens");
-        Require(settings.Stride is null or >= 0, source, $"stride {settings.Stride}", "0 or more tokens");
+        Require(settings.Window is null || settings.Window > special, source, FormattableString.Invariant($"window {settings.Window}"), $"more than {special} tokens");
+        Require(settings.Stride is null or >= 0, source, FormattableString.Invariant($"stride {settings.Stride}"), "0 or more tokens");
         foreach (var (type, score) in settings.Thresholds ?? new Dictionary<string, float>())
         {
             Require(model.Labels.Types.Contains(type), source, $"a threshold for '{type}'", $"one of the types {string.Join(", ", model.Labels.Types)}");

@@ -25,14 +25,14 @@ internal sealed class RecognitionSettings
         if (window > model.ModelLength || window <= special)
         {
             throw new ArgumentException(
-                $"Window is {window} tokens, expected {special + 1} to {model.ModelLength}, the model's length: choose a window in that range.", nameof(content));
+                FormattableString.Invariant($"Window is {window} tokens, expected {special + 1} to {model.ModelLength}, the model's length: choose a window in that range."), nameof(content));
         }
 
         var stride = content.Stride ?? Math.Min(model.Settings.Stride ?? window / 4, (window - special) / 2);
         if (stride < 0 || stride > (window - special) / 2)
         {
             throw new ArgumentException(
-                $"Stride is {stride} tokens, expected 0 to {(window - special) / 2}, half of a window of {window}: choose a smaller stride or a longer window.", nameof(content));
+                FormattableString.Invariant($"Stride is {stride} tokens, expected 0 to {(window - special) / 2}, half of a window of {window}: choose a smaller stride or a longer window."), nameof(content));
         }
 
         Windows = new WindowPlanner(window - special, stride);

@@ -28,7 +28,7 @@ internal readonly record struct Finding(string Type, int CharStart, int CharEnd,
                 !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
             {
                 throw new ArgumentException(
-                    $"An entity of type {entity.Type} covers the chars {entity.CharStart} to {entity.CharEnd}, where a text of {text.Length} " +
+                    FormattableString.Invariant($"An entity of type {entity.Type} covers the chars {entity.CharStart} to {entity.CharEnd}, where a text of {text.Length} ") +
                     "chars has something other than the entity's text: give the entities with the text that they were found in.",
                     nameof(entities));
             }

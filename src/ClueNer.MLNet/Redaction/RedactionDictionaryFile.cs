@@ -65,12 +65,12 @@ internal sealed record RedactionDictionaryFile(
 
         if (file?.Entries is null || file.FormatVersion != CurrentFormatVersion)
         {
-            throw Invalid(path, $"has formatVersion {file?.FormatVersion ?? 0}, this version reads {CurrentFormatVersion}");
+            throw Invalid(path, FormattableString.Invariant($"has formatVersion {file?.FormatVersion ?? 0}, this version reads {CurrentFormatVersion}"));
         }
 
         if (file.Shard < 0 || file.Shard >= file.ShardCount)
         {
-            throw Invalid(path, $"has shard {file.Shard} of {file.ShardCount}");
+            throw Invalid(path, FormattableString.Invariant($"has shard {file.Shard} of {file.ShardCount}"));
         }
 
         var dictionary = new RedactionDictionary(file.Shard, file.ShardCount);

@@ -14,7 +14,7 @@ public sealed class RedactionRestorer(RedactionDictionary dictionary)
     private readonly PlaceholderReader _reader = new((dictionary ?? throw new ArgumentNullException(nameof(dictionary))).Find);
 
     /// <summary>Takes the next piece of the redacted text and gives as much of the original as is sure.</summary>
-    public string Append(ReadOnlySpan<char> piece) => _reader.Append(piece);
+    public string Append(ReadOnlySpan<char> text) => _reader.Append(text);
 
     /// <summary>The redacted text has ended: gives the rest. The restorer can then be used for another text.</summary>
     public string Flush() => _reader.Flush();

@@ -30,7 +30,7 @@ internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDicti
             if (start < 0 || end < start || end > text.Length)
             {
                 throw new ArgumentException(
-                    $"An entity has the chars {start}..{end} in a text of {text.Length} chars, expected chars inside the text: give the text column that the entities were found in.",
+                    FormattableString.Invariant($"An entity has the chars {start}..{end} in a text of {text.Length} chars, expected chars inside the text: give the text column that the entities were found in."),
                     nameof(charStarts));
             }
 

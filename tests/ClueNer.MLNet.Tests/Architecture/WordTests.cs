@@ -20,17 +20,13 @@ public partial class WordTests
         ["entity model"] = "bundle",
     };
 
+    private const string ProductName = "ClueNer";
+
     /// <summary>Names that mean something else by such a word.</summary>
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["WordPiece"] = "the algorithm's own name",
         ["ConfidenceInterval"] = "statistics' own word, of a measure and not of an entity",
-        ["ClueNer"] = "the product's name",
-        ["LoadClueNer"] = "the data set's name",
-        ["ClueNerJson"] = "the data set's name",
-        ["ClueNerSubmission"] = "the data set's name",
-        ["ClueNerEvaluator"] = "the data set's name",
-        ["ClueNerMetrics"] = "the data set's name",
     };
 
     [Fact]
@@ -43,7 +39,7 @@ public partial class WordTests
 
         var wrong = from name in names
                     where !Reasons.ContainsKey(name)
-                    from word in Part().Matches(name).Select(match => match.Value.ToLowerInvariant())
+                    from word in Part().Matches(name.Replace(ProductName, "", StringComparison.Ordinal)).Select(match => match.Value.ToLowerInvariant())
                     from pair in Instead
                     where pair.Value.Split(' ').Contains(word)
                     select $"{name}: {pair.Key}, not {word}";
