@@ -29,6 +29,7 @@ internal static class Table
         }
 
         var rows = new List<TableRow>();
+        var report = new TableReport(rows);
         foreach (var (name, measure, needsPeers) in Groups.Where(group => names.Length == 0 || names.Contains(group.Name)))
         {
             if (needsPeers && !NodePeer.IsInstalled)
@@ -39,15 +40,14 @@ internal static class Table
 
             Console.Error.WriteLine(name);
             rows.AddRange(measure(Rounds));
+            if (names.Length == 0)
+            {
+                // Each time: what was measured stays when a later row fails.
+                report.Write(Path.Combine(BenchmarkFolders.Project, "results"));
+            }
         }
 
-        var report = new TableReport(rows);
         Console.WriteLine(report.ToMarkdown());
-        if (names.Length == 0)
-        {
-            report.Write(Path.Combine(BenchmarkFolders.Project, "results"));
-        }
-
         return 0;
     }
 }
