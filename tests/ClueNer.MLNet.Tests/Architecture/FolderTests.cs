@@ -15,7 +15,7 @@ public partial class FolderTests
         ["Windowing"] = [],
         ["Decoding"] = ["Tokenization"],
         ["EntityModels"] = ["Tokenization", "Decoding"],
-        ["Scoring"] = ["Tokenization", "EntityModels"],
+        ["Scoring"] = ["Tokenization", "EntityModels", "Columns"],
         ["Columns"] = ["Decoding"],
         // Persistence is how Recognition and the stages look in ML.NET's files: a transformer hands itself over to be saved, and
         // is made again from what is read. So these three know each other.
