@@ -24,6 +24,12 @@ public class InfoTests
     [InlineData("merge")]
     [InlineData("tokenize")]
     [InlineData("info")]
+    [InlineData("convert")]
+    [InlineData("eval")]
+    [InlineData("tune")]
+    [InlineData("redact")]
+    [InlineData("restore")]
+    [InlineData("view")]
     public void Help_OfEveryCommand_ShowsAnExampleIn80Columns(string command)
     {
         var help = Cluener.RunWell(command, "--help");

@@ -53,8 +53,10 @@ internal sealed class ConvertCommand : CommandWithExample
             "convert",
             "Makes an entity model of a trained checkpoint, without Python.",
             """
-            cluener convert uer-roberta-base-finetuned-cluener2020-chinese out --precision int8
-            cluener convert finetuned_model.bin out --config base_config.json --vocab vocab.txt --labels label2id.json
+            cluener convert uer-roberta-base-finetuned-cluener2020-chinese out \
+              --precision int8
+            cluener convert finetuned_model.bin out --config base_config.json \
+              --vocab vocab.txt --labels label2id.json
             """)
     {
         Arguments.Add(_source);

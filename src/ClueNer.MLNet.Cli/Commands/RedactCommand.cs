@@ -53,7 +53,7 @@ internal sealed class RedactCommand : CommandWithExample
             "redact",
             "Replaces entities, ID numbers, mobiles, e-mails and bank cards; restore puts them back.",
             """
-            cluener redact report.txt -o report.redacted.txt --dictionary report.names.json
+            cluener redact report.txt -o redacted.txt --dictionary names.json
             cluener redact mails.jsonl --text-column body --style mask > masked.jsonl
             """)
     {

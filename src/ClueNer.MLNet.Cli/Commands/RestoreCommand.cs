@@ -26,8 +26,8 @@ internal sealed class RestoreCommand : CommandWithExample
             "restore",
             "Puts back what redact replaced, also in a text that was edited since.",
             """
-            cluener restore report.redacted.txt --dictionary report.names.json -o report.txt
-            curl -s "$SERVICE" | cluener restore --dictionary report.names.json
+            cluener restore redacted.txt --dictionary names.json -o report.txt
+            curl -s "$SERVICE" | cluener restore --dictionary names.json
             """)
     {
         Arguments.Add(_input);

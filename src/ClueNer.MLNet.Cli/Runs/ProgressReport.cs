@@ -51,7 +51,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
-                var task = context.AddTask(string.Empty, maxValue: 1);
+                var task = context.AddTask(Markup.Escape(Line()), maxValue: 1);
                 task.IsIndeterminate = share() is null;
                 using var timer = new Timer(
                     _ =>
