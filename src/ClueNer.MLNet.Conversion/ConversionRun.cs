@@ -76,9 +76,9 @@ internal sealed class ConversionRun(
 
     private static ModelProto OwnModel() => new()
     {
-        IrVersion = 9,
+        IrVersion = 10,
         ProducerName = "ClueNer.MLNet",
-        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 18 }, new OperatorSetIdProto { Domain = "com.microsoft", Version = 1 } },
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 21 }, new OperatorSetIdProto { Domain = "com.microsoft", Version = 1 } },
     };
 
     private string ConfigFile(bool uer) =>

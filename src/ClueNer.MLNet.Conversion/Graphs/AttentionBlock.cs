@@ -10,16 +10,13 @@ internal static class AttentionBlock
         var width = config.HiddenSize;
         var source = BertNames.Layer(layer) + "attention.";
         var name = $"layer{layer}.attention";
-
-        // One product for all three: the rows are read and quantised once.
-        var matrices = Array.ConvertAll(Parts, part => weights.Matrix($"{source}self.{part}.weight", width, width));
+        var windows = Windows(builder, inputs, width);
+        string[] parts = [.. Parts.Select(part => builder.Reshape(
+            product.Multiply(builder, rows, $"{name}.{part}.rows", weights.Matrix($"{source}self.{part}.weight", width, width)), windows, $"{name}.{part}"))];
         float[] bias = [.. Parts.SelectMany(part => weights.Vector($"{source}self.{part}.bias", width))];
-        var joined = product.Multiply(builder, rows, name + ".qkv", matrices);
-        var windows = builder.Reshape(joined, Windows(builder, inputs, width * 3), name + ".windows");
-        builder.Split(windows, name + ".query", name + ".key", name + ".value");
         var context = builder.RuntimeNode(
             "MultiHeadAttention",
-            [name + ".query", name + ".key", name + ".value", builder.Floats(name + ".qkv.bias", bias), inputs.Mask],
+            [.. parts, builder.Floats(name + ".qkv.bias", bias), inputs.Mask],
             name + ".context",
             OnnxTensors.Int("num_heads", config.Heads));
         var flat = builder.Reshape(context, builder.Int64("rows", -1, width), name + ".rows");

@@ -10,18 +10,19 @@ namespace ClueNer.MLNet.Conversion;
 /// </summary>
 internal sealed class FloatProduct : IProduct
 {
-    public string Multiply(GraphBuilder builder, string rows, string name, params CheckpointTensor[] matrices)
+    public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
     {
-        var weights = AddWeights(builder, name + ".weight", matrices, matrices[0].Shape[1], matrices.Sum(matrix => matrix.Shape[0]), () => Transpose(matrices));
+        var inputs = matrix.Shape[1];
+        var weights = AddWeights(builder, name + ".weight", matrix, inputs, matrix.Shape[0], () => Transposition.Transpose(matrix.ReadAll(), (int)inputs));
         return builder.Node("MatMul", [rows, weights], name);
     }
 
     public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table) =>
-        builder.Node("Gather", [AddWeights(builder, name + ".table", [table], table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
+        builder.Node("Gather", [AddWeights(builder, name + ".table", table, table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
 
-    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor[] sources, long rows, long columns, Func<float[]> read)
+    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<float[]> read)
     {
-        if (!Array.TrueForAll(sources, source => source.Type == ScalarType.Float16))
+        if (source.Type != ScalarType.Float16)
         {
             builder.AddWeights(() => [MemoryMarshal.AsBytes<float>(read()).ToArray()], OnnxTensors.Empty(name, DataType.Float, rows, columns));
             return name;
@@ -29,21 +30,6 @@ internal sealed class FloatProduct : IProduct
 
         builder.AddWeights(() => [ToHalves(read())], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
         return builder.Cast(name + ".half", DataType.Float, name);
-    }
-
-    private static float[] Transpose(CheckpointTensor[] matrices)
-    {
-        var inputs = (int)matrices[0].Shape[1];
-        var outputs = (int)matrices.Sum(matrix => matrix.Shape[0]);
-        var result = new float[(long)inputs * outputs];
-        var column = 0;
-        foreach (var matrix in matrices)
-        {
-            Transposition.Copy<float>(matrix.ReadAll(), inputs, result, outputs, column);
-            column += (int)matrix.Shape[0];
-        }
-
-        return result;
     }
 
     private static byte[] ToHalves(float[] values)

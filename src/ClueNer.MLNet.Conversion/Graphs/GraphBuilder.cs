@@ -18,9 +18,6 @@ internal sealed class GraphBuilder
     /// <summary>An operator that ONNX Runtime adds to ONNX.</summary>
     public string RuntimeNode(string op, string[] inputs, string output, params AttributeProto[] attributes) => Add(op, "com.microsoft", inputs, [output], attributes);
 
-    public void Split(string input, params string[] outputs) =>
-        Add("Split", "", [input], outputs, [OnnxTensors.Int("axis", -1), OnnxTensors.Int("num_outputs", outputs.Length)]);
-
     public string Cast(string input, DataType type, string output) => Node("Cast", [input], output, OnnxTensors.Int("to", (int)type));
 
     public string Reshape(string input, string shape, string output) => Node("Reshape", [input, shape], output);

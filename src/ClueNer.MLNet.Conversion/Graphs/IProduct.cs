@@ -3,14 +3,13 @@ namespace ClueNer.MLNet.Conversion;
 /// <summary>How a graph keeps and multiplies weights; one implementation a precision.</summary>
 internal interface IProduct
 {
-    /// <summary>
-    /// Rows <c>[n, inputs]</c> times the matrices side by side: <c>[n, outputs of all]</c>.
-    /// </summary>
+    /// <summary>Rows <c>[n, inputs]</c> times a matrix: <c>[n, outputs]</c>.</summary>
     /// <param name="builder">Takes the nodes and weights.</param>
     /// <param name="rows">Name of the rows.</param>
     /// <param name="name">Prefix of all names made here.</param>
-    /// <param name="matrices">Each <c>[outputs, inputs]</c>, as PyTorch has them.</param>
-    string Multiply(GraphBuilder builder, string rows, string name, params CheckpointTensor[] matrices);
+    /// <param name="matrix"><c>[outputs, inputs]</c>, as PyTorch has it.</param>
+    /// <param name="lowest">What no value of the rows can be below; <see langword="null"/> where there is no such bound.</param>
+    string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null);
 
     /// <summary>The rows of a table by <paramref name="ids"/>: float, the shape of the ids and the table's width behind.</summary>
     string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table);

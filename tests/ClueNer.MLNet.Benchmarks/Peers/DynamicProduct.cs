@@ -14,16 +14,10 @@ internal sealed class DynamicProduct : IProduct
 {
     private readonly HashSet<string> _quantised = new(StringComparer.Ordinal);
 
-    public string Multiply(GraphBuilder builder, string rows, string name, params CheckpointTensor[] matrices)
+    public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
     {
-        var matrix = matrices.Single();
         var (inputs, outputs) = ((int)matrix.Shape[1], (int)matrix.Shape[0]);
-        AddWeights(builder, name, [inputs, outputs], () =>
-        {
-            var values = new float[inputs * outputs];
-            Transposition.Copy(matrix.ReadAll(), inputs, values, outputs, 0);
-            return values;
-        });
+        AddWeights(builder, name, [inputs, outputs], () => Transposition.Transpose(matrix.ReadAll(), inputs));
         if (_quantised.Add(rows))
         {
             builder.Graph.Node.Add(new NodeProto
