@@ -42,17 +42,23 @@ internal static class EntityModelReader
         return model;
     }
 
-    public static T ReadJson<T>(string file)
+    /// <summary>Reads a JSON file of a model folder.</summary>
+    /// <exception cref="EntityModelException">The file is no JSON object, or <paramref name="read"/> finds something else than it expects.</exception>
+    public static T ReadJson<T>(string file, Func<JsonFields, T> read)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(ReadText(file), EntityModelJson.Options)
-                ?? throw new EntityModelException($"'{file}' holds null, expected a JSON object: convert the checkpoint again.");
+            using var document = JsonDocument.Parse(ReadText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return read(JsonFields.Of(document.RootElement, file));
         }
         catch (JsonException e)
         {
             throw new EntityModelException(
-                $"'{file}' cannot be read as JSON at line {e.LineNumber + 1} ({e.Path}), expected the file that 'cluener convert' wrote: convert the checkpoint again.", e);
+                $"'{file}' cannot be read as JSON at line {e.LineNumber + 1}, expected the file that 'cluener convert' wrote: convert the checkpoint again.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new EntityModelException($"'{file}' has a string with half a surrogate pair, expected text: convert the checkpoint again.", e);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed record EntityModelSettings
     /// <exception cref="EntityModelException">The file does not hold settings of this format version.</exception>
     public static EntityModelSettings Load(string path)
     {
-        var settings = EntityModelReader.ReadJson<EntityModelSettings>(path);
+        var settings = EntityModelReader.ReadJson(path, Read);
         return settings.FormatVersion == CurrentFormatVersion
             ? settings
             : throw new EntityModelException(
@@ -72,5 +72,26 @@ public sealed record EntityModelSettings
         {
             File.Delete(temporary);
         }
+    }
+
+    private static EntityModelSettings Read(JsonFields fields)
+    {
+        var defaults = new EntityModelSettings();
+        return new EntityModelSettings
+        {
+            FormatVersion = fields.Int32("formatVersion") ?? defaults.FormatVersion,
+            Tokenization = fields.Choice<TokenizationMode>("tokenization") ?? defaults.Tokenization,
+            Window = fields.Int32("window"),
+            Stride = fields.Int32("stride"),
+            Precision = fields.Text("precision"),
+            LabelScheme = fields.Choice<LabelScheme>("labelScheme"),
+            Transitions = fields.Object("transitions") is { } transitions
+                ? new TransitionScores { Start = transitions.Row("start")!, End = transitions.Row("end")!, Steps = transitions.Rows("steps")! }
+                : null,
+            Thresholds = fields.Each("thresholds", (scores, type) => (float)scores.RequireDouble(type)),
+            Sha256 = fields.Each("sha256", (hashes, name) => hashes.RequireText(name)) ?? defaults.Sha256,
+            Source = fields.Text("source"),
+            Quality = fields.Each("quality", (sets, set) => (IReadOnlyDictionary<string, double>)(sets.Each(set, (figures, figure) => figures.RequireDouble(figure)) ?? [])),
+        };
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace ClueNer.MLNet;
 
@@ -9,22 +7,22 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
 {
     public static ModelConfig Read(string file)
     {
-        var content = EntityModelReader.ReadJson<Content>(file);
-        if (content.Id2Label is not { Count: > 0 } names)
+        var (names, modelLength) = EntityModelReader.ReadJson(file, fields => (fields.Each("id2label", (labels, id) => labels.RequireText(id)), fields.Int32("max_position_embeddings")));
+        if (names is not { Count: > 0 })
         {
             throw new EntityModelException($"'{file}' has no id2label, expected the name of every label: add \"id2label\" to it.");
         }
 
-        if (content.ModelLength is not > 2)
+        if (modelLength is not > 2)
         {
             throw new EntityModelException(
-                $"'{file}' has max_position_embeddings {content.ModelLength?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected the most tokens the model takes: copy config.json from the checkpoint again.");
+                $"'{file}' has max_position_embeddings {modelLength?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected the most tokens the model takes: copy config.json from the checkpoint again.");
         }
 
         var labels = new string[names.Count];
         for (var id = 0; id < labels.Length; id++)
         {
-            if (!names.TryGetValue(id.ToString(CultureInfo.InvariantCulture), out var label) || label is null)
+            if (!names.TryGetValue(id.ToString(CultureInfo.InvariantCulture), out var label))
             {
                 throw new EntityModelException(
                     $"'{file}' has {labels.Length} entries in id2label but none for id {id}, expected ids 0 to {labels.Length - 1}: number the labels without gaps.");
@@ -33,15 +31,6 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
             labels[id] = label;
         }
 
-        return new ModelConfig(labels, content.ModelLength.Value);
-    }
-
-    private sealed record Content
-    {
-        [JsonPropertyName("id2label")]
-        public Dictionary<string, string?>? Id2Label { get; init; }
-
-        [JsonPropertyName("max_position_embeddings")]
-        public int? ModelLength { get; init; }
+        return new ModelConfig(labels, modelLength.Value);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Benchmarks;
 
@@ -27,7 +28,7 @@ internal static class StartRow
     {
         var output = Path.Combine(BenchmarkFolders.Models, "QuickStart");
         var project = Path.Combine(BenchmarkFolders.Repository, "samples", "QuickStart");
-        ChildProcess.Run("dotnet", "publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "-o", output);
+        ChildProcess.Run("dotnet", "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-p:PublishReadyToRun=true", "-o", output);
         return Path.Combine(output, "QuickStart.dll");
     }
 
