@@ -14,21 +14,25 @@ public static class EntityModelOperationsCatalog
     /// <param name="filePath">The saved file.</param>
     /// <param name="inputSchema">The schema that was saved with the model.</param>
     /// <param name="options">Workers, batch size and flushing; decoding and windows come from the file. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="EntityModelException">The file cannot be read, is damaged, or holds something else or more than this one transformer.</exception>
     public static RecognizeEntitiesTransformer LoadEntityRecognizer(
         this ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema, EntityRecognizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        options ??= new EntityRecognizerOptions();
+        options.Check();
         var loaded = Load(catalog, filePath, out inputSchema);
-        var transformer = SavedRecognitionReader.Read(loaded, inputSchema, options ?? new EntityRecognizerOptions());
-        if (transformer is null)
+        try
+        {
+            return SavedRecognitionReader.Read(loaded, inputSchema, options) ?? throw new EntityModelException(
+                $"'{filePath}' holds no saved RecognizeEntities stage, or other stages beside it, expected one and nothing else: load it with mlContext.Model.Load.");
+        }
+        catch
         {
             (loaded as IDisposable)?.Dispose();
-            throw new EntityModelException(
-                $"'{filePath}' holds no saved RecognizeEntities stage of its own, expected one and nothing else: load it with mlContext.Model.Load.");
+            throw;
         }
-
-        return transformer;
     }
 
     private static ITransformer Load(ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema)

@@ -2,7 +2,7 @@ using System.Globalization;
 using ClueNer.MLNet.Robustness;
 
 // The long version of the robustness tests; tests/soak/run.sh runs all of it.
-//   dotnet run -c Release --project tests/ClueNer.MLNet.Robustness -- fuzz SECONDS [TARGET…] [--seed N]
+//   dotnet run -c Release --project tests/ClueNer.MLNet.Robustness -- fuzz SECONDS [TARGET…] [--seed N] [--parallel N]
 //   dotnet run -c Release --project tests/ClueNer.MLNet.Robustness -- soak SECONDS
 switch (args)
 {
@@ -16,6 +16,6 @@ switch (args)
         return Probe.Run(name, folder);
 
     default:
-        Console.Error.WriteLine("Usage: fuzz SECONDS [TARGET…] [--seed N] | soak SECONDS | probe NAME FOLDER");
+        Console.Error.WriteLine("Usage: fuzz SECONDS [TARGET…] [--seed N] [--parallel N] | soak SECONDS | probe NAME FOLDER");
         return 2;
 }

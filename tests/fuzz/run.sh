@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every reader of strangers' files and prints what was tried.
-#   tests/fuzz/run.sh [SECONDS-PER-TARGET] [TARGET...] [--seed N]
+#   tests/fuzz/run.sh [SECONDS-PER-TARGET] [TARGET...] [--seed N] [--parallel N]
 # A finding ends with exit code 1; its input is kept in the temporary folder and named. The same seed tries the same inputs.
 # CLUENER_GOLDENS adds real checkpoints to the seeds.
 set -euo pipefail

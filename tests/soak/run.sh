@@ -43,7 +43,7 @@ faults() { # faults WHAT PROJECT FILTER...: runs the tests of faults and prints 
     -class ClueNer.MLNet.Cli.Tests.ResumeTests -class ClueNer.MLNet.Cli.Tests.StreamingTests -class ClueNer.MLNet.Cli.Tests.TagErrorsTests
   echo
   echo "## Inputs"
-  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" || touch "$work/failed"
+  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" --parallel $((2 * $(nproc))) || touch "$work/failed"
   echo
   if [ -e "$work/failed" ]; then echo "SOMETHING FAILED: see the rows above."; else echo "Nothing was lost, nothing escaped."; fi
 } | tee "$work/result.md"

@@ -27,7 +27,6 @@ internal sealed class AddingCursor(AddingMapper mapper, DataViewRowCursor input,
     {
         if (disposing)
         {
-            _computation?.Dispose();
             input.Dispose();
         }
 

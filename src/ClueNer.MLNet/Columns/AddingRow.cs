@@ -25,7 +25,6 @@ internal sealed class AddingRow(AddingMapper mapper, DataViewRow input, bool[] a
     {
         if (disposing)
         {
-            _computation?.Dispose();
             input.Dispose();
         }
 

@@ -4,16 +4,12 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>What a transformer computes for one row at a time; every added column reads from it, and it computes once a row.</summary>
-internal abstract class RowComputation(DataViewRow input) : IDisposable
+internal abstract class RowComputation(DataViewRow input)
 {
     private long _position = -1;
 
     /// <summary>A <see cref="ValueGetter{TValue}"/> for the added column of that index.</summary>
     public abstract Delegate GetGetter(int addedColumn);
-
-    public virtual void Dispose()
-    {
-    }
 
     /// <summary>Computes the current row.</summary>
     protected abstract void Compute();

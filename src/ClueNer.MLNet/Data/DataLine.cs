@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Text;
 
 namespace ClueNer.MLNet;
 
 /// <summary>A line of a data file that knows where it stands, so that every error can say so.</summary>
 internal readonly record struct DataLine(string? FileName, long Number, string Text)
 {
+    // Text in another encoding would be read as other text, and measured.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads lines one by one. The file is opened anew with every enumeration, so what is built on it can be read again.</summary>
     public static IEnumerable<DataLine> ReadFile(string path)
     {
@@ -18,7 +22,7 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
 
         IEnumerable<DataLine> Lines()
         {
-            using var reader = new StreamReader(path);
+            using var reader = new StreamReader(path, StrictUtf8);
             foreach (var line in Read(reader, Path.GetFileName(path)))
             {
                 yield return line;
@@ -34,10 +38,23 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
 
         IEnumerable<DataLine> Lines()
         {
-            for (long number = 1; reader.ReadLine() is { } text; number++)
+            for (long number = 1; ReadLine(reader, fileName, number) is { } text; number++)
             {
                 yield return new DataLine(fileName, number, text);
             }
+        }
+    }
+
+    private static string? ReadLine(TextReader reader, string? fileName, long number)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (DecoderFallbackException e)
+        {
+            // Read in blocks: the place is near, not exact.
+            throw Error(fileName, number, "found bytes here or a little below that are no UTF-8, expected UTF-8: convert the file, from GB18030 maybe.", e);
         }
     }
 

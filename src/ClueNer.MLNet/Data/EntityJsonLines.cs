@@ -111,7 +111,7 @@ public static class EntityJsonLines
         }
 
         var score = !entity.TryGetProperty("score", out var value) ? 1
-            : value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) ? number
+            : value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out var number) && number is >= 0 and <= 1 ? number
             : throw line.Error($"found the score {JsonLine.Shorten(value.GetRawText())}, expected a number in 0..1.");
         return new Entity(type, charStart, charEnd, found, score);
     }

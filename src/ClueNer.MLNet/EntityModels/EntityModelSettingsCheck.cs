@@ -13,6 +13,8 @@ internal static class EntityModelSettingsCheck
         var settings = model.Settings;
         var special = model.Tokenizer.SpecialTokenCount;
         Require(settings.Window is null || settings.Window > special, source, FormattableString.Invariant($"window {settings.Window}"), $"more than {special} tokens");
+        Require(
+            settings.LabelScheme is null || settings.LabelScheme == model.Labels.Scheme, source, $"label scheme {settings.LabelScheme}", $"{model.Labels.Scheme}, which its labels have");
         Require(settings.Stride is null or >= 0, source, FormattableString.Invariant($"stride {settings.Stride}"), "0 or more tokens");
         foreach (var (type, score) in settings.Thresholds ?? new Dictionary<string, float>())
         {

@@ -39,7 +39,7 @@ internal readonly struct JsonFields(JsonElement element, string file)
         }
 
         string[] names = [.. Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
-        var index = value.ValueKind == JsonValueKind.String ? Array.IndexOf(names, value.GetString()) : -1;
+        var index = value.ValueKind == JsonValueKind.String ? Array.FindIndex(names, known => known.Equals(value.GetString(), StringComparison.OrdinalIgnoreCase)) : -1;
         return index >= 0 ? Enum.GetValues<TEnum>()[index] : throw Wrong(name, value, $"one of {string.Join(", ", names)}");
     }
 

@@ -6,12 +6,15 @@ namespace ClueNer.MLNet;
 /// <summary>The saved form of <see cref="RecognizeEntitiesTransformer"/>.</summary>
 internal static class SavedRecognition
 {
+    /// <summary>Before the name of a user's column that is put aside.</summary>
+    public const string AsidePrefix = StateColumns.Prefix + "kept_";
+
     public static ITransformer Make(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns, IReadOnlyList<string> fittedColumns)
     {
         // The graph's own column names may be the user's too: those are put aside and put back.
         var graphColumns = new[] { GraphColumns.Tokens, GraphColumns.Lengths, GraphColumns.Shape, GraphColumns.Logits };
-        string[] taken = [.. graphColumns.Where(name => fittedColumns.Contains(name) && columns.All(pair => pair.OutputColumnName != name))];
-        string[] aside = [.. taken.Select(name => StateColumns.Prefix + "kept_" + name)];
+        string[] taken = [.. graphColumns.Where(name => fittedColumns.Contains(name))];
+        string[] aside = [.. taken.Select(name => AsidePrefix + name)];
         var texts = columns.Select(pair => pair.InputColumnName);
         var chain = StageChain.Over(texts.Concat(taken).Distinct().Select(name => new AddedColumn(name, TextDataViewType.Instance)));
         if (taken.Length > 0)

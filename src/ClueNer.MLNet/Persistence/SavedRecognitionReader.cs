@@ -13,20 +13,47 @@ internal static class SavedRecognitionReader
     {
         ITransformer[] parts = [.. Leaves(loaded)];
         var state = parts.OfType<ValueMappingTransformer>().Select(State).FirstOrDefault(text => text is not null);
-        var graph = parts.OfType<OnnxTransformer>().FirstOrDefault();
-        if (state is null || graph is null)
+        OnnxTransformer[] graphs = [.. parts.OfType<OnnxTransformer>()];
+        if (state is null || graphs.Length == 0)
         {
             return null;
         }
 
         var settings = RecognitionSettings.FromJson(state, out var columns);
-        if (columns is null || parts.OfType<OnnxTransformer>().Count() != columns.Length)
+        if (columns is null || graphs.Length != columns.Length)
         {
             return null;
         }
 
-        var engine = RecognitionEngineFactory.Create(graph, settings, options);
+        var engine = RecognitionEngineFactory.Create(graphs[0], settings, options);
+        if (parts.Length != Leaves(SavedRecognition.Make(engine, columns, [.. PutAside(parts, schema)])).Count())
+        {
+            // Other stages stand around it, which would be lost.
+            return null;
+        }
+
+        // Every column was saved with a graph of its own; one serves all.
+        foreach (var other in graphs[1..])
+        {
+            other.Dispose();
+        }
+
         return new RecognizeEntitiesTransformer(engine, options, columns, [.. schema.Select(column => column.Name)]);
+    }
+
+    /// <summary>The user's columns with the graph's names that the chain puts aside.</summary>
+    private static HashSet<string> PutAside(IEnumerable<ITransformer> parts, DataViewSchema schema)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            schema = part.GetOutputSchema(schema);
+            names.UnionWith(schema
+                .Where(column => column.Name.StartsWith(SavedRecognition.AsidePrefix, StringComparison.Ordinal))
+                .Select(column => column.Name[SavedRecognition.AsidePrefix.Length..]));
+        }
+
+        return names;
     }
 
     private static IEnumerable<ITransformer> Leaves(ITransformer transformer) =>

@@ -28,7 +28,7 @@ public class EntityPrediction
     [ColumnName("Entities" + EntityColumns.Score)]
     public float[] EntityScores { get; set; } = [];
 
-    /// <summary>The entities, made from the columns at every call.</summary>
+    /// <summary>The entities, made from the columns at every call; without <see cref="Entity.TokenIndex"/>, whose column is not among these.</summary>
     [NoColumn]
     public IReadOnlyList<Entity> Entities
     {

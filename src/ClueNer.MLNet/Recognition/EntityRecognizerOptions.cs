@@ -46,6 +46,11 @@ public sealed record EntityRecognizerOptions
             throw new ArgumentOutOfRangeException(nameof(Workers), Workers, "Workers is below 1, expected at least one: leave it out for the number of processors.");
         }
 
+        if (FlushAfter is { } wait && (wait <= TimeSpan.Zero || wait > TimeSpan.FromDays(1)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(FlushAfter), wait, "FlushAfter is out of range, expected a time above zero and up to a day: leave it out for a source that does not pause.");
+        }
+
         if (BatchTokens < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(BatchTokens), BatchTokens, "BatchTokens is below 1, expected at least one: leave it out for the default.");

@@ -13,14 +13,19 @@ internal sealed class ReadAhead<TPage> : IDisposable
     /// <summary>One being handed out, one being scored, one being read.</summary>
     private const int PagesInFlight = 3;
 
+    /// <summary>How long a source may take over its current row before it is left to end by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly RecognitionEngine _engine;
     private readonly IRecognitionSource<TPage> _source;
     private readonly BlockingCollection<RecognizedPage<TPage>> _pages = [];
-    private readonly BlockingCollection<(RecognizedPage<TPage> Page, int Batch)> _work = [];
+    private readonly ScoringWorkers<TPage> _workers;
     private readonly SemaphoreSlim _slots = new(PagesInFlight);
     private readonly ConcurrentBag<RecognitionBlock> _idleBlocks = [];
+    private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _stop;
-    private readonly List<Thread> _threads = [];
+    private readonly CancellationToken _stopToken;
+    private readonly Thread _reader;
     private readonly Lock _gate = new();
     private readonly TimeSpan? _flushAfter;
     private readonly Timer? _flushTimer;
@@ -35,16 +40,17 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _engine = engine;
         _source = source;
         _flushAfter = flushAfter;
+        _cancellation = cancellation;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Start("read", Read);
-        for (var i = 0; i < workers; i++)
-        {
-            Start("score", Work);
-        }
-
+        _stopToken = _stop.Token;
+        _workers = new ScoringWorkers<TPage>(engine, workers, _stopToken);
+        // A thread of its own: the pool's are for short work, and a source may wait for long.
+        _reader = new Thread(Read) { IsBackground = true, Name = "ClueNer read" };
+        _reader.Start();
         if (flushAfter is { } wait)
         {
-            _flushTimer = new Timer(_ => FlushIfPaused(), null, wait, wait / 4);
+            // A period below a millisecond would be none.
+            _flushTimer = new Timer(_ => FlushIfPaused(), null, wait, TimeSpan.FromMilliseconds(Math.Max(1, wait.TotalMilliseconds / 4)));
         }
     }
 
@@ -52,11 +58,19 @@ internal sealed class ReadAhead<TPage> : IDisposable
     public RecognizedPage<TPage>? NextPage()
     {
         Release();
-        if (_pages.TryTake(out var page, Timeout.Infinite, _stop.Token))
+        try
         {
-            _current = page;
-            page.Wait(_stop.Token);
-            return page;
+            if (_pages.TryTake(out var page, Timeout.Infinite, _stopToken))
+            {
+                _current = page;
+                page.Wait(_stopToken);
+                return page;
+            }
+        }
+        catch (OperationCanceledException e) when (_cancellation.IsCancellationRequested)
+        {
+            // The caller's token, by which callers tell their own cancellation.
+            throw new OperationCanceledException(e.Message, e, _cancellation);
         }
 
         _readError?.Throw();
@@ -73,24 +87,17 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _disposed = true;
         _stop.Cancel();
         _flushTimer?.Dispose();
-        foreach (var thread in _threads)
+        _workers.Join();
+        if (!_reader.Join(Patience))
         {
-            thread.Join();
+            // It waits in the source, a pipe maybe. It ends behind its current row, and disposes the source.
+            return;
         }
 
-        _source.Dispose();
         _pages.Dispose();
-        _work.Dispose();
+        _workers.Dispose();
         _slots.Dispose();
         _stop.Dispose();
-    }
-
-    private void Start(string name, Action body)
-    {
-        // Threads of their own: the pool's are for short work, and a source may wait for long.
-        var thread = new Thread(() => body()) { IsBackground = true, Name = $"ClueNer {name}" };
-        _threads.Add(thread);
-        thread.Start();
     }
 
     private void Release()
@@ -107,7 +114,8 @@ internal sealed class ReadAhead<TPage> : IDisposable
 
     private void Read()
     {
-        try
+        // Rows that came before an error are handed out first; then the reader's exception is thrown where the row is missing.
+        Try(() =>
         {
             for (var row = 0L; _source.MoveNext(); row++)
             {
@@ -116,27 +124,34 @@ internal sealed class ReadAhead<TPage> : IDisposable
                     OpenPage();
                 }
             }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
-        catch (Exception e)
-        {
-            // Rows that came before are handed out first; then the reader's exception is thrown where the row is missing.
-            _readError = ExceptionDispatchInfo.Capture(e);
-        }
-
+        });
+        Try(_source.Dispose);
         lock (_gate)
         {
             Publish();
             _pages.CompleteAdding();
-            _work.CompleteAdding();
+            _workers.Complete();
+        }
+    }
+
+    private void Try(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (OperationCanceledException) when (_stopToken.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            _readError ??= ExceptionDispatchInfo.Capture(e);
         }
     }
 
     private void OpenPage()
     {
-        _slots.Wait(_stop.Token);
+        _slots.Wait(_stopToken);
         lock (_gate)
         {
             _open = new RecognizedPage<TPage>(_source.NewPage(), _idleBlocks.TryTake(out var idle) ? idle : new RecognitionBlock());
@@ -146,7 +161,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
     /// <summary>False where there is no open page: none yet, or the timer has just sent it off.</summary>
     private bool TryAddRow(long row)
     {
-        _stop.Token.ThrowIfCancellationRequested();
+        _stopToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             if (_open is not { } page)
@@ -181,11 +196,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _engine.Plan(page.Block);
         page.Start();
         _pages.Add(page);
-        for (var batch = 0; batch < page.Block.Batches.Count; batch++)
-        {
-            _work.Add((page, batch));
-        }
-
+        _workers.Add(page);
         _open = null;
     }
 
@@ -196,37 +207,6 @@ internal sealed class ReadAhead<TPage> : IDisposable
             if (!_disposed && !_pages.IsAddingCompleted && Stopwatch.GetElapsedTime(_lastRow) >= _flushAfter)
             {
                 Publish();
-            }
-        }
-    }
-
-    private void Work()
-    {
-        BatchScorer? scorer = null;
-        try
-        {
-            foreach (var (page, batch) in _work.GetConsumingEnumerable(_stop.Token))
-            {
-                try
-                {
-                    scorer ??= _engine.Graph.Rent();
-                    _engine.Score(page.Block, batch, scorer);
-                    page.BatchDone(null);
-                }
-                catch (Exception e)
-                {
-                    page.BatchDone(e);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-        finally
-        {
-            if (scorer is not null)
-            {
-                _engine.Graph.Return(scorer);
             }
         }
     }

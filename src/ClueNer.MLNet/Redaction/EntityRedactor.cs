@@ -24,6 +24,10 @@ public sealed class EntityRedactor
     private static readonly IEnumerable<KeyValuePair<string, string>> NoWords = [];
 
     private readonly EntityRedactionOptions _options;
+
+    // Copies by ordinal comparison, as a saved redactor has them, whatever comparer the caller's sets have.
+    private readonly HashSet<string>? _types;
+    private readonly HashSet<string>? _never;
     private readonly WordFinder? _alwaysFinder;
 
     /// <summary>Makes a redactor.</summary>
@@ -33,9 +37,11 @@ public sealed class EntityRedactor
     {
         _options = options ?? new EntityRedactionOptions();
         ArgumentNullException.ThrowIfNull(_options.FixedWord, nameof(options));
+        _types = _options.Types?.ToHashSet(StringComparer.Ordinal);
+        _never = _options.NeverRedact?.ToHashSet(StringComparer.Ordinal);
         foreach (string word in (_options.AlwaysRedact ?? NoWords).Select(pair => pair.Key))
         {
-            if (word.Length == 0 || _options.NeverRedact?.Contains(word) == true)
+            if (word.Length == 0 || _never?.Contains(word) == true)
             {
                 throw new ArgumentException(
                     $"AlwaysRedact has the word \"{word}\", expected words that are neither empty nor in NeverRedact: remove it from one of the lists.",
@@ -130,8 +136,8 @@ public sealed class EntityRedactor
 
         findings.RemoveAll(finding =>
             finding.Length == 0 ||
-            _options.Types?.Contains(finding.Type) == false ||
-            _options.NeverRedact?.Contains(text[finding.CharStart..finding.CharEnd]) == true);
+            _types?.Contains(finding.Type) == false ||
+            _never?.Contains(text[finding.CharStart..finding.CharEnd]) == true);
         _alwaysFinder?.Find(text, FindingSource.AlwaysWord, findings);
         if (_options.EveryOccurrence && findings.Count > 0)
         {

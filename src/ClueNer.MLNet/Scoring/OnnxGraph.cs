@@ -76,7 +76,7 @@ internal sealed class OnnxGraph : IDisposable
             }
         }
 
-        Transformer.Dispose();
+        Free();
     }
 
     private void Leave()
@@ -87,6 +87,16 @@ internal sealed class OnnxGraph : IDisposable
             {
                 return;
             }
+        }
+
+        Free();
+    }
+
+    private void Free()
+    {
+        while (_idle.TryTake(out var scorer))
+        {
+            scorer.Dispose();
         }
 
         Transformer.Dispose();

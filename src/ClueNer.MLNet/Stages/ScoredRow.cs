@@ -26,7 +26,13 @@ internal sealed class ScoredRow(RecognitionSettings settings)
         ReadOnlySpan<int> charEnds)
     {
         var labels = settings.Model.Labels.Labels.Count;
-        if (logits.Length != tokens.Length * labels || windowStarts.Length == 0 || windowStarts.Length != lengths.Length)
+        if (windowStarts.Length == 0 || windowStarts.Length != lengths.Length)
+        {
+            throw new EntityModelException(
+                $"The row has {lengths.Length} window lengths for {windowStarts.Length} windows, expected one for each: give DecodeEntities the columns that one TokenizeForEntities made.");
+        }
+
+        if (logits.Length != tokens.Length * labels)
         {
             throw new EntityModelException(
                 $"The row has {logits.Length} logits for {tokens.Length} tokens, expected {tokens.Length * labels}, {labels} labels each: score these tokens with the graph of the same entity model.");

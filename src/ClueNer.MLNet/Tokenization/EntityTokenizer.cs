@@ -54,11 +54,24 @@ public sealed class EntityTokenizer
 
     /// <summary>Reads a <c>vocab.txt</c>: one token a line, split on <c>\n</c> only (and <c>\r\n</c>, where every line ends so).</summary>
     /// <exception cref="EntityModelException">The file is missing, or lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>.</exception>
-    public static EntityTokenizer Load(string vocabularyFile, EntityTokenizerOptions? options = null) =>
-        File.Exists(vocabularyFile)
-            ? new(VocabularyLines.Parse(File.ReadAllText(vocabularyFile)), options ?? new EntityTokenizerOptions(), $"'{vocabularyFile}'")
-            : throw new EntityModelException(
+    public static EntityTokenizer Load(string vocabularyFile, EntityTokenizerOptions? options = null)
+    {
+        if (!File.Exists(vocabularyFile))
+        {
+            throw new EntityModelException(
                 $"There is no file '{vocabularyFile}'; expected a vocabulary with one token a line, so pass the path of the checkpoint's vocab.txt.");
+        }
+
+        try
+        {
+            var content = File.ReadAllText(vocabularyFile, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return new(VocabularyLines.Parse(content), options ?? new EntityTokenizerOptions(), $"'{vocabularyFile}'");
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new EntityModelException($"'{vocabularyFile}' is not UTF-8, expected a vocabulary in UTF-8: copy it from the checkpoint again, or convert it.", e);
+        }
+    }
 
     /// <summary>Makes a tokenizer from the content of a <c>vocab.txt</c>.</summary>
     /// <exception cref="EntityModelException">The vocabulary lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>.</exception>

@@ -10,27 +10,12 @@ internal static class TextBreaks
     private static readonly SearchValues<char> Closers = SearchValues.Create("”’」』）)》】\"'");
 
     /// <summary>Index behind the last token of the line that token <paramref name="token"/> stands in.</summary>
-    public static int LineEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, int token)
+    public static int LineEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, int token)
     {
         // A break may be a token itself (characters mode): it ends its line.
         var from = charStarts[token];
-        while (true)
-        {
-            var at = text[from..].IndexOfAny(LineBreaks);
-            if (at < 0)
-            {
-                return charStarts.Length;
-            }
-
-            var lineBreak = from + at;
-            var end = token + FirstAfter(charStarts[token..], lineBreak);
-            if (end > token)
-            {
-                return end;
-            }
-
-            from = lineBreak + 1;
-        }
+        var at = text[from..].IndexOfAny(LineBreaks);
+        return at < 0 ? charStarts.Length : token + FirstAfter(charStarts[token..], from + at);
     }
 
     /// <summary>

@@ -39,7 +39,7 @@ internal sealed class WindowPlanner
     {
         for (var line = 0; line < charStarts.Length;)
         {
-            var end = TextBreaks.LineEnd(text, charStarts, charEnds, line);
+            var end = TextBreaks.LineEnd(text, charStarts, line);
             PlanLine(text, charEnds, line, end, windows);
             line = end;
         }

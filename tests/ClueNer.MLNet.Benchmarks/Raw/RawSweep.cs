@@ -8,7 +8,7 @@ internal static class RawSweep
     /// <summary>Sentences a second of each combination, the best first.</summary>
     public static IReadOnlyList<(RawSetting Setting, double Rate)> Run(EntityModel model, int rounds)
     {
-        var texts = BenchmarkTexts.Few;
+        var texts = BenchmarkTexts.Sample;
         var rates = new Dictionary<RawSetting, double>();
         for (var round = 0; round < rounds; round++)
         {

@@ -9,7 +9,7 @@ internal static class ThroughputRows
 
     public static IEnumerable<TableRow> AgainstRaw(int rounds)
     {
-        var (model, texts) = (BenchmarkModels.BaseInt8, BenchmarkTexts.Sample);
+        var (model, texts) = (BenchmarkModels.BaseInt8, BenchmarkTexts.All);
         var (setting, _) = RawSweep.Run(model, 1)[0];
         var batches = RawBatch.Make(model.Tokenizer, texts, setting.BatchSize);
         using var raw = new RawSession(model.OnnxFile, setting.Threads);
@@ -24,7 +24,7 @@ internal static class ThroughputRows
 
     public static IEnumerable<TableRow> AgainstTransformersJs(int rounds)
     {
-        var texts = BenchmarkTexts.Few;
+        var texts = BenchmarkTexts.Sample;
         using var int8 = new Pipeline(BenchmarkModels.BaseInt8);
         using var float32 = new Pipeline(BenchmarkModels.BaseFloat32);
         using var peer32 = NodePeer.Transformers(BenchmarkModels.PeerBase, "fp32", texts);

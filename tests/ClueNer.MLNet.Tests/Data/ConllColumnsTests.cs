@@ -19,6 +19,19 @@ public sealed class ConllColumnsTests
     }
 
     [Fact]
+    public void Read_FileInAnotherEncoding_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        // 华 in GB18030.
+        File.WriteAllBytes(folder.File("a.txt"), [0xBB, 0xAA, .. " S-c\n"u8]);
+
+        var error = Assert.Throws<EntityDataException>(() => ConllColumns.Read(folder.File("a.txt")).Count());
+
+        Assert.Contains("a.txt, line 1: found bytes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_BlankLines_SeparateTexts()
     {
         using var reader = new StringReader("\n华 B-c\n为 I-c\n\n  \n为 I-c\n");

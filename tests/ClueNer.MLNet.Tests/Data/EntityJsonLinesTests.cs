@@ -28,6 +28,8 @@ public sealed class EntityJsonLinesTests
     [InlineData("""{"text": "华为", "entities": [{"charStart": 0, "charEnd": 1}]}""", "the property \"type\" with a string is missing")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": "0", "charEnd": 1}]}""", "the property \"charStart\" with a whole number is missing")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 1, "score": "high"}]}""", "found the score \"high\"")]
+    [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 1, "score": 7}]}""", "found the score 7, expected a number in 0..1")]
+    [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 1, "score": 1e999}]}""", "found the score 1e999")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 1, "text": null}]}""", "the property \"text\" with a string is missing")]
     [InlineData("""{"text": "华为", "entities": ["c"]}""", "the property \"type\" with a string is missing")]
     [InlineData("""{"text": "华为", "entities": {}}""", "found {} in \"entities\", expected a list")]

@@ -1,6 +1,7 @@
 using ClueNer.MLNet.Tests.Recognition;
 using ClueNer.MLNet.Tests.Stages;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests.Persistence;
 
@@ -75,6 +76,77 @@ public class SaveAndLoadTests
         Assert.Contains(expected.SelectMany(found => found), entity => entity.Type == "ORG");
         Assert.Contains(expected.SelectMany(found => found), entity => entity.Type == "event");
         Assert.Equal(expected, Entities(loaded.Transform(data)));
+    }
+
+    [Theory]
+    [InlineData("before")]
+    [InlineData("behind")]
+    public void LoadEntityRecognizer_OtherStagesBesideIt_IsRefused(string place)
+    {
+        using var folder = new TemporaryFolder();
+        var data = _ml.Data.LoadFromEnumerable(Texts.Select(text => new TextRow { Text = text }));
+        IEstimator<ITransformer> recognize = _ml.Transforms.RecognizeEntities("Entities", "Text");
+        var estimator = place == "before"
+            ? (IEstimator<ITransformer>)_ml.Transforms.Text.NormalizeText("Text").Append(recognize)
+            : recognize.Append(_ml.Transforms.RedactEntities("Redacted", "Text"));
+        _ml.Model.Save(estimator.Fit(data), data.Schema, folder.File("more.zip"));
+
+        var error = Assert.Throws<EntityModelException>(() => _ml.Model.LoadEntityRecognizer(folder.File("more.zip"), out _));
+
+        Assert.Contains("other stages beside it", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadEntityRecognizer_SeveralColumnsAndTheGraphsNames_KeepsAllAndLeavesNoFiles()
+    {
+        using var folder = new TemporaryFolder();
+        var ml = new MLContext { TempFilePath = folder.Path };
+        var data = ml.Data.LoadFromEnumerable(Texts.Select(text => new GraphNamesRow { Tokens = text, Lengths = text, Other = "x" }));
+        using var fitted = ml.Transforms.RecognizeEntities([new("tokens", "tokens"), new("lengths", "lengths")]).Fit(data);
+        ml.Model.Save(fitted, data.Schema, folder.File("m.zip"));
+        var expected = fitted.Transform(data);
+
+        var loaded = ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _);
+        var chain = ml.Model.Load(folder.File("m.zip"), out _).Transform(data);
+        foreach (var column in new[] { "tokens.Text", "lengths.Text" })
+        {
+            var texts = expected.GetColumn<string[]>(column);
+            Assert.Equal(texts, loaded.Transform(data).GetColumn<string[]>(column));
+            Assert.Equal(texts, chain.GetColumn<string[]>(column));
+        }
+
+        Assert.Equal(Texts, chain.GetColumn<string>("tokens"));
+        Assert.Equal(Texts, chain.GetColumn<string>("lengths"));
+        loaded.Dispose();
+    }
+
+    [Fact]
+    public void LoadEntityRecognizer_SeveralColumns_LeavesNoTemporaryFiles()
+    {
+        using var folder = new TemporaryFolder();
+        var ml = new MLContext { TempFilePath = folder.Path };
+        var data = ml.Data.LoadFromEnumerable(Texts.Select(text => new GraphNamesRow { Tokens = text, Lengths = text, Other = text }));
+        using (var fitted = ml.Transforms.RecognizeEntities([new("a", "tokens"), new("b", "Other")]).Fit(data))
+        {
+            ml.Model.Save(fitted, data.Schema, folder.File("m.zip"));
+        }
+
+        ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _).Dispose();
+
+        Assert.Equal([folder.File("m.zip")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _, new EntityRecognizerOptions { Workers = 0 }));
+        Assert.Equal([folder.File("m.zip")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    private sealed class GraphNamesRow
+    {
+        [ColumnName("tokens")]
+        public string Tokens { get; set; } = "";
+
+        [ColumnName("lengths")]
+        public string Lengths { get; set; } = "";
+
+        public string Other { get; set; } = "";
     }
 
     [Fact]

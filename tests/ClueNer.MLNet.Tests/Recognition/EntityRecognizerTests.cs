@@ -107,6 +107,86 @@ public sealed class EntityRecognizerTests : IDisposable
     }
 
     [Fact]
+    public void RecognizeMany_CancelledWhileItIsRead_NamesTheCallersToken()
+    {
+        using var stop = new CancellationTokenSource();
+        using var results = _recognizer.RecognizeMany(Enumerable.Repeat("华为在深圳。", 100_000), stop.Token).GetEnumerator();
+        Assert.True(results.MoveNext());
+        stop.Cancel();
+
+        var error = Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            while (results.MoveNext())
+            {
+            }
+        });
+        Assert.Equal(stop.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task RecognizeMany_LeftWhileTheSourcePauses_DoesNotWaitForIt()
+    {
+        using var recognizer = new EntityRecognizer(options: new EntityRecognizerOptions { FlushAfter = TimeSpan.FromMilliseconds(20) });
+        using var gate = new ManualResetEventSlim();
+        var sourceEnded = new TaskCompletionSource();
+
+        var left = Task.Run(() => recognizer.RecognizeMany(Source()).First(), TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await left.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Count);
+
+        // The source is told once it goes on.
+        gate.Set();
+        await sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        IEnumerable<string> Source()
+        {
+            try
+            {
+                yield return "华为在深圳发布了新款手机。";
+                gate.Wait();
+                yield return "北京大学。";
+            }
+            finally
+            {
+                sourceEnded.SetResult();
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1e12)]
+    public void Constructor_FlushAfterOutOfRange_SaysWhatIsExpected(double milliseconds) =>
+        Assert.Contains(
+            "expected a time above zero",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new EntityRecognizer(options: new EntityRecognizerOptions { FlushAfter = TimeSpan.FromMilliseconds(milliseconds) })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void RecognizeMany_FlushAfterOneMillisecond_FlushesAgainAndAgain()
+    {
+        using var recognizer = new EntityRecognizer(options: new EntityRecognizerOptions { FlushAfter = TimeSpan.FromMilliseconds(1) });
+        using var gate = new SemaphoreSlim(1);
+        var answers = 0;
+        foreach (var _ in recognizer.RecognizeMany(Source()))
+        {
+            answers++;
+            gate.Release();
+        }
+
+        Assert.Equal(5, answers);
+
+        IEnumerable<string> Source()
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                gate.Wait(TestContext.Current.CancellationToken);
+                yield return "华为在深圳。";
+            }
+        }
+    }
+
+    [Fact]
     public void RecognizeMany_SourceThatPauses_IsFlushed()
     {
         using var recognizer = new EntityRecognizer(options: new EntityRecognizerOptions { FlushAfter = TimeSpan.FromMilliseconds(20) });

@@ -1,7 +1,24 @@
+using Microsoft.ML;
+
 namespace ClueNer.MLNet.Tests.Redaction;
 
 public class EntityRedactorTests
 {
+    [Fact]
+    public void Redact_SetsWithAComparerOfTheirOwn_CompareAsASavedRedactorDoes()
+    {
+        var options = new EntityRedactionOptions { NeverRedact = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "apple" } };
+
+        var redacted = new EntityRedactor(options).Redact("Apple和apple", [new Entity("company", 0, 5, "Apple", 1), new Entity("company", 6, 11, "apple", 1)]);
+
+        Assert.Equal("〔company1〕和apple", redacted.Text);
+    }
+
+    [Fact]
+    public void RedactEntities_DictionaryWithAnotherStyle_IsRefusedAtOnce() =>
+        Assert.Throws<ArgumentException>(() => new MLContext().Transforms.RedactEntities(
+            "Redacted", "Text", options: new EntityRedactionOptions { Style = RedactionStyle.Mask }, dictionary: new RedactionDictionary()));
+
     private static readonly EntityRedactor Default = new();
 
     [Fact]
