@@ -18,6 +18,10 @@ switch (args)
 
         return 0;
 
+    case ["profile"]:
+        RawProfile.Print();
+        return 0;
+
     case ["child", var kind]:
         MemoryRow.RunChild(kind);
         return 0;

@@ -11,9 +11,19 @@ internal sealed class RawSession : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
 
-    public RawSession(string file, int threads)
+    /// <param name="file">The graph.</param>
+    /// <param name="threads">Threads of ONNX Runtime's.</param>
+    /// <param name="profile">Where a profile is written, without its end. Default: none is.</param>
+    public RawSession(string file, int threads, string? profile = null)
     {
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
+        if (profile is not null)
+        {
+            // In this order: it is the setting of profiling that reads the prefix.
+            options.ProfileOutputPathPrefix = profile;
+            options.EnableProfiling = true;
+        }
+
         _session = new InferenceSession(file, options);
     }
 
@@ -35,6 +45,9 @@ internal sealed class RawSession : IDisposable
             }
         }
     }
+
+    /// <summary>The profile's file.</summary>
+    public string EndProfiling() => _session.EndProfiling();
 
     public void Dispose()
     {
