@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # The long version of the robustness tests: load for a time, every fault, every fuzz target. Prints a table, and keeps it beside
 # this script.
-#   tests/soak/run.sh [SOAK-SECONDS] [FUZZ-SECONDS-PER-TARGET]
+#   tests/soak/run.sh [SOAK-SECONDS] [FUZZ-SECONDS-PER-TARGET] [FUZZ-TARGETS-AT-A-TIME]
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
-soak=${1:-120} fuzz=${2:-600}
+soak=${1:-120} fuzz=${2:-600} parallel=${3:-$((2 * $(nproc)))}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 robustness=tests/ClueNer.MLNet.Robustness
@@ -28,7 +28,7 @@ faults() { # faults WHAT PROJECT FILTER...: runs the tests of faults and prints 
 {
   echo "# The last long run"
   echo
-  echo "\`tests/soak/run.sh $soak $fuzz\` on $(date -u +%Y-%m-%d), $(nproc) processors, at commit $(git rev-parse --short HEAD), load $(cut -d' ' -f1 /proc/loadavg) when it began."
+  echo "\`tests/soak/run.sh $soak $fuzz $parallel\` on $(date -u +%Y-%m-%d), $(nproc) processors, at commit $(git rev-parse --short HEAD), load $(cut -d' ' -f1 /proc/loadavg) when it began."
   echo
   echo "## Load"
   dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll soak "$soak" || touch "$work/failed"
@@ -43,7 +43,7 @@ faults() { # faults WHAT PROJECT FILTER...: runs the tests of faults and prints 
     -class ClueNer.MLNet.Cli.Tests.ResumeTests -class ClueNer.MLNet.Cli.Tests.StreamingTests -class ClueNer.MLNet.Cli.Tests.TagErrorsTests
   echo
   echo "## Inputs"
-  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" --parallel $((2 * $(nproc))) || touch "$work/failed"
+  dotnet $robustness/bin/Release/net10.0/ClueNer.MLNet.Robustness.dll fuzz "$fuzz" --parallel "$parallel" || touch "$work/failed"
   echo
   if [ -e "$work/failed" ]; then echo "SOMETHING FAILED: see the rows above."; else echo "Nothing was lost, nothing escaped."; fi
 } | tee "$work/result.md"

@@ -6,7 +6,8 @@ namespace ClueNer.MLNet.Robustness;
 /// <summary>Any text through the tokenizer, and any file as a vocabulary.</summary>
 internal static class TextTargets
 {
-    private static readonly TextTokens Tokens = new();
+    // One for each thread: targets run side by side.
+    private static readonly ThreadLocal<TextTokens> OwnTokens = new(() => new TextTokens());
 
     public static IEnumerable<FuzzTarget> Create()
     {
@@ -49,14 +50,15 @@ internal static class TextTargets
 
     private static void Check(EntityTokenizer tokenizer, string text)
     {
-        tokenizer.Tokenize(text, Tokens);
+        var tokens = OwnTokens.Value!;
+        tokenizer.Tokenize(text, tokens);
         var start = 0;
-        for (var i = 0; i < Tokens.Count; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            var (charStart, charEnd) = (Tokens.CharStarts[i], Tokens.CharEnds[i]);
+            var (charStart, charEnd) = (tokens.CharStarts[i], tokens.CharEnds[i]);
             Require(charStart >= start && charEnd > charStart && charEnd <= text.Length, "tokens stand in the text in order");
             Require(!Splits(text, charStart) && !Splits(text, charEnd), "no token covers half a surrogate pair");
-            Require(Tokens.Ids[i] >= 0 && Tokens.Ids[i] < tokenizer.Vocabulary.Count, "ids are of the vocabulary");
+            Require(tokens.Ids[i] >= 0 && tokens.Ids[i] < tokenizer.Vocabulary.Count, "ids are of the vocabulary");
             start = charStart;
         }
     }
