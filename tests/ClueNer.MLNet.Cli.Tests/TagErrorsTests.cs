@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -125,6 +126,32 @@ public class TagErrorsTests
         var result = Cluener.Run("tag", folder[name], "-o", folder["out.jsonl"]);
 
         Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal([name], folder.Files);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl.gz", "jsonl")]
+    [InlineData("a.csv.gz", "csv")]
+    [InlineData("a.txt.gz", "text")]
+    [InlineData("a.txt.gz", "document")]
+    [InlineData("a.parquet.gz", "parquet")]
+    public void Tag_GzipThatIsCutShort_IsRefusedByItsName(string name, string format)
+    {
+        using var folder = new TestFolder();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes("text\n" + string.Concat(SampleTexts.Rows(20).Select(row => row + "\n"))));
+        }
+
+        // Nothing but a part of the checksum is missing: every row is there, and nobody knows that it is the last.
+        File.WriteAllBytes(folder[name], packed.ToArray()[..^6]);
+
+        var result = Cluener.Run("tag", folder[name], "--format", format, "-o", folder["out.jsonl"], "--rejects", folder["r.jsonl"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"'{folder[name]}' is gzip that is damaged or cut short", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Equal([name], folder.Files);
     }
