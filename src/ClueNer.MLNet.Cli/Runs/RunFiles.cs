@@ -34,6 +34,9 @@ internal sealed class RunFiles : IDisposable
             Output?.Dispose();
             throw;
         }
+
+        // Of an earlier run, and kept until this one goes on from it or starts over.
+        _hasCheckpoint = Output is not null && File.Exists(CheckpointPath);
     }
 
     public PartialFile? Output { get; }
@@ -51,33 +54,28 @@ internal sealed class RunFiles : IDisposable
     /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
     public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
-        if (!File.Exists(CheckpointPath))
+        if (!_hasCheckpoint || Load() is not { } saved)
         {
             return null;
         }
 
-        var saved = Load();
-        if (saved is null || !IsSame(saved, settings, inputs))
-        {
-            return null;
-        }
-
-        _hasCheckpoint = true;
+        Check(saved, settings, inputs);
         return Output!.TryGoBackTo(saved.Output) && Rejects?.TryGoBackTo(new WriterState(saved.RejectsLength)) != false ? saved : null;
     }
 
     /// <summary>Forgets what an earlier run left.</summary>
     public void StartOver()
     {
-        Output?.TryGoBackTo(WriterState.Nothing);
-        Rejects?.TryGoBackTo(WriterState.Nothing);
         if (Output is not null)
         {
+            // First of all: whoever is stopped between leaves no checkpoint of what is gone.
             File.Delete(CheckpointPath);
+            _hasCheckpoint = false;
             DeleteParts();
         }
 
-        _hasCheckpoint = false;
+        Output?.TryGoBackTo(WriterState.Nothing);
+        Rejects?.TryGoBackTo(WriterState.Nothing);
     }
 
     public void Save(Func<long, Checkpoint> checkpoint)
@@ -150,7 +148,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    private bool IsSame(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    private void Check(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
         foreach (var name in settings.Keys.Union(saved.Settings.Keys, StringComparer.Ordinal))
         {
@@ -162,10 +160,11 @@ internal sealed class RunFiles : IDisposable
             }
         }
 
-        return saved.Inputs.SequenceEqual(inputs)
-            ? true
-            : throw new CommandException(
+        if (!saved.Inputs.SequenceEqual(inputs))
+        {
+            throw new CommandException(
                 $"'{Output!.Name}' is of a run over other or changed input files, expected the same to resume: restore them, or leave out --resume to start over.");
+        }
     }
 
     private void DeleteParts()
