@@ -72,6 +72,27 @@ public class ScaleOutTests
         Assert.False(File.Exists(folder["out.jsonl"]));
     }
 
+    [Fact]
+    public void Merge_ShardsOfAModelWhoseSettingsChanged_AreRefused()
+    {
+        using var folder = new TestFolder();
+        Directory.CreateDirectory(folder["model"]);
+        foreach (var file in Directory.EnumerateFiles(EntityModel.Default.Folder))
+        {
+            File.Copy(file, Path.Combine(folder["model"], Path.GetFileName(file)));
+        }
+
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(10));
+        Cluener.RunWell("tag", source, "-o", folder["s1.jsonl"], "--shard", "1/2", "--model", folder["model"], "-q");
+        (EntityModel.Default.Settings with { Window = 64 }).Save(Path.Combine(folder["model"], EntityModelFiles.Settings));
+        Cluener.RunWell("tag", source, "-o", folder["s2.jsonl"], "--shard", "2/2", "--model", folder["model"], "-q");
+
+        var merged = Cluener.Run("merge", folder["s1.jsonl"], folder["s2.jsonl"], "-o", folder["out.jsonl"]);
+
+        Assert.Equal(1, merged.ExitCode);
+        Assert.Contains("differ in their cluener.json", merged.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Shard(TestFolder folder, string source, int number, string extension, int workers) =>
     [
         "tag", source, "-o", folder[$"s{number}.{extension}"], "--rejects", folder[$"r{number}.jsonl"], "-q",

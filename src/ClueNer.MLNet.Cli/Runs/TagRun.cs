@@ -7,6 +7,7 @@ internal sealed class TagRun : IDisposable
 {
     private readonly TagSettings _settings;
     private readonly SortedDictionary<string, string> _described;
+    private readonly SortedDictionary<string, string> _identity;
     private readonly IReadOnlyList<InputIdentity> _inputs;
     private readonly RunFiles _files;
     private readonly RejectsWriter? _rejects;
@@ -21,7 +22,7 @@ internal sealed class TagRun : IDisposable
     {
         _settings = settings;
         _described = settings.Describe();
-        _described["shard"] = settings.Shard?.ToString() ?? "none";
+        _identity = new(_described, StringComparer.Ordinal) { ["shard"] = settings.Shard?.ToString() ?? "none" };
         _inputs = settings.FromPipe ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
         _input = InputProgress.Of(settings.Sources);
         _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromPipe);
@@ -41,7 +42,7 @@ internal sealed class TagRun : IDisposable
     /// <summary>Runs to the end of the input.</summary>
     public void Run()
     {
-        var checkpoint = _settings.Resume ? _files.Resume(_described, _inputs) : null;
+        var checkpoint = _settings.Resume ? _files.Resume(_identity, _inputs) : null;
         if (checkpoint is null)
         {
             _files.StartOver();
@@ -135,7 +136,7 @@ internal sealed class TagRun : IDisposable
         var counts = Counts;
         _files.Save(rejectsLength => new Checkpoint
         {
-            Settings = _described,
+            Settings = _identity,
             Inputs = _inputs,
             NextRow = (block + 1) * RowBlocks.Rows,
             Counts = counts with { RowsIn = counts.RowsOut + counts.Rejects },
@@ -165,6 +166,6 @@ internal sealed class TagRun : IDisposable
         Rejected = _rejected,
         OutputLength = outputLength,
         Inputs = [.. _inputs.Select(input => FormattableString.Invariant($"{Path.GetFileName(input.Path)} ({input.Length} bytes)"))],
-        Settings = _settings.Describe(),
+        Settings = _described,
     };
 }
