@@ -61,6 +61,29 @@ public class ResumeTests
     }
 
     [Fact]
+    public void Tag_ResumedWithoutItsRejects_IsRefused()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(4096 * 2, badEvery: 1000));
+        Tag(source, folder["whole.jsonl"], folder["whole-rejects.jsonl"]);
+        var output = folder["out.jsonl"];
+        KillWhen(["tag", source, "-o", output, "--rejects", folder["rejects.jsonl"], "-q"], () => NextRow(output) >= 4096);
+        var kept = folder.Files;
+
+        var without = Cluener.Run("tag", source, "-o", output, "--resume");
+        var other = Cluener.Run("tag", source, "-o", output, "--rejects", folder["other.jsonl"], "--resume");
+
+        Assert.Equal((1, 1), (without.ExitCode, other.ExitCode));
+        Assert.Contains($"rejects in '{folder["rejects.jsonl"]}', not none", without.Error, StringComparison.Ordinal);
+        Assert.Contains($"rejects in '{folder["rejects.jsonl"]}', not '{folder["other.jsonl"]}'", other.Error, StringComparison.Ordinal);
+        Assert.Equal(kept, folder.Files);
+
+        Assert.Equal(3, Cluener.Run("tag", source, "-o", output, "--rejects", folder["rejects.jsonl"], "--resume", "-q").ExitCode);
+        Assert.Equal(folder.Read("whole.jsonl"), folder.Read("out.jsonl"));
+        Assert.Equal(folder.Read("whole-rejects.jsonl"), folder.Read("rejects.jsonl"));
+    }
+
+    [Fact]
     public void RunFiles_AbandonedBeforeTheRunBegan_KeepWhatAnEarlierRunLeft()
     {
         using var folder = new TestFolder();

@@ -15,6 +15,8 @@ internal sealed class PartialFile : IDisposable
 
     public FileStream Stream { get; }
 
+    public string FinalName => _path;
+
     /// <summary>The temporary name.</summary>
     public string Name => _path + Extension;
 

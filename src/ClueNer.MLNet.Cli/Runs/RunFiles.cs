@@ -155,16 +155,34 @@ internal sealed class RunFiles : IDisposable
             var (before, now) = (saved.Settings.GetValueOrDefault(name, "none"), settings.GetValueOrDefault(name, "none"));
             if (before != now)
             {
-                throw new CommandException(
+                throw Refused(
                     $"'{Output!.Name}' is of a run with {name} {before}, not {now}, expected the same settings to resume: give those, or leave out --resume to start over.");
             }
         }
 
         if (!saved.Inputs.SequenceEqual(inputs))
         {
-            throw new CommandException(
+            throw Refused(
                 $"'{Output!.Name}' is of a run over other or changed input files, expected the same to resume: restore them, or leave out --resume to start over.");
         }
+
+        // A run that has no rejects yet may go on with or without a file for them.
+        if (saved.RejectsLength > 0 && saved.Rejects != Rejects?.FinalName)
+        {
+            throw Refused(
+                $"'{Output!.Name}' is of a run with rejects in '{saved.Rejects}', not {(Rejects is null ? "none" : $"'{Rejects.FinalName}'")}, expected the same file to resume: name it with --rejects, or leave out --resume to start over.");
+        }
+    }
+
+    private CommandException Refused(string message)
+    {
+        // Nothing of the earlier run is in it.
+        if (Rejects?.Stream.Length == 0)
+        {
+            Rejects.Discard();
+        }
+
+        return new CommandException(message);
     }
 
     private void DeleteParts()

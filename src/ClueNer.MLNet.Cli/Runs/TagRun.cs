@@ -141,6 +141,7 @@ internal sealed class TagRun : IDisposable
             NextRow = (block + 1) * RowBlocks.Rows,
             Counts = counts with { RowsIn = counts.RowsOut + counts.Rejects },
             Output = state,
+            Rejects = _files.Rejects?.FinalName,
             RejectsLength = rejectsLength,
             Rejected = _rejected,
         });
