@@ -157,6 +157,22 @@ public class TagErrorsTests
     }
 
     [Fact]
+    public void Tag_EmptyCsvFilesAlone_AreAnErrorThatSaysSo()
+    {
+        using var folder = new TestFolder();
+        var empty = folder.Write("a.csv", string.Empty);
+
+        var one = Cluener.Run("tag", empty);
+        var two = Cluener.Run("tag", empty, folder.Write("b.csv", string.Empty));
+        var pipe = Cluener.RunWith(string.Empty, "tag", "--format", "csv");
+
+        Assert.Equal((1, 1, 1), (one.ExitCode, two.ExitCode, pipe.ExitCode));
+        Assert.StartsWith($"'{empty}' is empty, expected a header line", one.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"'{empty}' is empty and so are the other inputs, expected a header line", two.Error, StringComparison.Ordinal);
+        Assert.StartsWith("standard input is empty, expected a header line", pipe.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tag_FullDisk_EndsWithASentence()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");

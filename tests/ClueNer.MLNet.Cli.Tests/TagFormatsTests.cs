@@ -116,6 +116,22 @@ public class TagFormatsTests
         Assert.Equal(["华为在深圳", "", "腾讯"], glob.Select(row => (string?)row["text"]));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("tsv")]
+    public void Tag_EmptyFilesAmongOthers_HaveNoRows(string extension)
+    {
+        using var folder = new TestFolder();
+        folder.Write($"文件夹/1.{extension}", string.Empty);
+        folder.Write($"文件夹/2.{extension}", "text\n华为在深圳\n");
+        folder.Write($"文件夹/3.{extension}", "\uFEFF");
+        folder.Write($"文件夹/4.{extension}", "text\n腾讯\n");
+
+        var rows = Cluener.RunWell("tag", folder["文件夹"], "-q").Rows;
+
+        Assert.Equal(["华为在深圳", "腾讯"], rows.Select(row => (string?)row["text"]));
+    }
+
     [Fact]
     public void Tag_GzipInput_IsKnownByNameAndByMagic()
     {

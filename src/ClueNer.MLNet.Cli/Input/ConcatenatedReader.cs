@@ -6,6 +6,7 @@ internal sealed class ConcatenatedReader : RowReader
     private readonly IReadOnlyList<InputSource> _sources;
     private readonly Func<InputSource, RowReader> _open;
     private readonly InputProgress _progress;
+    private readonly InputSource _first;
     private RowReader? _current;
     private int _index;
 
@@ -15,7 +16,13 @@ internal sealed class ConcatenatedReader : RowReader
         _open = open;
         _progress = progress;
         _current = open(sources[0]);
-        Columns = _current.Columns;
+        while (_current?.Columns is { Count: 0 })
+        {
+            Next();
+        }
+
+        Columns = _current is null ? throw Empty() : _current.Columns;
+        _first = sources[_index];
     }
 
     public override IReadOnlyList<RowColumn>? Columns { get; }
@@ -53,12 +60,15 @@ internal sealed class ConcatenatedReader : RowReader
         _current!.Dispose();
         _progress.Finished(_sources[_index]);
         _current = ++_index < _sources.Count ? _open(_sources[_index]) : null;
-        if (_current?.Columns is { } columns && !columns.Select(Description).SequenceEqual(Columns!.Select(Description)))
+        if (_current?.Columns is { Count: > 0 } columns && Columns is not null && !columns.Select(Description).SequenceEqual(Columns.Select(Description)))
         {
             throw new CommandException(
-                $"{_sources[_index].DisplayName} has the columns {Names(columns)} and {_sources[0].DisplayName} has {Names(Columns!)}, expected the same columns in all inputs: run them apart.");
+                $"{_sources[_index].DisplayName} has the columns {Names(columns)} and {_first.DisplayName} has {Names(Columns)}, expected the same columns in all inputs: run them apart.");
         }
     }
+
+    private CommandException Empty() =>
+        new($"{_sources[0].DisplayName} is empty{(_sources.Count > 1 ? " and so are the other inputs" : string.Empty)}, expected a header line with the columns' names: add one.");
 
     private static (string Name, Type Type) Description(RowColumn column) => (column.Name, column.Type);
 
