@@ -73,6 +73,25 @@ public class ScaleOutTests
     }
 
     [Fact]
+    public void Merge_OutputThatNamesNoFormat_TakesTheShards()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(10));
+        Cluener.RunWell("tag", source, "-o", folder["s1.csv"], "--shard", "1/1", "-q");
+
+        Cluener.RunWell("merge", folder["s1.csv"], "-o", folder["out.v2"], "-q");
+        var other = Cluener.Run("merge", folder["s1.csv"], "-o", folder["out.txt"]);
+        var same = Cluener.Run("merge", folder["s1.csv"], "-o", folder["s1.csv"]);
+
+        Assert.Equal(folder.Read("s1.csv"), folder.Read("out.v2"));
+        Assert.Equal((2, 2), (other.ExitCode, same.ExitCode));
+        Assert.Contains("would be text", other.Error, StringComparison.Ordinal);
+        Assert.Contains("is one of the shards", same.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["s1.csv.shard.json"]));
+        Assert.DoesNotContain(folder.Files, file => file.Contains("partial", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Merge_ShardsOfAModelWhoseSettingsChanged_AreRefused()
     {
         using var folder = new TestFolder();
