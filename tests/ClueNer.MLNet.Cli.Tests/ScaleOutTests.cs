@@ -34,6 +34,7 @@ public class ScaleOutTests
 
     [Theory]
     [InlineData("csv")]
+    [InlineData("jsonl.gz")]
     [InlineData("tsv.gz")]
     [InlineData("parquet")]
     [InlineData("idv")]

@@ -83,6 +83,7 @@ internal sealed class TagRun : IDisposable
         var getRow = cursor.GetGetter<InputRow>(rowColumn);
         var found = new RowEntities(cursor);
         var output = new EntityOutput(_settings.Unit);
+        var isAwaited = _settings.FromPipe || _files.Output is null;
         InputRow row = null!;
         long? block = null;
         while (cursor.MoveNext())
@@ -106,8 +107,9 @@ internal sealed class TagRun : IDisposable
                 Reject(row, block.Value);
             }
 
-            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them.
-            if (_rowsOut + _rejectedRows == rows.Delivered)
+            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them. From file to file nobody
+            // does, and a packed output's bytes must not depend on such moments: shards and resumed runs have others.
+            if (isAwaited && _rowsOut + _rejectedRows == rows.Delivered)
             {
                 writer.Flush();
             }
