@@ -8,6 +8,9 @@ namespace ClueNer.MLNet.Cli;
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
+    public const string CheckpointExtension = ".checkpoint";
+    public const string PartsExtension = ".parts";
+
     private readonly string? _path;
     private readonly bool _canResume;
     private readonly FileStream? _device;
@@ -47,9 +50,9 @@ internal sealed class RunFiles : IDisposable
     public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
     /// <summary>Where parts of an output may stand until it is put together.</summary>
-    public string PartsFolder => Output!.Name + ".parts";
+    public string PartsFolder => Output!.Name + PartsExtension;
 
-    private string CheckpointPath => Output!.Name + ".checkpoint";
+    private string CheckpointPath => Output!.Name + CheckpointExtension;
 
     /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
     public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
