@@ -86,6 +86,25 @@ public class TagErrorsTests
     }
 
     [Theory]
+    [InlineData("text", "text")]
+    [InlineData("document", "text")]
+    [InlineData("document", "file")]
+    public void Tag_PlainText_HasNoOtherColumnsAndNoneTwice(string format, string column)
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.txt", "华为在深圳\n");
+
+        var other = Cluener.Run("tag", source, "--format", format, "--text-column", "body");
+        var twice = Cluener.Run("tag", source, "--format", format, "--output-column", column);
+        var right = Cluener.RunWell("tag", source, "--format", format, "--text-column", "text", "-q");
+
+        Assert.Equal((1, 1), (other.ExitCode, twice.ExitCode));
+        Assert.Contains("has no column 'body'", other.Error, StringComparison.Ordinal);
+        Assert.Contains($"has a column '{column}' already", twice.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(right.Rows.Single()["entities"]!.AsArray());
+    }
+
+    [Theory]
     [InlineData(2, "tag", "--bogus")]
     [InlineData(2, "tag", "--format", "xml")]
     [InlineData(2, "tag", "--shard", "5/4", "-o", "x.jsonl")]
