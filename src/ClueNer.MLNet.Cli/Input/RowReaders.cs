@@ -9,7 +9,7 @@ internal static class RowReaders
     public static RowReader Open(
         IReadOnlyList<InputSource> sources, RowFormat format, RowFormat outputFormat, ReadingOptions options, InputProgress progress)
     {
-        var reader = new ConcatenatedReader(sources, source => OpenOne(source, format, options, progress), progress);
+        var reader = new ConcatenatedReader(sources, source => OpenOne(source, format, options, progress), progress, asStored: format == outputFormat);
         if (format != RowFormat.Jsonl || !options.FixedColumns)
         {
             return reader;
