@@ -31,13 +31,18 @@ public class ResumeTests
         Assert.DoesNotContain(folder.Files, file => file.Contains("partial", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Tag_ResumedWithOtherOptionsOrInput_IsRefused()
+    [Theory]
+    [InlineData("jsonl", 0)]
+    [InlineData("idv", WideRow)]
+    public void Tag_ResumedWithOtherOptionsOrInput_IsRefusedAndKeepsTheWork(string extension, int padding)
     {
         using var folder = new TestFolder();
-        var source = folder.Write("a.jsonl", SampleTexts.Rows(4096 * 2));
-        var output = folder["out.jsonl"];
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(4096 * 2, padding: padding));
+        var changed = File.GetLastWriteTimeUtc(source);
+        Cluener.RunWell("tag", source, "-o", folder["whole." + extension], "-q");
+        var output = folder["out." + extension];
         KillWhen(["tag", source, "-o", output, "-q"], () => NextRow(output) >= 4096);
+        var kept = folder.Files;
 
         var decoding = Cluener.Run("tag", source, "-o", output, "--resume", "--decoding", "simple");
         File.AppendAllText(source, "{\"text\":\"x\"}\n");
@@ -46,7 +51,56 @@ public class ResumeTests
         Assert.Equal((1, 1), (decoding.ExitCode, input.ExitCode));
         Assert.Contains("decoding", decoding.Error, StringComparison.Ordinal);
         Assert.Contains("input", input.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(output));
+        Assert.Equal(kept, folder.Files);
+        Assert.InRange(NextRow(output), 4096, 8192);
+
+        folder.Write("a.jsonl", SampleTexts.Rows(4096 * 2, padding: padding));
+        File.SetLastWriteTimeUtc(source, changed);
+        Cluener.RunWell("tag", source, "-o", output, "--resume", "-q");
+        OutputFiles.AssertSame(folder["whole." + extension], output);
+    }
+
+    [Fact]
+    public void Tag_ResumedWithoutItsRejects_IsRefused()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(4096 * 2, badEvery: 1000));
+        Tag(source, folder["whole.jsonl"], folder["whole-rejects.jsonl"]);
+        var output = folder["out.jsonl"];
+        KillWhen(["tag", source, "-o", output, "--rejects", folder["rejects.jsonl"], "-q"], () => NextRow(output) >= 4096);
+        var kept = folder.Files;
+
+        var without = Cluener.Run("tag", source, "-o", output, "--resume");
+        var other = Cluener.Run("tag", source, "-o", output, "--rejects", folder["other.jsonl"], "--resume");
+
+        Assert.Equal((1, 1), (without.ExitCode, other.ExitCode));
+        Assert.Contains($"rejects in '{folder["rejects.jsonl"]}', not none", without.Error, StringComparison.Ordinal);
+        Assert.Contains($"rejects in '{folder["rejects.jsonl"]}', not '{folder["other.jsonl"]}'", other.Error, StringComparison.Ordinal);
+        Assert.Equal(kept, folder.Files);
+
+        Assert.Equal(3, Cluener.Run("tag", source, "-o", output, "--rejects", folder["rejects.jsonl"], "--resume", "-q").ExitCode);
+        Assert.Equal(folder.Read("whole.jsonl"), folder.Read("out.jsonl"));
+        Assert.Equal(folder.Read("whole-rejects.jsonl"), folder.Read("rejects.jsonl"));
+    }
+
+    [Fact]
+    public void RunFiles_AbandonedBeforeTheRunBegan_KeepWhatAnEarlierRunLeft()
+    {
+        using var folder = new TestFolder();
+        bool Abandon()
+        {
+            using var files = new RunFiles(folder["out.jsonl"], folder["r.jsonl"], canResume: true);
+            return files.Abandon();
+        }
+
+        Assert.False(Abandon());
+        Assert.Empty(folder.Files);
+
+        folder.Write("out.jsonl.partial", "{}\n");
+        folder.Write("out.jsonl.partial.checkpoint", "{}");
+        Assert.True(Abandon());
+        Assert.Equal("{}\n"u8, folder.Read("out.jsonl.partial"));
+        Assert.True(File.Exists(folder["out.jsonl.partial.checkpoint"]));
     }
 
     [Theory(Explicit = true)]

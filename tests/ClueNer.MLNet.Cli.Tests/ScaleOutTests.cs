@@ -34,6 +34,7 @@ public class ScaleOutTests
 
     [Theory]
     [InlineData("csv")]
+    [InlineData("jsonl.gz")]
     [InlineData("tsv.gz")]
     [InlineData("parquet")]
     [InlineData("idv")]
@@ -70,6 +71,46 @@ public class ScaleOutTests
         Assert.Contains("more than once", twice.Error, StringComparison.Ordinal);
         Assert.Contains("bytes", changed.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["out.jsonl"]));
+    }
+
+    [Fact]
+    public void Merge_OutputThatNamesNoFormat_TakesTheShards()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(10));
+        Cluener.RunWell("tag", source, "-o", folder["s1.csv"], "--shard", "1/1", "-q");
+
+        Cluener.RunWell("merge", folder["s1.csv"], "-o", folder["out.v2"], "-q");
+        var other = Cluener.Run("merge", folder["s1.csv"], "-o", folder["out.txt"]);
+        var same = Cluener.Run("merge", folder["s1.csv"], "-o", folder["s1.csv"]);
+
+        Assert.Equal(folder.Read("s1.csv"), folder.Read("out.v2"));
+        Assert.Equal((2, 2), (other.ExitCode, same.ExitCode));
+        Assert.Contains("would be text", other.Error, StringComparison.Ordinal);
+        Assert.Contains("is one of the shards", same.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["s1.csv.shard.json"]));
+        Assert.DoesNotContain(folder.Files, file => file.Contains("partial", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Merge_ShardsOfAModelWhoseSettingsChanged_AreRefused()
+    {
+        using var folder = new TestFolder();
+        Directory.CreateDirectory(folder["model"]);
+        foreach (var file in Directory.EnumerateFiles(EntityModel.Default.Folder))
+        {
+            File.Copy(file, Path.Combine(folder["model"], Path.GetFileName(file)));
+        }
+
+        var source = folder.Write("a.jsonl", SampleTexts.Rows(10));
+        Cluener.RunWell("tag", source, "-o", folder["s1.jsonl"], "--shard", "1/2", "--model", folder["model"], "-q");
+        (EntityModel.Default.Settings with { Window = 64 }).Save(Path.Combine(folder["model"], EntityModelFiles.Settings));
+        Cluener.RunWell("tag", source, "-o", folder["s2.jsonl"], "--shard", "2/2", "--model", folder["model"], "-q");
+
+        var merged = Cluener.Run("merge", folder["s1.jsonl"], folder["s2.jsonl"], "-o", folder["out.jsonl"]);
+
+        Assert.Equal(1, merged.ExitCode);
+        Assert.Contains("differ in their cluener.json", merged.Error, StringComparison.Ordinal);
     }
 
     private static string[] Shard(TestFolder folder, string source, int number, string extension, int workers) =>

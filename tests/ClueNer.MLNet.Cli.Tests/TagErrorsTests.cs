@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -85,6 +86,25 @@ public class TagErrorsTests
     }
 
     [Theory]
+    [InlineData("text", "text")]
+    [InlineData("document", "text")]
+    [InlineData("document", "file")]
+    public void Tag_PlainText_HasNoOtherColumnsAndNoneTwice(string format, string column)
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.txt", "华为在深圳\n");
+
+        var other = Cluener.Run("tag", source, "--format", format, "--text-column", "body");
+        var twice = Cluener.Run("tag", source, "--format", format, "--output-column", column);
+        var right = Cluener.RunWell("tag", source, "--format", format, "--text-column", "text", "-q");
+
+        Assert.Equal((1, 1), (other.ExitCode, twice.ExitCode));
+        Assert.Contains("has no column 'body'", other.Error, StringComparison.Ordinal);
+        Assert.Contains($"has a column '{column}' already", twice.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(right.Rows.Single()["entities"]!.AsArray());
+    }
+
+    [Theory]
     [InlineData(2, "tag", "--bogus")]
     [InlineData(2, "tag", "--format", "xml")]
     [InlineData(2, "tag", "--shard", "5/4", "-o", "x.jsonl")]
@@ -127,6 +147,48 @@ public class TagErrorsTests
         Assert.Equal(1, result.ExitCode);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Equal([name], folder.Files);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl.gz", "jsonl")]
+    [InlineData("a.csv.gz", "csv")]
+    [InlineData("a.txt.gz", "text")]
+    [InlineData("a.txt.gz", "document")]
+    [InlineData("a.parquet.gz", "parquet")]
+    public void Tag_GzipThatIsCutShort_IsRefusedByItsName(string name, string format)
+    {
+        using var folder = new TestFolder();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes("text\n" + string.Concat(SampleTexts.Rows(20).Select(row => row + "\n"))));
+        }
+
+        // Nothing but a part of the checksum is missing: every row is there, and nobody knows that it is the last.
+        File.WriteAllBytes(folder[name], packed.ToArray()[..^6]);
+
+        var result = Cluener.Run("tag", folder[name], "--format", format, "-o", folder["out.jsonl"], "--rejects", folder["r.jsonl"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"'{folder[name]}' is gzip that is damaged or cut short", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal([name], folder.Files);
+    }
+
+    [Fact]
+    public void Tag_EmptyCsvFilesAlone_AreAnErrorThatSaysSo()
+    {
+        using var folder = new TestFolder();
+        var empty = folder.Write("a.csv", string.Empty);
+
+        var one = Cluener.Run("tag", empty);
+        var two = Cluener.Run("tag", empty, folder.Write("b.csv", string.Empty));
+        var pipe = Cluener.RunWith(string.Empty, "tag", "--format", "csv");
+
+        Assert.Equal((1, 1, 1), (one.ExitCode, two.ExitCode, pipe.ExitCode));
+        Assert.StartsWith($"'{empty}' is empty, expected a header line", one.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"'{empty}' is empty and so are the other inputs, expected a header line", two.Error, StringComparison.Ordinal);
+        Assert.StartsWith("standard input is empty, expected a header line", pipe.Error, StringComparison.Ordinal);
     }
 
     [Fact]

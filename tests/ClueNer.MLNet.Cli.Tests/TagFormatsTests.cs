@@ -117,6 +117,40 @@ public class TagFormatsTests
     }
 
     [Fact]
+    public void Tag_FolderAndGlob_LeaveOutTheTracesOfARunAndNothingElse()
+    {
+        using var folder = new TestFolder();
+        folder.Write("run.partial.2/2024.partial.csv", "text\n华为在深圳\n");
+        folder.Write("run.partial.2/b.csv", "text\n腾讯\n");
+        foreach (var trace in new[] { "c.csv.partial", "c.csv.partial.checkpoint", "c.csv.partial.checkpoint.new", "c.csv.shard.json", "c.csv.partial.parts/000000.idv" })
+        {
+            folder.Write("run.partial.2/" + trace, "{}");
+        }
+
+        var fromFolder = Cluener.RunWell("tag", folder["run.partial.2"], "-q").Rows;
+        var fromGlob = Cluener.RunWell("tag", folder["**/*"], "--format", "csv", "-q").Rows;
+
+        Assert.Equal(["华为在深圳", "腾讯"], fromFolder.Select(row => (string?)row["text"]));
+        Assert.Equal(["华为在深圳", "腾讯"], fromGlob.Select(row => (string?)row["text"]));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("tsv")]
+    public void Tag_EmptyFilesAmongOthers_HaveNoRows(string extension)
+    {
+        using var folder = new TestFolder();
+        folder.Write($"文件夹/1.{extension}", string.Empty);
+        folder.Write($"文件夹/2.{extension}", "text\n华为在深圳\n");
+        folder.Write($"文件夹/3.{extension}", "\uFEFF");
+        folder.Write($"文件夹/4.{extension}", "text\n腾讯\n");
+
+        var rows = Cluener.RunWell("tag", folder["文件夹"], "-q").Rows;
+
+        Assert.Equal(["华为在深圳", "腾讯"], rows.Select(row => (string?)row["text"]));
+    }
+
+    [Fact]
     public void Tag_GzipInput_IsKnownByNameAndByMagic()
     {
         using var packed = new MemoryStream();

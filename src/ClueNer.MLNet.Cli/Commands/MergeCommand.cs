@@ -35,12 +35,19 @@ internal sealed class MergeCommand : CommandWithExample
         var paths = InputFiles.Find(parsed.GetValue(_shards)!, RowFormat.Jsonl).Sources
             .Select(source => source.Path ?? throw CommandException.Usage("merge reads no standard input, expected files with the ones beside them: name files."))
             .ToList();
+        if (output is not null && paths.Select(PartialFile.Resolve).Contains(PartialFile.Resolve(output), StringComparer.Ordinal))
+        {
+            throw CommandException.Usage($"The output '{output}' is one of the shards, expected a file of its own: name another.");
+        }
+
         var merge = new Merge(paths);
-        if (OutputNames.Format(output, output is null ? merge.Format : null) is var format && format != merge.Format)
+        if (output is not null && RowFormats.OfFile(output) is { } format && format != merge.Format)
         {
             throw CommandException.Usage($"The shards are {merge.Format.Name()} and '{output}' would be {format.Name()}, expected the same: name the output so.");
         }
 
+        // What cannot be written there is refused; a name that says no format is as good as any, since the shards say it.
+        _ = OutputNames.Format(output, merge.Format);
         using var files = new RunFiles(output, rejects: null, canResume: false);
         files.StartOver();
         try

@@ -6,16 +6,29 @@ internal sealed class ConcatenatedReader : RowReader
     private readonly IReadOnlyList<InputSource> _sources;
     private readonly Func<InputSource, RowReader> _open;
     private readonly InputProgress _progress;
+    private readonly bool _asStored;
+    private readonly InputSource _first;
     private RowReader? _current;
     private int _index;
 
-    public ConcatenatedReader(IReadOnlyList<InputSource> sources, Func<InputSource, RowReader> open, InputProgress progress)
+    /// <param name="sources">The sources.</param>
+    /// <param name="open">Opens one.</param>
+    /// <param name="progress">What is told of a source's end.</param>
+    /// <param name="asStored">Whether the output takes values as they are stored.</param>
+    public ConcatenatedReader(IReadOnlyList<InputSource> sources, Func<InputSource, RowReader> open, InputProgress progress, bool asStored)
     {
+        _asStored = asStored;
         _sources = sources;
         _open = open;
         _progress = progress;
         _current = open(sources[0]);
-        Columns = _current.Columns;
+        while (_current?.Columns is { Count: 0 })
+        {
+            Next();
+        }
+
+        Columns = _current is null ? throw Empty() : _current.Columns;
+        _first = sources[_index];
     }
 
     public override IReadOnlyList<RowColumn>? Columns { get; }
@@ -53,14 +66,34 @@ internal sealed class ConcatenatedReader : RowReader
         _current!.Dispose();
         _progress.Finished(_sources[_index]);
         _current = ++_index < _sources.Count ? _open(_sources[_index]) : null;
-        if (_current?.Columns is { } columns && !columns.Select(Description).SequenceEqual(Columns!.Select(Description)))
+        if (_current?.Columns is { Count: > 0 } columns && Columns is not null)
         {
-            throw new CommandException(
-                $"{_sources[_index].DisplayName} has the columns {Names(columns)} and {_sources[0].DisplayName} has {Names(Columns!)}, expected the same columns in all inputs: run them apart.");
+            Check(columns, Columns);
         }
     }
 
-    private static (string Name, Type Type) Description(RowColumn column) => (column.Name, column.Type);
+    private void Check(IReadOnlyList<RowColumn> columns, IReadOnlyList<RowColumn> first)
+    {
+        var (source, firstSource) = (_sources[_index].DisplayName, _first.DisplayName);
+        if (!columns.Select(column => column.Name).SequenceEqual(first.Select(column => column.Name), StringComparer.Ordinal))
+        {
+            throw new CommandException(
+                $"{source} has the columns {Names(columns)} and {firstSource} has {Names(first)}, expected the same columns in all inputs: run them apart.");
+        }
+
+        foreach (var (column, firstColumn) in columns.Zip(first))
+        {
+            var (kind, firstKind) = (ColumnKind.Of(column, _asStored), ColumnKind.Of(firstColumn, _asStored));
+            if (kind != firstKind)
+            {
+                throw new CommandException(
+                    $"The column '{column.Name}' of {source} holds {kind} and that of {firstSource} {firstKind}, expected the same in all inputs: run them apart.");
+            }
+        }
+    }
+
+    private CommandException Empty() =>
+        new($"{_sources[0].DisplayName} is empty{(_sources.Count > 1 ? " and so are the other inputs" : string.Empty)}, expected a header line with the columns' names: add one.");
 
     private static string Names(IReadOnlyList<RowColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 }

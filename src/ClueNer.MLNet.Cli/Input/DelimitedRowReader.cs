@@ -29,7 +29,14 @@ internal sealed class DelimitedRowReader : RowReader
             TrackLineNumbers = true,
             OnMalformedRecord = record => _malformed = record.Reason,
         };
-        if (!Skip() || !Utf8.IsValid(_csv!.RawRecord))
+        if (!Skip())
+        {
+            // Among other inputs it is one without rows, as in the formats that have no header.
+            _columns = [];
+            return;
+        }
+
+        if (!Utf8.IsValid(_csv!.RawRecord))
         {
             throw new CommandException($"{source.DisplayName} does not begin with text in UTF-8, expected a header line with the columns' names: add one.");
         }
@@ -39,6 +46,7 @@ internal sealed class DelimitedRowReader : RowReader
         _text = options.FindText(names, source.DisplayName);
     }
 
+    /// <summary>The header's columns; none where the file is empty.</summary>
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
     public override InputRow? Read()

@@ -4,12 +4,21 @@ using System.Text.Unicode;
 namespace ClueNer.MLNet.Cli;
 
 /// <summary>A file as one text.</summary>
-internal sealed class DocumentRowReader(InputSource source, InputProgress progress) : RowReader
+internal sealed class DocumentRowReader : RowReader
 {
     private static readonly IReadOnlyList<RowColumn> FileAndText =
         [new("file", typeof(string)), new(ReadingOptions.DefaultTextColumn, typeof(string))];
 
+    private readonly InputSource _source;
+    private readonly InputProgress _progress;
     private bool _done;
+
+    public DocumentRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    {
+        options.FindText([.. FileAndText.Select(column => column.Name)], source.DisplayName);
+        _source = source;
+        _progress = progress;
+    }
 
     public override IReadOnlyList<RowColumn> Columns => FileAndText;
 
@@ -20,15 +29,15 @@ internal sealed class DocumentRowReader(InputSource source, InputProgress progre
             return null;
         }
 
-        using var stream = source.Open(progress);
+        using var stream = _source.Open(_progress);
         using var content = new MemoryStream();
         stream.CopyTo(content);
         ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         bytes = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         var text = Encoding.UTF8.GetString(bytes);
         return Utf8.IsValid(bytes)
-            ? new InputRow { File = source.Path, Line = 1, Text = text, Content = new ValuesContent(FileAndText, [source.Path, text]) }
-            : new InputRow { File = source.Path, Line = 1, Problem = "begins a document that is not valid UTF-8, expected text in UTF-8", Raw = text };
+            ? new InputRow { File = _source.Path, Line = 1, Text = text, Content = new ValuesContent(FileAndText, [_source.Path, text]) }
+            : new InputRow { File = _source.Path, Line = 1, Problem = "begins a document that is not valid UTF-8, expected text in UTF-8", Raw = text };
     }
 
     public override bool Skip() => !_done && (_done = true);

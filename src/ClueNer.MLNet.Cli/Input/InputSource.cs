@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace ClueNer.MLNet.Cli;
 
 /// <summary>A file, or standard input.</summary>
@@ -18,7 +16,7 @@ internal sealed record InputSource(string? Path)
         var start = new byte[2];
         var count = raw.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         var whole = new PrefixedStream(start.AsMemory(0, count), raw);
-        return count == 2 && start[0] == 0x1F && start[1] == 0x8B ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+        return count == 2 && start[0] == 0x1F && start[1] == 0x8B ? new UnpackedStream(whole, DisplayName) : whole;
     }
 
     /// <summary>The content as a file that can be sought in; what comes packed or through a pipe is copied to a temporary file.</summary>

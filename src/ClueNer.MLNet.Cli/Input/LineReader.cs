@@ -84,17 +84,7 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int count;
-        try
-        {
-            count = stream.Read(_buffer, _end, _buffer.Length - _end);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CommandException(FormattableString.Invariant(
-                $"{displayName} is damaged gzip behind line {Number}, expected a whole file: fetch it again."), inner: e);
-        }
-
+        var count = stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += count;
         _ended = count == 0;
     }

@@ -9,7 +9,7 @@ internal static class RowReaders
     public static RowReader Open(
         IReadOnlyList<InputSource> sources, RowFormat format, RowFormat outputFormat, ReadingOptions options, InputProgress progress)
     {
-        var reader = new ConcatenatedReader(sources, source => OpenOne(source, format, options, progress), progress);
+        var reader = new ConcatenatedReader(sources, source => OpenOne(source, format, options, progress), progress, asStored: format == outputFormat);
         if (format != RowFormat.Jsonl || !options.FixedColumns)
         {
             return reader;
@@ -25,8 +25,8 @@ internal static class RowReaders
         RowFormat.Jsonl when options.IsCopy => new JsonLineCopyReader(source, progress),
         RowFormat.Jsonl => new JsonlRowReader(source, options, progress),
         RowFormat.Csv or RowFormat.Tsv => new DelimitedRowReader(source, format, options, progress),
-        RowFormat.Text => new TextRowReader(source, progress),
-        RowFormat.Document => new DocumentRowReader(source, progress),
+        RowFormat.Text => new TextRowReader(source, options, progress),
+        RowFormat.Document => new DocumentRowReader(source, options, progress),
         RowFormat.Parquet => new ParquetRowReader(source, options, progress),
         _ => new DataViewRowReader(source, options, progress),
     };

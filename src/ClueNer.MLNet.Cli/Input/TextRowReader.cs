@@ -4,11 +4,19 @@ using System.Text.Unicode;
 namespace ClueNer.MLNet.Cli;
 
 /// <summary>Plain text: a line is a text, an empty line an empty one.</summary>
-internal sealed class TextRowReader(InputSource source, InputProgress progress) : RowReader
+internal sealed class TextRowReader : RowReader
 {
     private static readonly IReadOnlyList<RowColumn> TextOnly = [new(ReadingOptions.DefaultTextColumn, typeof(string))];
 
-    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+    private readonly InputSource _source;
+    private readonly LineReader _lines;
+
+    public TextRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    {
+        options.FindText([.. TextOnly.Select(column => column.Name)], source.DisplayName);
+        _source = source;
+        _lines = new LineReader(source.Open(progress), source.DisplayName);
+    }
 
     public override IReadOnlyList<RowColumn> Columns => TextOnly;
 
@@ -21,8 +29,8 @@ internal sealed class TextRowReader(InputSource source, InputProgress progress) 
 
         var text = Encoding.UTF8.GetString(_lines.Line);
         return Utf8.IsValid(_lines.Line)
-            ? new InputRow { File = source.Path, Line = _lines.Number, Text = text, Content = new ValuesContent(TextOnly, [text]) }
-            : new InputRow { File = source.Path, Line = _lines.Number, Problem = "is not valid UTF-8, expected text in UTF-8", Raw = text };
+            ? new InputRow { File = _source.Path, Line = _lines.Number, Text = text, Content = new ValuesContent(TextOnly, [text]) }
+            : new InputRow { File = _source.Path, Line = _lines.Number, Problem = "is not valid UTF-8, expected text in UTF-8", Raw = text };
     }
 
     public override bool Skip() => _lines.Read();

@@ -15,14 +15,20 @@ internal sealed class PartialFile : IDisposable
 
     public FileStream Stream { get; }
 
+    public string FinalName => _path;
+
     /// <summary>The temporary name.</summary>
     public string Name => _path + Extension;
 
-    /// <summary>Whether a file in an input folder is a trace of this program.</summary>
-    public static bool IsOurs(string path) =>
-        path.Contains(Extension + ".", StringComparison.Ordinal)
-        || path.EndsWith(Extension, StringComparison.Ordinal)
-        || path.EndsWith(ShardManifest.Extension, StringComparison.Ordinal);
+    /// <summary>Whether a file in an input folder is a trace of this program: of a run that is under way or was killed, or of a shard.</summary>
+    public static bool IsOurs(string path)
+    {
+        var name = path.EndsWith(RunJson.NewExtension, StringComparison.Ordinal) ? path[..^RunJson.NewExtension.Length] : path;
+        return name.EndsWith(Extension, StringComparison.Ordinal)
+            || name.EndsWith(Extension + RunFiles.CheckpointExtension, StringComparison.Ordinal)
+            || name.EndsWith(ShardManifest.Extension, StringComparison.Ordinal)
+            || Path.GetDirectoryName(path)?.EndsWith(Extension + RunFiles.PartsExtension, StringComparison.Ordinal) == true;
+    }
 
     /// <summary>Whether a path is a device, or a pipe that the shell made: nothing that could be replaced by a file.</summary>
     public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);

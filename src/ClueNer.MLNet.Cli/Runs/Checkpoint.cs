@@ -16,6 +16,9 @@ internal sealed record Checkpoint
 
     public required WriterState Output { get; init; }
 
+    /// <summary>Where rejects go; null where the first bad row ends the run.</summary>
+    public required string? Rejects { get; init; }
+
     public required long RejectsLength { get; init; }
 
     /// <summary>Rejected rows by block, where there are any.</summary>

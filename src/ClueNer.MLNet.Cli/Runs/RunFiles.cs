@@ -8,6 +8,9 @@ namespace ClueNer.MLNet.Cli;
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
+    public const string CheckpointExtension = ".checkpoint";
+    public const string PartsExtension = ".parts";
+
     private readonly string? _path;
     private readonly bool _canResume;
     private readonly FileStream? _device;
@@ -34,6 +37,9 @@ internal sealed class RunFiles : IDisposable
             Output?.Dispose();
             throw;
         }
+
+        // Of an earlier run, and kept until this one goes on from it or starts over.
+        _hasCheckpoint = Output is not null && File.Exists(CheckpointPath);
     }
 
     public PartialFile? Output { get; }
@@ -44,40 +50,35 @@ internal sealed class RunFiles : IDisposable
     public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
     /// <summary>Where parts of an output may stand until it is put together.</summary>
-    public string PartsFolder => Output!.Name + ".parts";
+    public string PartsFolder => Output!.Name + PartsExtension;
 
-    private string CheckpointPath => Output!.Name + ".checkpoint";
+    private string CheckpointPath => Output!.Name + CheckpointExtension;
 
     /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
     public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
-        if (!File.Exists(CheckpointPath))
+        if (!_hasCheckpoint || Load() is not { } saved)
         {
             return null;
         }
 
-        var saved = Load();
-        if (saved is null || !IsSame(saved, settings, inputs))
-        {
-            return null;
-        }
-
-        _hasCheckpoint = true;
+        Check(saved, settings, inputs);
         return Output!.TryGoBackTo(saved.Output) && Rejects?.TryGoBackTo(new WriterState(saved.RejectsLength)) != false ? saved : null;
     }
 
     /// <summary>Forgets what an earlier run left.</summary>
     public void StartOver()
     {
-        Output?.TryGoBackTo(WriterState.Nothing);
-        Rejects?.TryGoBackTo(WriterState.Nothing);
         if (Output is not null)
         {
+            // First of all: whoever is stopped between leaves no checkpoint of what is gone.
             File.Delete(CheckpointPath);
+            _hasCheckpoint = false;
             DeleteParts();
         }
 
-        _hasCheckpoint = false;
+        Output?.TryGoBackTo(WriterState.Nothing);
+        Rejects?.TryGoBackTo(WriterState.Nothing);
     }
 
     public void Save(Func<long, Checkpoint> checkpoint)
@@ -150,22 +151,41 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    private bool IsSame(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    private void Check(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
         foreach (var name in settings.Keys.Union(saved.Settings.Keys, StringComparer.Ordinal))
         {
             var (before, now) = (saved.Settings.GetValueOrDefault(name, "none"), settings.GetValueOrDefault(name, "none"));
             if (before != now)
             {
-                throw new CommandException(
+                throw Refused(
                     $"'{Output!.Name}' is of a run with {name} {before}, not {now}, expected the same settings to resume: give those, or leave out --resume to start over.");
             }
         }
 
-        return saved.Inputs.SequenceEqual(inputs)
-            ? true
-            : throw new CommandException(
+        if (!saved.Inputs.SequenceEqual(inputs))
+        {
+            throw Refused(
                 $"'{Output!.Name}' is of a run over other or changed input files, expected the same to resume: restore them, or leave out --resume to start over.");
+        }
+
+        // A run that has no rejects yet may go on with or without a file for them.
+        if (saved.RejectsLength > 0 && saved.Rejects != Rejects?.FinalName)
+        {
+            throw Refused(
+                $"'{Output!.Name}' is of a run with rejects in '{saved.Rejects}', not {(Rejects is null ? "none" : $"'{Rejects.FinalName}'")}, expected the same file to resume: name it with --rejects, or leave out --resume to start over.");
+        }
+    }
+
+    private CommandException Refused(string message)
+    {
+        // Nothing of the earlier run is in it.
+        if (Rejects?.Stream.Length == 0)
+        {
+            Rejects.Discard();
+        }
+
+        return new CommandException(message);
     }
 
     private void DeleteParts()

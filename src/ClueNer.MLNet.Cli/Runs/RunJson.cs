@@ -10,6 +10,9 @@ namespace ClueNer.MLNet.Cli;
 [JsonSerializable(typeof(ShardManifest))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
+    /// <summary>Behind a file's name while it is written.</summary>
+    public const string NewExtension = ".new";
+
     private static RunJson? _readable;
 
     /// <summary>With Chinese as it is.</summary>
@@ -18,7 +21,7 @@ internal sealed partial class RunJson : JsonSerializerContext
     /// <summary>Writes a file that is either whole or not there.</summary>
     public static void Save(string path, byte[] json)
     {
-        var temporary = path + ".new";
+        var temporary = path + NewExtension;
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
             stream.Write(json);

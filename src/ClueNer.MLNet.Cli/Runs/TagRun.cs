@@ -7,6 +7,7 @@ internal sealed class TagRun : IDisposable
 {
     private readonly TagSettings _settings;
     private readonly SortedDictionary<string, string> _described;
+    private readonly SortedDictionary<string, string> _identity;
     private readonly IReadOnlyList<InputIdentity> _inputs;
     private readonly RunFiles _files;
     private readonly RejectsWriter? _rejects;
@@ -21,7 +22,7 @@ internal sealed class TagRun : IDisposable
     {
         _settings = settings;
         _described = settings.Describe();
-        _described["shard"] = settings.Shard?.ToString() ?? "none";
+        _identity = new(_described, StringComparer.Ordinal) { ["shard"] = settings.Shard?.ToString() ?? "none" };
         _inputs = settings.FromPipe ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
         _input = InputProgress.Of(settings.Sources);
         _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromPipe);
@@ -41,7 +42,7 @@ internal sealed class TagRun : IDisposable
     /// <summary>Runs to the end of the input.</summary>
     public void Run()
     {
-        var checkpoint = _settings.Resume ? _files.Resume(_described, _inputs) : null;
+        var checkpoint = _settings.Resume ? _files.Resume(_identity, _inputs) : null;
         if (checkpoint is null)
         {
             _files.StartOver();
@@ -82,6 +83,7 @@ internal sealed class TagRun : IDisposable
         var getRow = cursor.GetGetter<InputRow>(rowColumn);
         var found = new RowEntities(cursor);
         var output = new EntityOutput(_settings.Unit);
+        var isAwaited = _settings.FromPipe || _files.Output is null;
         InputRow row = null!;
         long? block = null;
         while (cursor.MoveNext())
@@ -105,8 +107,9 @@ internal sealed class TagRun : IDisposable
                 Reject(row, block.Value);
             }
 
-            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them.
-            if (_rowsOut + _rejectedRows == rows.Delivered)
+            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them. From file to file nobody
+            // does, and a packed output's bytes must not depend on such moments: shards and resumed runs have others.
+            if (isAwaited && _rowsOut + _rejectedRows == rows.Delivered)
             {
                 writer.Flush();
             }
@@ -135,11 +138,12 @@ internal sealed class TagRun : IDisposable
         var counts = Counts;
         _files.Save(rejectsLength => new Checkpoint
         {
-            Settings = _described,
+            Settings = _identity,
             Inputs = _inputs,
             NextRow = (block + 1) * RowBlocks.Rows,
             Counts = counts with { RowsIn = counts.RowsOut + counts.Rejects },
             Output = state,
+            Rejects = _files.Rejects?.FinalName,
             RejectsLength = rejectsLength,
             Rejected = _rejected,
         });
@@ -165,6 +169,6 @@ internal sealed class TagRun : IDisposable
         Rejected = _rejected,
         OutputLength = outputLength,
         Inputs = [.. _inputs.Select(input => FormattableString.Invariant($"{Path.GetFileName(input.Path)} ({input.Length} bytes)"))],
-        Settings = _settings.Describe(),
+        Settings = _described,
     };
 }

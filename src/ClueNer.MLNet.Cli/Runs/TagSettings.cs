@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace ClueNer.MLNet.Cli;
 
@@ -58,6 +59,16 @@ internal sealed record TagSettings
         foreach (var (file, hash) in Model.Settings.Sha256)
         {
             settings[file] = hash;
+        }
+
+        // These say how texts become tokens and logits entities; the model itself keeps no hash of them.
+        foreach (var file in new[] { EntityModelFiles.Settings, EntityModelFiles.Config, EntityModelFiles.TokenizerConfig })
+        {
+            var path = Path.Combine(Model.Folder, file);
+            if (File.Exists(path))
+            {
+                settings[file] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            }
         }
 
         return settings;
