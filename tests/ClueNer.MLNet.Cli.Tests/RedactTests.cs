@@ -45,6 +45,30 @@ public class RedactTests
         Assert.Equal(2, Cluener.RunWith("李晓明", "redact").ExitCode);
     }
 
+    [Theory]
+    [InlineData("redact", "a.txt", "-o", "names.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "./names.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "link.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "a.txt", "--dictionary", "names.json")]
+    [InlineData("redact", "names.json", "-o", "b.txt", "--dictionary", "names.json")]
+    [InlineData("restore", "a.txt", "-o", "names.json", "--dictionary", "names.json")]
+    public void Redact_OneFileInTwoRoles_IsRefusedAndKept(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var folder = new TestFolder();
+        folder.Write("a.txt", "李晓明在北京大学");
+        Cluener.RunWell("redact", folder["a.txt"], "-o", folder["first.txt"], "--dictionary", folder["names.json"]);
+        File.CreateSymbolicLink(folder["link.json"], folder["names.json"]);
+        var (text, dictionary) = (folder.Read("a.txt"), folder.Read("names.json"));
+
+        var result = Cluener.Run([.. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) ? folder[argument] : argument)]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("named twice", result.Error, StringComparison.Ordinal);
+        Assert.Equal(text, folder.Read("a.txt"));
+        Assert.Equal(dictionary, folder.Read("names.json"));
+    }
+
     [Fact]
     public void View_OfTaggedRows_WritesOnePageAndColouredText()
     {

@@ -77,6 +77,7 @@ internal sealed class RedactCommand : CommandWithExample
                 : $"--style {parsed.GetValue(_style)} has a --dictionary, expected none, since it cannot be restored: leave it out.");
         }
 
+        NamedFiles.RefuseSame([parsed.GetValue(_output), dictionaryFile], [parsed.GetValue(_input)], "input, output and dictionary");
         var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
         var redactor = new EntityRedactor(Redaction(parsed, style));
         using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));

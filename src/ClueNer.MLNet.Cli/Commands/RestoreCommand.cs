@@ -45,6 +45,7 @@ internal sealed class RestoreCommand : CommandWithExample
             throw new CommandException($"No dictionary '{file}', expected the file that redact wrote: check the path.");
         }
 
+        NamedFiles.RefuseSame([parsed.GetValue(_output)], [input, file], "input, output and dictionary");
         var dictionary = RedactionDictionary.Load(file);
         var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
         WholeFile.Write(parsed.GetValue(_output), writer =>
