@@ -70,6 +70,47 @@ public class RedactTests
     }
 
     [Fact]
+    public void Redact_DictionaryInUse_IsRefusedUntilItIsSaved()
+    {
+        using var folder = new TestFolder();
+        var dictionary = folder["名字.json"];
+        using var first = Cluener.Start("redact", "-o", folder["a.txt"], "--dictionary", dictionary);
+        SpinWait.SpinUntil(() => File.Exists(dictionary + ".lock"), TimeSpan.FromSeconds(60));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(dictionary + ".lock"));
+        }
+
+        string[] arguments = ["redact", "-o", folder["b.txt"], "--dictionary", dictionary];
+        var refused = Cluener.RunWith("李晓明在北京大学", arguments);
+        first.StandardInput.Write("张艺谋在深圳");
+        first.StandardInput.Close();
+        first.WaitForExit();
+        var second = Cluener.RunWith("李晓明在北京大学", arguments);
+
+        Assert.Equal((1, 0, 0), (refused.ExitCode, first.ExitCode, second.ExitCode));
+        Assert.Contains("in use by another redact", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["a.txt", "b.txt", "名字.json"], folder.Files);
+        Assert.Equal("张艺谋在深圳", Cluener.RunWell("restore", folder["a.txt"], "--dictionary", dictionary).Output);
+        Assert.Equal("李晓明在北京大学", Cluener.RunWell("restore", folder["b.txt"], "--dictionary", dictionary).Output);
+    }
+
+    [Fact]
+    public void Redact_LockOfAKilledProcess_DoesNotBlock()
+    {
+        using var folder = new TestFolder();
+        var dictionary = folder["names.json"];
+        using var killed = Cluener.Start("redact", "--dictionary", dictionary);
+        SpinWait.SpinUntil(() => File.Exists(dictionary + ".lock"), TimeSpan.FromSeconds(60));
+        killed.Kill();
+        killed.WaitForExit();
+
+        Assert.Equal(0, Cluener.RunWith("李晓明在北京大学", "redact", "--dictionary", dictionary).ExitCode);
+
+        Assert.Equal(["names.json"], folder.Files);
+    }
+
+    [Fact]
     public void View_OfTaggedRows_WritesOnePageAndColouredText()
     {
         using var folder = new TestFolder();

@@ -78,6 +78,9 @@ internal sealed class RedactCommand : CommandWithExample
         }
 
         NamedFiles.RefuseSame([parsed.GetValue(_output), dictionaryFile], [parsed.GetValue(_input)], "input, output and dictionary");
+        dictionaryFile = dictionaryFile is null ? null : PartialFile.Resolve(dictionaryFile);
+        // Until the redacted text is there too: whoever waited for the lock finds both.
+        using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
         var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
         var redactor = new EntityRedactor(Redaction(parsed, style));
         using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));
