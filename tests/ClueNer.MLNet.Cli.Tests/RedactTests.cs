@@ -110,6 +110,82 @@ public class RedactTests
         Assert.Equal(["names.json"], folder.Files);
     }
 
+    [Theory]
+    [InlineData("redact", "--format", "jsonl", "--style", "word", "Line 2 is not valid UTF-8")]
+    [InlineData("redact", "--style", "word", "standard input is not valid UTF-8")]
+    [InlineData("restore", "--format", "jsonl", "--dictionary", "names.json", "Line 2 is not valid UTF-8")]
+    [InlineData("restore", "--dictionary", "names.json", "standard input is not valid UTF-8")]
+    public void RedactAndRestore_BytesThatAreNoUtf8_AreRefused(params string[] arguments)
+    {
+        using var folder = new TestFolder();
+        new RedactionDictionary().Save(folder["names.json"]);
+        byte[] input = [.. "{\"text\":\"华为\"}\n{\"text\":\"a"u8, 0xFF, .. "b\"}\n"u8];
+
+        var result = Cluener.RunWith(input, [.. arguments[..^1].Select(argument => argument == "names.json" ? folder[argument] : argument)]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(result.Error.TrimEnd(), result.Error.Split('\n')[0].TrimEnd());
+        Assert.StartsWith(arguments[^1], result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_OddJson_ChangesTheTextAlone()
+    {
+        using var folder = new TestFolder();
+        const string Line = """{ "a":"\ud83d", "a": 1.50, "te\u0078t" : "\udc00在北京大学" ,"b":{"text":"\u5317京大学"}}""";
+
+        var redacted = Cluener.RunWith(Line + "\n \n", "redact", "--format", "jsonl", "--dictionary", folder["names.json"]);
+        var back = Cluener.RunWith(redacted.OutputBytes, "restore", "--format", "jsonl", "--dictionary", folder["names.json"]);
+
+        Assert.Equal(Line.Replace("在北京大学", "在〔organization1〕", StringComparison.Ordinal) + "\n \n", redacted.Output);
+        Assert.Equal(Line + "\n \n", back.Output);
+    }
+
+    [Theory]
+    [InlineData("""{"text":"华为","text":"腾讯"}""", "Line 2 has 'text' more than once")]
+    [InlineData("""{"text":"华为","text":["腾讯"]}""", "Line 2 has 'text' more than once")]
+    [InlineData("""{"text":["华为"]}""", "Line 2 has no text in 'text'")]
+    [InlineData("""["华为"]""", "Line 2 has no text in 'text'")]
+    [InlineData("""{"text":"华为"} {}""", "Line 2 is no JSON")]
+    public void Redact_LineWithoutItsText_IsNamed(string line, string expected)
+    {
+        var result = Cluener.RunWith("{\"text\":\"华为\"}\n" + line, "redact", "--format", "jsonl", "--style", "mask");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Restore_HalfASurrogatePairIntoPlainText_IsRefused()
+    {
+        using var folder = new TestFolder();
+        var dictionary = new RedactionDictionary();
+        var redacted = new EntityRedactor().Redact("\ud83d", [new Entity("name", 0, 1, "\ud83d", 1)], dictionary);
+        dictionary.Save(folder["names.json"]);
+
+        var result = Cluener.RunWith(redacted.Text, "restore", "--dictionary", folder["names.json"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("A text holds half of a surrogate pair", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\u00FFb", "Line 3 is not valid UTF-8")]
+    [InlineData("{\"body\":1}", "Line 3 of")]
+    [InlineData("{\"text\":null}", "Line 3 of")]
+    public void View_LineThatIsNoText_IsNamedAsItStandsInTheFile(string line, string expected)
+    {
+        using var folder = new TestFolder();
+        File.WriteAllBytes(folder["a.txt"], [.. "华为\n\n"u8, .. System.Text.Encoding.Latin1.GetBytes(line)]);
+
+        var result = Cluener.Run("view", folder["a.txt"], "--terminal");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void View_OfTaggedRows_WritesOnePageAndColouredText()
     {

@@ -103,12 +103,8 @@ internal sealed class RedactCommand : CommandWithExample
             return;
         }
 
-        using var stream = input is null or "-" ? Console.OpenStandardInput() : TextFiles.OpenFile(input);
-        using var reader = new StreamReader(stream);
-        for (var number = 1L; reader.ReadLine() is { } line; number++)
-        {
-            writer.WriteLine(line.Trim().Length == 0 ? line : JsonTexts.Change(line, number, parsed.GetValue(_textColumn)!, redact));
-        }
+        using var lines = TextFiles.OpenLines(input);
+        new JsonTexts(parsed.GetValue(_textColumn)!, redact).Copy(lines, writer);
     }
 
     private EntityRedactionOptions Redaction(ParseResult parsed, RedactionStyle style)
