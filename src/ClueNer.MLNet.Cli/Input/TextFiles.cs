@@ -9,10 +9,10 @@ internal static class TextFiles
     /// <summary>A byte order mark in front is read away; that of another encoding is no UTF-8.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    /// <summary>A text a line, without the empty ones; of JSON lines their field <c>text</c>.</summary>
-    public static IEnumerable<string> Texts(string path)
+    /// <summary>A text a line, without the empty ones; of JSON lines the field with the text.</summary>
+    public static IEnumerable<string> Texts(string path, string textColumn)
     {
-        var parser = new JsonLineParser(new ReadingOptions(TextColumn: null, EntitiesColumn: null, FixedColumns: false));
+        var parser = new JsonLineParser(new ReadingOptions(textColumn, EntitiesColumn: null, FixedColumns: false));
         using var lines = OpenLines(path);
         while (lines.Read())
         {
@@ -70,7 +70,7 @@ internal static class TextFiles
         }
 
         return parser.Parse(line) is { } problem
-            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of '{path}' {problem}: mend the line."))
+            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of '{path}' {problem}: mend the line, or name the field with --text-column."))
             : parser.Text;
     }
 }
