@@ -106,7 +106,13 @@ internal sealed class ConversionRun(
             return null;
         }
 
-        var json = JsonObject.Create(config)!;
+        // Field by field, since a name may stand twice in JSON; the last holds, as when it is read.
+        var json = new JsonObject();
+        foreach (var field in config.EnumerateObject())
+        {
+            json[field.Name] = JsonSerializer.SerializeToNode(field.Value);
+        }
+
         json["id2label"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(i.ToString(CultureInfo.InvariantCulture), (JsonNode?)label)));
         json["label2id"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(label, (JsonNode?)i)));
         return json;

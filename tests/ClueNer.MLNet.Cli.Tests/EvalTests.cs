@@ -46,4 +46,41 @@ public class EvalTests
         Assert.Equal([0, 1, 2], folder.Lines("out.json").Select(line => (int)JsonNode.Parse(line)!["id"]!));
         Assert.All(folder.Lines("out.json"), line => Assert.NotNull(JsonNode.Parse(line)!["label"]));
     }
+
+    [Fact]
+    public void EvalAndView_ColumnsThatTagWasGiven_ReadWhatItWrote()
+    {
+        using var folder = new TestFolder();
+        // Labelled as without entities: all that is found is too much.
+        var gold = folder.Write("gold.jsonl", SampleTexts.Annotated.Take(5).Select(body => SampleTexts.Json(new { body, entities = Array.Empty<int>() })));
+        string[] columns = ["--text-column", "body", "--output-column", "found"];
+        Cluener.RunWell(["tag", gold, "-o", folder["tagged.jsonl"], "-q", .. columns]);
+
+        var page = Cluener.RunWell(["view", folder["tagged.jsonl"], "-o", "-", .. columns]).Output;
+        var metrics = JsonNode.Parse(Cluener.RunWell(["eval", "--gold", gold, "--predicted", folder["tagged.jsonl"], "--json", .. columns]).Output)!;
+        var ofTexts = Cluener.RunWell("view", folder.Write("texts.jsonl", ["""{"body":"李晓明在北京大学"}"""]), "-o", "-", "--text-column", "body").Output;
+
+        Assert.Contains("<mark", page, StringComparison.Ordinal);
+        Assert.Contains("<mark", ofTexts, StringComparison.Ordinal);
+        Assert.NotEqual(0, (int)metrics["errors"]!["spurious"]!);
+    }
+
+    [Theory]
+    [InlineData(1, "view", "tagged.jsonl", "--output-column", "other")]
+    [InlineData(1, "eval", "--gold", "tagged.jsonl", "--predicted", "tagged.jsonl", "--output-column", "other")]
+    [InlineData(2, "eval", "--gold", "tagged.jsonl", "--output-column", "entities")]
+    [InlineData(2, "eval", "--gold", "tagged.jsonl", "--predicted", "tagged.jsonl", "--html", "tagged.jsonl")]
+    [InlineData(2, "view", "tagged.jsonl", "-o", "tagged.jsonl")]
+    public void EvalAndView_FieldOrFileThatCannotBe_IsRefused(int exitCode, params string[] arguments)
+    {
+        using var folder = new TestFolder();
+        folder.Write("tagged.jsonl", ["""{"text":"华为","entities":[]}"""]);
+        var before = folder.Read("tagged.jsonl");
+
+        var result = Cluener.Run([.. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) ? folder[argument] : argument)]);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains("expected", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Read("tagged.jsonl"));
+    }
 }

@@ -45,6 +45,147 @@ public class RedactTests
         Assert.Equal(2, Cluener.RunWith("李晓明", "redact").ExitCode);
     }
 
+    [Theory]
+    [InlineData("redact", "a.txt", "-o", "names.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "./names.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "link.json", "--dictionary", "names.json")]
+    [InlineData("redact", "a.txt", "-o", "a.txt", "--dictionary", "names.json")]
+    [InlineData("redact", "names.json", "-o", "b.txt", "--dictionary", "names.json")]
+    [InlineData("restore", "a.txt", "-o", "names.json", "--dictionary", "names.json")]
+    public void Redact_OneFileInTwoRoles_IsRefusedAndKept(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var folder = new TestFolder();
+        folder.Write("a.txt", "李晓明在北京大学");
+        Cluener.RunWell("redact", folder["a.txt"], "-o", folder["first.txt"], "--dictionary", folder["names.json"]);
+        File.CreateSymbolicLink(folder["link.json"], folder["names.json"]);
+        var (text, dictionary) = (folder.Read("a.txt"), folder.Read("names.json"));
+
+        var result = Cluener.Run([.. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) ? folder[argument] : argument)]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("named twice", result.Error, StringComparison.Ordinal);
+        Assert.Equal(text, folder.Read("a.txt"));
+        Assert.Equal(dictionary, folder.Read("names.json"));
+    }
+
+    [Fact]
+    public void Redact_DictionaryInUse_IsRefusedUntilItIsSaved()
+    {
+        using var folder = new TestFolder();
+        var dictionary = folder["名字.json"];
+        using var first = Cluener.Start("redact", "-o", folder["a.txt"], "--dictionary", dictionary);
+        SpinWait.SpinUntil(() => File.Exists(dictionary + ".lock"), TimeSpan.FromSeconds(60));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(dictionary + ".lock"));
+        }
+
+        string[] arguments = ["redact", "-o", folder["b.txt"], "--dictionary", dictionary];
+        var refused = Cluener.RunWith("李晓明在北京大学", arguments);
+        first.StandardInput.Write("张艺谋在深圳");
+        first.StandardInput.Close();
+        first.WaitForExit();
+        var second = Cluener.RunWith("李晓明在北京大学", arguments);
+
+        Assert.Equal((1, 0, 0), (refused.ExitCode, first.ExitCode, second.ExitCode));
+        Assert.Contains("in use by another redact", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["a.txt", "b.txt", "名字.json"], folder.Files);
+        Assert.Equal("张艺谋在深圳", Cluener.RunWell("restore", folder["a.txt"], "--dictionary", dictionary).Output);
+        Assert.Equal("李晓明在北京大学", Cluener.RunWell("restore", folder["b.txt"], "--dictionary", dictionary).Output);
+    }
+
+    [Fact]
+    public void Redact_LockOfAKilledProcess_DoesNotBlock()
+    {
+        using var folder = new TestFolder();
+        var dictionary = folder["names.json"];
+        using var killed = Cluener.Start("redact", "--dictionary", dictionary);
+        SpinWait.SpinUntil(() => File.Exists(dictionary + ".lock"), TimeSpan.FromSeconds(60));
+        killed.Kill();
+        killed.WaitForExit();
+
+        Assert.Equal(0, Cluener.RunWith("李晓明在北京大学", "redact", "--dictionary", dictionary).ExitCode);
+
+        Assert.Equal(["names.json"], folder.Files);
+    }
+
+    [Theory]
+    [InlineData("redact", "--format", "jsonl", "--style", "word", "Line 2 is not valid UTF-8")]
+    [InlineData("redact", "--style", "word", "standard input is not valid UTF-8")]
+    [InlineData("restore", "--format", "jsonl", "--dictionary", "names.json", "Line 2 is not valid UTF-8")]
+    [InlineData("restore", "--dictionary", "names.json", "standard input is not valid UTF-8")]
+    public void RedactAndRestore_BytesThatAreNoUtf8_AreRefused(params string[] arguments)
+    {
+        using var folder = new TestFolder();
+        new RedactionDictionary().Save(folder["names.json"]);
+        byte[] input = [.. "{\"text\":\"华为\"}\n{\"text\":\"a"u8, 0xFF, .. "b\"}\n"u8];
+
+        var result = Cluener.RunWith(input, [.. arguments[..^1].Select(argument => argument == "names.json" ? folder[argument] : argument)]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(result.Error.TrimEnd(), result.Error.Split('\n')[0].TrimEnd());
+        Assert.StartsWith(arguments[^1], result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_OddJson_ChangesTheTextAlone()
+    {
+        using var folder = new TestFolder();
+        const string Line = """{ "a":"\ud83d", "a": 1.50, "te\u0078t" : "\udc00在北京大学" ,"b":{"text":"\u5317京大学"}}""";
+
+        var redacted = Cluener.RunWith(Line + "\n \n", "redact", "--format", "jsonl", "--dictionary", folder["names.json"]);
+        var back = Cluener.RunWith(redacted.OutputBytes, "restore", "--format", "jsonl", "--dictionary", folder["names.json"]);
+
+        Assert.Equal(Line.Replace("在北京大学", "在〔organization1〕", StringComparison.Ordinal) + "\n \n", redacted.Output);
+        Assert.Equal(Line + "\n \n", back.Output);
+    }
+
+    [Theory]
+    [InlineData("""{"text":"华为","text":"腾讯"}""", "Line 2 has 'text' more than once")]
+    [InlineData("""{"text":"华为","text":["腾讯"]}""", "Line 2 has 'text' more than once")]
+    [InlineData("""{"text":["华为"]}""", "Line 2 has no text in 'text'")]
+    [InlineData("""["华为"]""", "Line 2 has no text in 'text'")]
+    [InlineData("""{"text":"华为"} {}""", "Line 2 is no JSON")]
+    public void Redact_LineWithoutItsText_IsNamed(string line, string expected)
+    {
+        var result = Cluener.RunWith("{\"text\":\"华为\"}\n" + line, "redact", "--format", "jsonl", "--style", "mask");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Restore_HalfASurrogatePairIntoPlainText_IsRefused()
+    {
+        using var folder = new TestFolder();
+        var dictionary = new RedactionDictionary();
+        var redacted = new EntityRedactor().Redact("\ud83d", [new Entity("name", 0, 1, "\ud83d", 1)], dictionary);
+        dictionary.Save(folder["names.json"]);
+
+        var result = Cluener.RunWith(redacted.Text, "restore", "--dictionary", folder["names.json"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("A text holds half of a surrogate pair", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\u00FFb", "Line 3 is not valid UTF-8")]
+    [InlineData("{\"body\":1}", "Line 3 of")]
+    [InlineData("{\"text\":null}", "Line 3 of")]
+    public void View_LineThatIsNoText_IsNamedAsItStandsInTheFile(string line, string expected)
+    {
+        using var folder = new TestFolder();
+        File.WriteAllBytes(folder["a.txt"], [.. "华为\n\n"u8, .. System.Text.Encoding.Latin1.GetBytes(line)]);
+
+        var result = Cluener.Run("view", folder["a.txt"], "--terminal");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void View_OfTaggedRows_WritesOnePageAndColouredText()
     {

@@ -32,6 +32,16 @@ public class RedactTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Post_Except_RedactsAllOtherTypes()
+    {
+        var answer = await (await server.PostAsync("/redact", new { text = Text, except = new[] { "company", "email" } })).JsonAsync();
+        var both = await (await server.PostAsync("/redact", new { text = Text, types = new[] { "address", "company" }, except = new[] { "company" } })).JsonAsync();
+
+        Assert.Equal("华为在〔address1〕发布了新款折叠屏手机，电话 〔mobile1〕。", answer.GetProperty("text").GetString());
+        Assert.Equal(Text.Replace("深圳", "〔address1〕", StringComparison.Ordinal), both.GetProperty("text").GetString());
+    }
+
+    [Fact]
     public async Task Post_TooLong_IsRefused()
     {
         await using var small = await ApiServer.StartAsync("--EntityApi:TextChars", "10");

@@ -24,7 +24,8 @@ internal sealed record LineError(string Error);
 
 /// <param name="Text">The text to redact.</param>
 /// <param name="Types">The types to redact, those of detectors included (idNumber, mobile, email, bankCard). Default: all.</param>
-internal sealed record RedactRequest(string Text, IReadOnlyList<string>? Types = null);
+/// <param name="Except">The types to leave as they are: every other is redacted, whatever the text holds. Default: none.</param>
+internal sealed record RedactRequest(string Text, IReadOnlyList<string>? Types = null, IReadOnlyList<string>? Except = null);
 
 /// <param name="Text">The redacted text.</param>
 /// <param name="Replacements">What was taken out, in the order of the text; with it the text can be restored.</param>

@@ -6,6 +6,8 @@ namespace EntityApi.Endpoints;
 
 internal static class RedactEndpoint
 {
+    private static readonly string[] Detected = ["idNumber", "mobile", "email", "bankCard"];
+
     public static void MapRedact(this IEndpointRouteBuilder app) => app
         .MapPost("/redact", RedactAsync)
         .WithTags(EntityApp.Tag)
@@ -23,8 +25,14 @@ internal static class RedactEndpoint
             return TypedResults.Problem(refusal, statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var redactor = new EntityRedactor(new EntityRedactionOptions { Types = request.Types?.ToHashSet(StringComparer.Ordinal) });
-        var redacted = redactor.Redact(request.Text, await recognizer.RecognizeAsync(request.Text, cancellation));
+        var entities = await recognizer.RecognizeAsync(request.Text, cancellation);
+        var redactor = new EntityRedactor(new EntityRedactionOptions { Types = Types(request, entities) });
+        var redacted = redactor.Redact(request.Text, entities);
         return TypedResults.Ok(new RedactAnswer(redacted.Text, redacted.Replacements));
     }
+
+    /// <summary>The types to redact in a text with these entities; null is all.</summary>
+    private static HashSet<string>? Types(RedactRequest request, IReadOnlyList<Entity> entities) => request.Except is null
+        ? request.Types?.ToHashSet(StringComparer.Ordinal)
+        : (request.Types ?? [.. entities.Select(entity => entity.Type), .. Detected]).Except(request.Except, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
 }

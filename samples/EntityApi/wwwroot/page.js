@@ -16,6 +16,7 @@ let say = words[/^zh/i.test(navigator.language) ? "zh" : "en"];
 let timer = 0;
 let isAsking = false;
 let isStale = false;
+let turn = 0; // counts edits, types switched, and copies: a reply that is not of the last one comes too late
 let lastStatus = () => "";
 
 const typeName = (type) => say.type[type] ?? type;
@@ -51,6 +52,7 @@ async function ask() {
   }
   isAsking = true;
   isStale = false;
+  allowCopy();
   const text = input.value;
   const start = performance.now();
   try {
@@ -63,6 +65,7 @@ async function ask() {
     report(() => say.failed(error.message), true);
   } finally {
     isAsking = false;
+    allowCopy();
     if (isStale) {
       askSoon();
     }
@@ -71,11 +74,18 @@ async function ask() {
 
 function askSoon() {
   isStale = true;
+  allowCopy();
   clearTimeout(timer);
   timer = setTimeout(ask, Debounce);
 }
 
+// What is shown is what is copied: there is nothing to copy until the text's own entities are there.
+function allowCopy() {
+  element("copy").disabled = isStale || isAsking;
+}
+
 function edited() {
+  turn++;
   highlights.textChanged();
   hideTip();
   element("redaction").hidden = true;
@@ -107,6 +117,7 @@ function typeBox(type, count) {
   box.checked = !hidden.has(type);
   box.dataset.type = type;
   box.addEventListener("change", () => {
+    turn++;
     hidden[box.checked ? "delete" : "add"](type);
     element("redaction").hidden = true;
     show();
@@ -172,28 +183,36 @@ document.addEventListener("selectionchange", () => {
   }
 });
 
-// ---- a redacted copy: what is shown, and what has a check digit or an @
-const Detected = ["idNumber", "mobile", "email", "bankCard"];
-
-element("copy").addEventListener("click", async () => {
-  const types = hidden.size === 0 ? undefined : [...seen].filter((type) => !hidden.has(type)).concat(Detected);
+// ---- a redacted copy: all but the types that are switched off
+async function copy() {
+  const mine = ++turn;
   try {
-    const { text } = await post("redact", { text: sendable(input.value), types });
-    const output = element("redacted");
-    output.value = text;
-    element("redaction").hidden = false;
-    try {
-      await navigator.clipboard.writeText(text);
-      report(() => say.copied);
-    } catch {
-      output.focus();
-      output.select();
-      report(() => say.copyByHand);
+    const { text } = await post("redact", { text: sendable(input.value), except: [...hidden] });
+    if (mine === turn) {
+      await offer(text);
     }
   } catch (error) {
-    report(() => say.failed(error.message), true);
+    if (mine === turn) {
+      report(() => say.failed(error.message), true);
+    }
   }
-});
+}
+
+async function offer(text) {
+  const output = element("redacted");
+  output.value = text;
+  element("redaction").hidden = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    report(() => say.copied);
+  } catch {
+    output.focus();
+    output.select();
+    report(() => say.copyByHand);
+  }
+}
+
+element("copy").addEventListener("click", copy);
 
 // ---- language
 function speak(language) {
@@ -218,6 +237,7 @@ element("example").addEventListener("click", () => {
 });
 input.addEventListener("input", edited);
 speak(say === words.zh ? "zh" : "en");
+allowCopy();
 // A browser may put the text of the last visit back.
 if (input.value !== "") {
   edited();

@@ -81,13 +81,21 @@ internal sealed class ConvertCommand : CommandWithExample
             CorrectLayerNorm = parsed.GetValue(_correctLayerNorm),
         };
         var quiet = parsed.GetValue(_quiet);
-        if (quiet || Console.IsErrorRedirected)
+        using var cancellation = new Cancellation();
+        try
         {
-            EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options);
+            if (quiet || Console.IsErrorRedirected)
+            {
+                EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress: null, cancellation.Token);
+            }
+            else
+            {
+                WithProgress(progress => EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress, cancellation.Token));
+            }
         }
-        else
+        catch (OperationCanceledException e)
         {
-            WithProgress(progress => EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress));
+            throw new CommandException("Stopped; nothing was written.", cancellation.ExitCode, e);
         }
 
         if (!quiet)

@@ -29,6 +29,8 @@ internal sealed class EvalCommand : CommandWithExample
 
     private readonly Option<string?> _submission = new("--submission") { Description = "Write what was found as the CLUENER leaderboard takes it.", HelpName = "file" };
 
+    private readonly AnnotatedFieldOptions _fields = new();
+
     private readonly RecognitionOptions _recognition = new();
 
     public EvalCommand()
@@ -38,6 +40,8 @@ internal sealed class EvalCommand : CommandWithExample
             """
             cluener eval --gold dev.json --model my-model --html report.html
             cluener eval --gold dev.json --predicted tagged.jsonl --json
+            cluener eval --gold gold.jsonl --predicted tagged.jsonl --text-column body \
+              --output-column found
             cluener eval --gold test.json --model my-model --submission out.json
             """)
     {
@@ -46,6 +50,7 @@ internal sealed class EvalCommand : CommandWithExample
             Options.Add(option);
         }
 
+        _fields.AddTo(this);
         _recognition.AddTo(this);
     }
 
@@ -57,14 +62,23 @@ internal sealed class EvalCommand : CommandWithExample
             throw CommandException.Usage("Both --predicted and --model are given, expected one of them: entities come from a file or from a model.");
         }
 
-        var gold = AnnotatedFiles.Read(goldFile);
-        var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, gold) : Recognize(gold, parsed);
+        var fields = _fields.Read(parsed);
+        if (fields.NamedEntities is not null && parsed.GetValue(_predicted) is null)
+        {
+            throw CommandException.Usage("--output-column is given without --predicted, expected the file that tag wrote: add --predicted FILE, or leave it out.");
+        }
+
+        NamedFiles.RefuseSame([parsed.GetValue(_html), parsed.GetValue(_submission)], [goldFile, parsed.GetValue(_predicted)], "gold, predicted, html and submission");
+        // What tag added stands in its output alone; the right entities are where labelled data has them.
+        var goldFields = fields with { NamedEntities = null };
+        var gold = AnnotatedFiles.Read(goldFile, goldFields);
+        var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, fields, gold) : Recognize(gold, parsed);
         if (parsed.GetValue(_submission) is { } submission)
         {
             // Kept, so that the model runs once.
             predicted = [.. predicted];
             WholeFile.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
-            if (!AnnotatedFiles.HasEntities(goldFile))
+            if (!AnnotatedFiles.HasEntities(goldFile, goldFields))
             {
                 Console.Error.WriteLine($"'{goldFile}' has no labels: the submission is written, and there is nothing to measure.");
                 return ExitCode.Success;

@@ -77,6 +77,10 @@ internal sealed class RedactCommand : CommandWithExample
                 : $"--style {parsed.GetValue(_style)} has a --dictionary, expected none, since it cannot be restored: leave it out.");
         }
 
+        NamedFiles.RefuseSame([parsed.GetValue(_output), dictionaryFile], [parsed.GetValue(_input)], "input, output and dictionary");
+        dictionaryFile = dictionaryFile is null ? null : PartialFile.Resolve(dictionaryFile);
+        // Until the redacted text is there too: whoever waited for the lock finds both.
+        using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
         var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
         var redactor = new EntityRedactor(Redaction(parsed, style));
         using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));
@@ -99,12 +103,8 @@ internal sealed class RedactCommand : CommandWithExample
             return;
         }
 
-        using var stream = input is null or "-" ? Console.OpenStandardInput() : TextFiles.OpenFile(input);
-        using var reader = new StreamReader(stream);
-        for (var number = 1L; reader.ReadLine() is { } line; number++)
-        {
-            writer.WriteLine(line.Trim().Length == 0 ? line : JsonTexts.Change(line, number, parsed.GetValue(_textColumn)!, redact));
-        }
+        using var lines = TextFiles.OpenLines(input);
+        new JsonTexts(parsed.GetValue(_textColumn)!, redact).Copy(lines, writer);
     }
 
     private EntityRedactionOptions Redaction(ParseResult parsed, RedactionStyle style)

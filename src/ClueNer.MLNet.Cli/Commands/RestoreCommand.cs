@@ -45,43 +45,36 @@ internal sealed class RestoreCommand : CommandWithExample
             throw new CommandException($"No dictionary '{file}', expected the file that redact wrote: check the path.");
         }
 
+        NamedFiles.RefuseSame([parsed.GetValue(_output)], [input, file], "input, output and dictionary");
         var dictionary = RedactionDictionary.Load(file);
         var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
         WholeFile.Write(parsed.GetValue(_output), writer =>
         {
-            using var stream = input is null or "-" ? Console.OpenStandardInput() : TextFiles.OpenFile(input);
-            using var reader = new StreamReader(stream);
             if (jsonl)
             {
-                RestoreLines(reader, writer, dictionary);
+                // The originals go into JSON strings, so their quotes and breaks are escaped.
+                using var lines = TextFiles.OpenLines(input);
+                new JsonTexts(field: null, text => EntityRedactor.Restore(text, dictionary)).Copy(lines, writer);
             }
             else
             {
-                RestoreText(reader, writer, dictionary);
+                RestoreText(input, writer, dictionary);
             }
         });
         return ExitCode.Success;
     }
 
-    private static void RestoreText(TextReader reader, TextWriter writer, RedactionDictionary dictionary)
+    private static void RestoreText(string? input, TextWriter writer, RedactionDictionary dictionary)
     {
+        using var reader = TextFiles.OpenText(input);
         var restorer = new RedactionRestorer(dictionary);
         var buffer = new char[1 << 16];
-        for (int count; (count = reader.Read(buffer)) > 0;)
+        for (int count; (count = TextFiles.Guard(input, () => reader.Read(buffer))) > 0;)
         {
             writer.Write(restorer.Append(buffer.AsSpan(0, count)));
             writer.Flush();
         }
 
         writer.Write(restorer.Flush());
-    }
-
-    /// <summary>The originals go into JSON strings, so their quotes and breaks are escaped; the rest of a line stays as it is.</summary>
-    private static void RestoreLines(TextReader reader, TextWriter writer, RedactionDictionary dictionary)
-    {
-        for (var number = 1L; reader.ReadLine() is { } line; number++)
-        {
-            writer.WriteLine(line.Trim().Length == 0 ? line : JsonTexts.ChangeAll(line, number, text => EntityRedactor.Restore(text, dictionary)));
-        }
     }
 }

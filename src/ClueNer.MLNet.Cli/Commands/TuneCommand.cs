@@ -34,7 +34,7 @@ internal sealed class TuneCommand : CommandWithExample
     protected override int Run(ParseResult parsed)
     {
         var folder = parsed.GetValue(_model)!;
-        var tuning = EntityModelTuner.Tune(EntityModel.Load(folder), AnnotatedFiles.Read(parsed.GetValue(_train)!));
+        var tuning = EntityModelTuner.Tune(EntityModel.Load(folder), AnnotatedFiles.Read(parsed.GetValue(_train)!, AnnotatedFields.Default));
         var gain = tuning.After.DifferenceTo(tuning.Before).F1;
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

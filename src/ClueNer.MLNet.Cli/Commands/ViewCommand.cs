@@ -14,6 +14,8 @@ internal sealed class ViewCommand : CommandWithExample
 
     private readonly Option<bool> _terminal = new("--terminal") { Description = "Show the texts here, in colour, instead of a page." };
 
+    private readonly AnnotatedFieldOptions _fields = new();
+
     private readonly RecognitionOptions _recognition = new();
 
     public ViewCommand()
@@ -22,19 +24,22 @@ internal sealed class ViewCommand : CommandWithExample
             "Shows texts with their entities highlighted: a self-contained page, or the terminal.",
             """
             cluener view tagged.jsonl
+            cluener view tagged.jsonl --text-column body --output-column found
             cluener view report.txt --terminal
             """)
     {
         Arguments.Add(_input);
         Options.Add(_output);
         Options.Add(_terminal);
+        _fields.AddTo(this);
         _recognition.AddTo(this);
     }
 
     protected override int Run(ParseResult parsed)
     {
         var input = parsed.GetValue(_input)!;
-        var texts = AnnotatedFiles.HasEntities(input) ? AnnotatedFiles.Read(input) : Recognize(input, parsed);
+        var fields = _fields.Read(parsed);
+        var texts = AnnotatedFiles.HasEntities(input, fields) ? AnnotatedFiles.Read(input, fields) : Recognize(input, fields.Text, parsed);
         if (parsed.GetValue(_terminal))
         {
             var color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -49,6 +54,7 @@ internal sealed class ViewCommand : CommandWithExample
         }
 
         var output = parsed.GetValue(_output) ?? Path.ChangeExtension(input, ".html");
+        NamedFiles.RefuseSame([output], [input], "input and output");
         WholeFile.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
         if (output != "-")
         {
@@ -58,11 +64,11 @@ internal sealed class ViewCommand : CommandWithExample
         return ExitCode.Success;
     }
 
-    private IEnumerable<AnnotatedText> Recognize(string input, ParseResult parsed)
+    private IEnumerable<AnnotatedText> Recognize(string input, string textColumn, ParseResult parsed)
     {
         using var recognizer = new EntityRecognizer(
             ModelOption.Load(parsed.GetValue(_recognition.Model)), _recognition.Read(parsed, mayPause: false));
-        var texts = TextFiles.Texts(input).ToList();
+        var texts = TextFiles.Texts(input, textColumn).ToList();
         foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts)))
         {
             yield return new AnnotatedText(text, entities);

@@ -6,47 +6,52 @@ namespace ClueNer.MLNet.Cli;
 internal static class AnnotatedFiles
 {
     /// <summary>Whether the file has entities already: labelled data, or an output of <c>tag</c>.</summary>
-    public static bool HasEntities(string path) => Format(path) != AnnotatedFormat.Texts;
+    public static bool HasEntities(string path, AnnotatedFields fields) => Format(path, fields) != AnnotatedFormat.Texts;
 
     /// <summary>Reads lazily; the result can be enumerated again.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="fields">Its fields, where it is JSON.</param>
     /// <param name="texts">The texts that a file without texts, a leaderboard submission, is about.</param>
-    public static IEnumerable<AnnotatedText> Read(string path, IEnumerable<AnnotatedText>? texts = null) => Format(path) switch
+    public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null) => Format(path, fields) switch
     {
-        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path),
+        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities),
         AnnotatedFormat.UerTsv => UerTsv.Read(path),
         AnnotatedFormat.Conll => ConllColumns.Read(path),
         AnnotatedFormat.Submission => ClueNerSubmission.Read(
             path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission.")),
-        _ => ClueNerJson.Read(path),
+        _ => ClueNerJson.Read(path, fields.Text),
     };
 
-    private static AnnotatedFormat Format(string path)
+    private static AnnotatedFormat Format(string path, AnnotatedFields fields)
     {
         if (!File.Exists(path))
         {
             throw new CommandException($"No file '{path}', expected a file with texts and entities: check the path.");
         }
 
-        return Path.GetExtension(path).ToUpperInvariant() switch
+        var format = Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".TSV" => AnnotatedFormat.UerTsv,
             ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
             ".TXT" => AnnotatedFormat.Texts,
-            _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty),
+            _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
         };
+        // Whoever names a field means it, and no other entities that may be there.
+        return fields.NamedEntities is null || format == AnnotatedFormat.EntityJson
+            ? format
+            : throw new CommandException($"'{path}' has no field '{fields.NamedEntities}' in its first line, expected the entities that tag wrote: name their field with --output-column, or leave it out.");
     }
 
-    private static AnnotatedFormat OfJson(string line)
+    private static AnnotatedFormat OfJson(string line, AnnotatedFields fields)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
             return root.ValueKind != JsonValueKind.Object ? AnnotatedFormat.Texts
-                : root.TryGetProperty("entities", out _) ? AnnotatedFormat.EntityJson
+                : root.TryGetProperty(fields.Entities, out _) ? AnnotatedFormat.EntityJson
                 : !root.TryGetProperty("label", out _) ? AnnotatedFormat.Texts
-                : root.TryGetProperty("text", out _) ? AnnotatedFormat.ClueNer
+                : root.TryGetProperty(fields.Text, out _) ? AnnotatedFormat.ClueNer
                 : AnnotatedFormat.Submission;
         }
         catch (JsonException)

@@ -7,7 +7,6 @@ namespace ClueNer.MLNet.Cli;
 internal sealed class DataViewRowReader : RowReader
 {
     private readonly InputSource _source;
-    private readonly string? _copy;
     private readonly DataViewRowCursor _cursor;
     private readonly Func<object>[] _getters;
     private readonly RowColumn[] _columns;
@@ -17,32 +16,21 @@ internal sealed class DataViewRowReader : RowReader
     public DataViewRowReader(InputSource source, ReadingOptions options, InputProgress progress)
     {
         _source = source;
-        var path = source.Path ?? (_copy = Copy(source, progress));
-        IDataView view;
+        var stream = source.OpenSeekable(progress);
         try
         {
-            view = new MLContext().Data.LoadFromBinary(path);
+            var view = Load(source, stream);
+            var columns = view.Schema.Where(column => !column.IsHidden).ToArray();
+            _columns = [.. columns.Select(column => new RowColumn(column.Name, TypeOf(column.Type), column))];
+            _text = FindText(source, options, columns);
+            _cursor = view.GetRowCursor(columns);
+            _getters = Array.ConvertAll(columns, column => DataViewValues.Reader(_cursor, column));
         }
-        catch (Exception e) when (e is FormatException or InvalidOperationException or EndOfStreamException or ArgumentException)
+        catch
         {
-            throw new CommandException($"{source.DisplayName} is no .idv file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
+            stream.Dispose();
+            throw;
         }
-
-        var columns = view.Schema.Where(column => !column.IsHidden).ToArray();
-        _columns = [.. columns.Select(column => new RowColumn(column.Name, TypeOf(column.Type), column))];
-        _text = options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
-        if (options.EntitiesColumn is not null && _columns.Any(column => column.Name == options.EntitiesColumn + ".Type"))
-        {
-            throw options.AlreadyThere(source.DisplayName);
-        }
-
-        if (_text >= 0 && columns[_text].Type is not TextDataViewType)
-        {
-            throw new CommandException($"The column '{_columns[_text].Name}' of {source.DisplayName} holds {columns[_text].Type}, expected text: name another with --text-column.");
-        }
-
-        _cursor = view.GetRowCursor(columns);
-        _getters = Array.ConvertAll(columns, column => DataViewValues.Reader(_cursor, column));
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
@@ -80,20 +68,33 @@ internal sealed class DataViewRowReader : RowReader
 
     public override void Dispose()
     {
+        // The stream stays open: ML.NET reads what it knows of a column, such as slot names, when the output asks for it.
         _cursor.Dispose();
-        if (_copy is not null)
+    }
+
+    private static IDataView Load(InputSource source, Stream stream)
+    {
+        try
         {
-            File.Delete(_copy);
+            return new MLContext().Data.LoadFromBinary(new OneStream(stream));
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or EndOfStreamException or ArgumentException)
+        {
+            throw new CommandException($"{source.DisplayName} is no .idv file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
         }
     }
 
-    private static string Copy(InputSource source, InputProgress progress)
+    private static int FindText(InputSource source, ReadingOptions options, DataViewSchema.Column[] columns)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.idv");
-        using var from = source.Open(progress);
-        using var to = File.Create(path);
-        from.CopyTo(to);
-        return path;
+        var text = options.FindText([.. columns.Select(column => column.Name)], source.DisplayName);
+        if (options.EntitiesColumn is not null && columns.Any(column => column.Name == options.EntitiesColumn + ".Type"))
+        {
+            throw options.AlreadyThere(source.DisplayName);
+        }
+
+        return text < 0 || columns[text].Type is TextDataViewType
+            ? text
+            : throw new CommandException($"The column '{columns[text].Name}' of {source.DisplayName} holds {columns[text].Type}, expected text: name another with --text-column.");
     }
 
     private static Type TypeOf(DataViewType type) => type switch

@@ -23,20 +23,15 @@ internal sealed record InputSource(string? Path)
     public FileStream OpenSeekable(InputProgress progress)
     {
         var stream = Open(progress);
-        if (stream is PrefixedStream && Path is not null)
+        if (stream is PrefixedStream && !IsPipe)
         {
             stream.Dispose();
-            return File.OpenRead(Path);
+            return progress.Track(File.OpenRead(Path!));
         }
 
         using (stream)
         {
-            var copy = new FileStream(
-                System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.tmp"),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.DeleteOnClose });
-            stream.CopyTo(copy);
-            copy.Position = 0;
-            return copy;
+            return TemporaryFiles.Copy(stream);
         }
     }
 }

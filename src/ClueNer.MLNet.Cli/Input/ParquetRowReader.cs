@@ -23,19 +23,19 @@ internal sealed class ParquetRowReader : RowReader
         _stream = source.OpenSeekable(progress);
         try
         {
-            _reader = ParquetReader.CreateAsync(_stream, new ParquetOptions { UseBigDecimal = false }, leaveStreamOpen: true, default).GetAwaiter().GetResult();
+            _reader = Open(source, _stream);
+            _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
+            _text = options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
+            if (_text >= 0 && _columns[_text].Type != typeof(string))
+            {
+                throw new CommandException(
+                    $"The column '{_columns[_text].Name}' of {source.DisplayName} holds {_columns[_text].Type.Name}, expected text: name another with --text-column.");
+            }
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch
         {
-            throw new CommandException($"{source.DisplayName} is no Parquet file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
-        }
-
-        _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
-        _text = options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
-        if (_text >= 0 && _columns[_text].Type != typeof(string))
-        {
-            throw new CommandException(
-                $"The column '{_columns[_text].Name}' of {source.DisplayName} holds {_columns[_text].Type.Name}, expected text: name another with --text-column.");
+            _stream.Dispose();
+            throw;
         }
     }
 
@@ -86,6 +86,18 @@ internal sealed class ParquetRowReader : RowReader
     {
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _stream.Dispose();
+    }
+
+    private static ParquetReader Open(InputSource source, FileStream stream)
+    {
+        try
+        {
+            return ParquetReader.CreateAsync(stream, new ParquetOptions { UseBigDecimal = false }, leaveStreamOpen: true, default).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new CommandException($"{source.DisplayName} is no Parquet file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
+        }
     }
 
     private ParquetGroup ReadGroup()

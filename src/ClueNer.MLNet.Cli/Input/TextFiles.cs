@@ -1,50 +1,76 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ClueNer.MLNet.Cli;
 
-/// <summary>Texts of a file that is small enough to look at.</summary>
+/// <summary>Texts in strict UTF-8: bytes that are none are an error, never U+FFFD.</summary>
 internal static class TextFiles
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>A byte order mark in front is read away; that of another encoding is no UTF-8.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    /// <summary>A text a line; of JSON lines their field <c>text</c>.</summary>
-    public static IEnumerable<string> Texts(string path) =>
-        File.ReadLines(path, Utf8).Where(line => line.Length > 0).Select((line, index) => Text(line, index + 1, path));
+    /// <summary>A text a line, without the empty ones; of JSON lines the field with the text.</summary>
+    public static IEnumerable<string> Texts(string path, string textColumn)
+    {
+        var parser = new JsonLineParser(new ReadingOptions(textColumn, EntitiesColumn: null, FixedColumns: false));
+        using var lines = OpenLines(path);
+        while (lines.Read())
+        {
+            if (!lines.Line.IsEmpty)
+            {
+                yield return Text(lines, parser, path);
+            }
+        }
+    }
 
     /// <summary>All of a file, or of standard input, as one text.</summary>
     public static string Whole(string? path)
     {
-        using var stream = path is null or "-" ? Console.OpenStandardInput() : OpenFile(path);
-        using var reader = new StreamReader(stream, Utf8);
+        using var reader = OpenText(path);
+        return Guard(path, reader.ReadToEnd);
+    }
+
+    /// <summary>A file, or standard input, to be read as text through <see cref="Guard"/>.</summary>
+    public static StreamReader OpenText(string? path) => new(OpenStream(path), Strict, detectEncodingFromByteOrderMarks: false);
+
+    /// <summary>Reads, and says of what is no UTF-8 that it is none.</summary>
+    public static T Guard<T>(string? path, Func<T> read)
+    {
         try
         {
-            return reader.ReadToEnd();
+            return read();
         }
         catch (DecoderFallbackException e)
         {
-            throw new CommandException($"'{path ?? "standard input"}' is not UTF-8, expected UTF-8 text: convert it first.", inner: e);
+            throw new CommandException($"{DisplayName(path)} is not valid UTF-8, expected UTF-8 text: convert it first.", inner: e);
         }
     }
 
-    public static FileStream OpenFile(string path) =>
-        File.Exists(path) ? File.OpenRead(path) : throw new CommandException($"No file '{path}', expected a file to read: check the path.");
+    /// <summary>A file, or standard input, to be read line by line with <see cref="Utf8Line"/>.</summary>
+    public static LineReader OpenLines(string? path) => new(OpenStream(path), DisplayName(path));
 
-    private static string Text(string line, int number, string path)
+    /// <summary>The line on which a reader stands.</summary>
+    public static ReadOnlySpan<byte> Utf8Line(LineReader lines) => Utf8.IsValid(lines.Line)
+        ? lines.Line
+        : throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is not valid UTF-8, expected UTF-8 text: convert the file first."));
+
+    private static Stream OpenStream(string? path) =>
+        path is null or "-" ? Console.OpenStandardInput()
+        : File.Exists(path) ? File.OpenRead(path)
+        : throw new CommandException($"No file '{path}', expected a file to read: check the path.");
+
+    private static string DisplayName(string? path) => path is null or "-" ? "standard input" : $"'{path}'";
+
+    private static string Text(LineReader lines, JsonLineParser parser, string path)
     {
+        var line = Utf8Line(lines);
         if (line[0] != '{')
         {
-            return line;
+            return Encoding.UTF8.GetString(line);
         }
 
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            return json.RootElement.GetProperty("text").GetString()!;
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new CommandException($"Line {number} of '{path}' is no JSON object with a text, expected {{\"text\": \"…\"}}: mend the line.", inner: e);
-        }
+        return parser.Parse(line) is { } problem
+            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of '{path}' {problem}: mend the line, or name the field with --text-column."))
+            : parser.Text;
     }
 }

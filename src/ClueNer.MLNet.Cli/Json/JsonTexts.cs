@@ -1,51 +1,78 @@
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using JsonTextValue = System.Text.Json.Nodes.JsonValue;
 
 namespace ClueNer.MLNet.Cli;
 
-/// <summary>Changes the texts of a JSON line and leaves numbers and the order of the fields as they are.</summary>
-internal static class JsonTexts
+/// <summary>
+/// Changes texts in JSON lines. All else stays as it stands there, byte for byte: spaces, the form of numbers, strings that do not change.
+/// </summary>
+/// <param name="field">The one field to change, which must be a text; null changes every text, wherever it stands.</param>
+/// <param name="change">Gives the new text.</param>
+internal sealed class JsonTexts(string? field, Func<string, string> change)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
 
-    /// <summary>Changes one field, which must be a text.</summary>
-    /// <exception cref="CommandException">The line is no JSON object with such a field.</exception>
-    public static string Change(string line, long number, string field, Func<string, string> change)
+    private readonly byte[] _fieldUtf8 = Encoding.UTF8.GetBytes(field ?? string.Empty);
+    private readonly JsonBuffer _json = new();
+
+    /// <summary>Copies lines, changed; empty ones stay.</summary>
+    /// <exception cref="CommandException">A line is not valid UTF-8, no JSON, or has no such field.</exception>
+    public void Copy(LineReader lines, TextWriter writer)
     {
-        var row = Parse(line, number) as JsonObject;
-        if (row is null || row[field] is not JsonTextValue value || !value.TryGetValue<string>(out var text))
+        while (lines.Read())
         {
-            throw new CommandException($"Line {number} is no JSON object with a text in '{field}', expected {{\"{field}\": \"…\"}}: mend the line, or name the field with --text-column.");
-        }
+            var line = TextFiles.Utf8Line(lines);
+            if (line.IndexOfAnyExcept(" \t\r"u8) < 0)
+            {
+                writer.WriteLine(Encoding.UTF8.GetString(line));
+                continue;
+            }
 
-        row[field] = change(text);
-        return row.ToJsonString(Relaxed);
+            _json.Clear();
+            try
+            {
+                Change(line, lines.Number);
+            }
+            catch (JsonException e)
+            {
+                throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is no JSON, expected a JSON object a line: mend the line."), inner: e);
+            }
+
+            writer.WriteLine(Encoding.UTF8.GetString(_json.Written));
+        }
     }
 
-    /// <summary>Changes every text in the line, wherever it stands; names of fields stay.</summary>
-    /// <exception cref="CommandException">The line is no JSON.</exception>
-    public static string ChangeAll(string line, long number, Func<string, string> change) =>
-        Changed(Parse(line, number), change)?.ToJsonString(Relaxed) ?? "null";
-
-    private static JsonNode? Changed(JsonNode? node, Func<string, string> change) => node switch
+    private void Change(ReadOnlySpan<byte> line, long number)
     {
-        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Changed(field.Value, change)))),
-        JsonArray items => new JsonArray([.. items.Select(item => Changed(item, change))]),
-        JsonTextValue value when value.TryGetValue<string>(out var text) => JsonTextValue.Create(change(text)),
-        _ => node?.DeepClone(),
-    };
+        var reader = new Utf8JsonReader(line, Deep);
+        var copied = 0;
+        var (names, texts) = (0, 0);
+        var isField = false;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && (field is null || isField))
+            {
+                texts++;
+                var text = JsonStrings.Get(ref reader);
+                var changed = change(text);
+                if (changed != text)
+                {
+                    _json.Raw(line[copied..(int)reader.TokenStartIndex]);
+                    _json.Text(changed);
+                    copied = (int)reader.BytesConsumed;
+                }
+            }
 
-    private static JsonNode? Parse(string line, long number)
-    {
-        try
-        {
-            return JsonNode.Parse(line);
+            isField = field is not null && reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && JsonStrings.Equals(ref reader, _fieldUtf8, field);
+            names += isField ? 1 : 0;
         }
-        catch (JsonException e)
+
+        if (field is not null && (names, texts) != (1, 1))
         {
-            throw new CommandException($"Line {number} is no JSON, expected a JSON object a line: mend the line.", inner: e);
+            throw new CommandException(FormattableString.Invariant(
+                $"Line {number} has {(names > 1 ? $"'{field}' more than once" : $"no text in '{field}'")}, expected {{\"{field}\": \"…\"}}: mend the line, or name the field with --text-column."));
         }
+
+        _json.Raw(line[copied..]);
     }
 }

@@ -6,11 +6,23 @@ namespace ClueNer.MLNet.Cli;
 internal static class WholeFile
 {
     /// <summary>UTF-8 without a byte order mark, which throws where the text is broken.</summary>
-    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="path">The file; null or <c>-</c> is standard output.</param>
     /// <param name="write">Writes all of it.</param>
     public static void Write(string? path, Action<TextWriter> write)
+    {
+        try
+        {
+            WriteText(path, write);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new CommandException("A text holds half of a surrogate pair, expected whole characters, since UTF-8 has no others: correct that text.", inner: e);
+        }
+    }
+
+    private static void WriteText(string? path, Action<TextWriter> write)
     {
         if (path is null or "-")
         {

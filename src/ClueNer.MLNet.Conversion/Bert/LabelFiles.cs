@@ -14,6 +14,12 @@ internal static class LabelFiles
     {
         var file = Path.GetFileName(path);
         using var document = CheckpointJson.Read(path);
+        // A field's name may stand twice in JSON; a configuration with such labels cannot be written.
+        if (document.RootElement.EnumerateObject().CountBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
+        {
+            throw new EntityModelException($"{file} has the label '{twice}' twice, where each label is expected once; correct the file.");
+        }
+
         return InOrder(
             document.RootElement.EnumerateObject().Select(p => (p.Value.ValueKind == JsonValueKind.Number && p.Value.TryGetInt32(out var i) ? i : -1, (string?)p.Name)),
             file);

@@ -8,16 +8,28 @@ namespace ClueNer.MLNet;
 /// </summary>
 public static class ClueNerJson
 {
+    private const string TextField = "text";
+
     private const string Example = """{"text": "华为在深圳", "label": {"company": {"华为": [[0, 1]]}}}""";
 
     /// <summary>Reads a UTF-8 file, line by line; the result can be enumerated again.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or a span does not match its text.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path) => Read(DataLine.ReadFile(path));
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(path, TextField);
+
+    /// <summary>Reads a UTF-8 file whose text stands in a field of another name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="textField">Name of the field with the text.</param>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static IEnumerable<AnnotatedText> Read(string path, string textField)
+    {
+        ArgumentNullException.ThrowIfNull(textField);
+        return Read(DataLine.ReadFile(path), textField);
+    }
 
     /// <summary>Reads line by line, once.</summary>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or a span does not match its text.</exception>
-    public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader));
+    public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader), TextField);
 
     /// <summary>Writes one line a text, with <c>id</c> where the text has one.</summary>
     /// <exception cref="EntityDataException">An entity begins or ends inside a surrogate pair, or outside its text.</exception>
@@ -35,18 +47,19 @@ public static class ClueNerJson
                     json.WriteNumber("id", id);
                 }
 
-                json.WriteString("text", text.Text);
+                json.WriteString(TextField, text.Text);
                 ClueNerLabel.Write(json, text);
                 json.WriteEndObject();
             });
         }
     }
 
-    private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines) => JsonLine.Read(lines, Example, Parse);
+    private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines, string textField) =>
+        JsonLine.Read(lines, Example, (element, line) => Parse(element, line, textField));
 
-    private static AnnotatedText Parse(JsonElement element, DataLine line)
+    private static AnnotatedText Parse(JsonElement element, DataLine line, string textField)
     {
-        var text = JsonLine.RequiredString(element, "text", line);
+        var text = JsonLine.RequiredString(element, textField, line);
         return new AnnotatedText(text, ClueNerLabel.Parse(element, text, line)) { Id = JsonLine.Id(element) };
     }
 }

@@ -9,6 +9,10 @@ namespace ClueNer.MLNet;
 /// </summary>
 public static class EntityJsonLines
 {
+    private const string TextField = "text";
+
+    private const string EntitiesField = "entities";
+
     private const string Example =
         """{"text": "华为在深圳", "entities": [{"type": "company", "text": "华为", "charStart": 0, "charEnd": 2, "score": 1}]}""";
 
@@ -18,11 +22,24 @@ public static class EntityJsonLines
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or chars do not match the text.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path) => JsonLine.Read(DataLine.ReadFile(path), Example, Parse);
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(path, TextField, EntitiesField);
+
+    /// <summary>Reads a UTF-8 file whose fields have other names, as <c>cluener tag --text-column --output-column</c> writes it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="textField">Name of the field with the text.</param>
+    /// <param name="entitiesField">Name of the field with the entities.</param>
+    /// <inheritdoc cref="Read(string)" path="/exception"/>
+    public static IEnumerable<AnnotatedText> Read(string path, string textField, string entitiesField)
+    {
+        ArgumentNullException.ThrowIfNull(textField);
+        ArgumentNullException.ThrowIfNull(entitiesField);
+        return JsonLine.Read(DataLine.ReadFile(path), Example, (element, line) => Parse(element, line, textField, entitiesField));
+    }
 
     /// <summary>Reads line by line, once.</summary>
     /// <inheritdoc cref="Read(string)" path="/exception"/>
-    public static IEnumerable<AnnotatedText> Read(TextReader reader) => JsonLine.Read(DataLine.Read(reader), Example, Parse);
+    public static IEnumerable<AnnotatedText> Read(TextReader reader) =>
+        JsonLine.Read(DataLine.Read(reader), Example, (element, line) => Parse(element, line, TextField, EntitiesField));
 
     /// <summary>Writes one line a text, with <c>id</c> where the text has one.</summary>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
@@ -39,8 +56,8 @@ public static class EntityJsonLines
                     json.WriteNumber("id", id);
                 }
 
-                json.WriteString("text", text.Text);
-                WriteEntities(json, "entities", text.Entities);
+                json.WriteString(TextField, text.Text);
+                WriteEntities(json, EntitiesField, text.Entities);
                 json.WriteEndObject();
             });
         }
@@ -68,15 +85,15 @@ public static class EntityJsonLines
         json.WriteEndObject();
     }
 
-    private static AnnotatedText Parse(JsonElement element, DataLine line)
+    private static AnnotatedText Parse(JsonElement element, DataLine line, string textField, string entitiesField)
     {
-        var text = JsonLine.RequiredString(element, "text", line);
+        var text = JsonLine.RequiredString(element, textField, line);
         var entities = new List<Entity>();
-        if (element.TryGetProperty("entities", out var array) && array.ValueKind != JsonValueKind.Null)
+        if (element.TryGetProperty(entitiesField, out var array) && array.ValueKind != JsonValueKind.Null)
         {
             if (array.ValueKind != JsonValueKind.Array)
             {
-                throw line.Error($"found {JsonLine.Shorten(array.GetRawText())} in \"entities\", expected a list, as {Example}.");
+                throw line.Error($"found {JsonLine.Shorten(array.GetRawText())} in \"{entitiesField}\", expected a list, as {Example}.");
             }
 
             foreach (var entity in array.EnumerateArray())

@@ -97,7 +97,8 @@ public sealed class RedactionDictionary
 
     /// <summary>
     /// Writes the dictionary as JSON, readable by its owner only (mode 0600; on Windows the folder's permissions apply). The file is
-    /// complete or not there: it is written beside its place and then moved.
+    /// complete or not there: it is written beside its place and then moved. Programs that load, extend and save the same file must
+    /// take turns: the last to save wins.
     /// </summary>
     public void Save(string path) => RedactionDictionaryFile.Save(this, path);
 

@@ -48,10 +48,22 @@ public sealed class ConfigTests : IDisposable
     {
         var labels = RandomCheckpoint.RandomCheckpointWriter.Labels.Select(label => label.Replace("scene", "place", StringComparison.Ordinal)).ToArray();
         _refusal.Put("labels.json", System.Text.Json.JsonSerializer.Serialize(labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index)));
+        // A field that stands twice is no reason to fail.
+        _refusal.Put("config.json", "{\"hidden_size\":9," + _refusal.Read("config.json")[1..]);
 
         var model = _refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });
 
         Assert.Equal(labels, EntityModel.Load(model).Labels.Labels);
+    }
+
+    [Theory]
+    [InlineData("B-name")]
+    [InlineData("[PAD]")]
+    public void Convert_LabelsFileWithALabelTwice_IsRefused(string label)
+    {
+        _refusal.Put("labels.json", $"{{\"O\":0,\"{label}\":1,\"I-name\":2,\"{label}\":3}}");
+
+        _refusal.AssertRefused($"labels.json has the label '{label}' twice", new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });
     }
 
     [Fact]

@@ -20,6 +20,22 @@ public sealed class EntityJsonLinesTests
         Assert.Equal([new Entity("company", 2, 4, "华为", 1)], Assert.Single(EntityJsonLines.Read(reader)).Entities);
     }
 
+    [Fact]
+    public void Read_FieldsOfOtherNames_TakesThose()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, """{"text": 1, "entities": 2, "label": {"company": {"华为": [[0, 1]]}}, "body": "华为", "found": [{"type": "company", "charStart": 0, "charEnd": 2}]}""");
+            Assert.Equal([new Entity("company", 0, 2, "华为", 1)], Assert.Single(EntityJsonLines.Read(path, "body", "found")).Entities);
+            Assert.Equal([new Entity("company", 0, 2, "华为", 1)], Assert.Single(ClueNerJson.Read(path, "body")).Entities);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("""{"text": "华为在", "entities": [{"type": "c", "text": "在", "charStart": 0, "charEnd": 2}]}""", "are \"华为\" in the text, but the entity says \"在\"")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 3}]}""", "the chars 0 to 3 of type c are no part of its text of 2 chars")]

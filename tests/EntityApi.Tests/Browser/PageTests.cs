@@ -159,6 +159,67 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
     }
 
     [Fact]
+    public async Task Copy_TypeNeverSeenBefore_IsRedactedThoughAnotherIsSwitchedOff()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync(Text);
+        await page.TypeBox("company").UncheckAsync();
+        // What the page knows of the next text is nothing, and it is copied all the same.
+        await page.Page.RouteAsync("**/entities", route => route.AbortAsync());
+
+        await page.Input.FillAsync("李晓明昨天在北京大学作了一场讲座。");
+        await page.Page.Locator("#copy").ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator("#redacted")).ToHaveValueAsync("〔name1〕昨天在〔organization1〕作了一场讲座。");
+    }
+
+    [Fact]
+    public async Task Copy_UntilTheEntitiesOfTheTextAreThere_IsOff()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync(Text);
+        var copy = page.Page.Locator("#copy");
+        var answer = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/entities", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.Input.PressSequentiallyAsync("好");
+        await Assertions.Expect(copy).ToBeDisabledAsync();
+        await page.Page.WaitForRequestAsync("**/entities");
+        await Assertions.Expect(copy).ToBeDisabledAsync();
+        answer.SetResult();
+
+        await Assertions.Expect(copy).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task Copy_TextEditedBeforeTheReply_IsDropped()
+    {
+        var page = await OpenAsync();
+        await page.FillAsync(Text);
+        await page.Page.EvaluateAsync("() => navigator.clipboard.writeText('before')");
+        var edited = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/redact", async route =>
+        {
+            await edited.Task;
+            await route.ContinueAsync();
+        });
+
+        var reply = page.Page.WaitForResponseAsync("**/redact");
+        await page.Page.Locator("#copy").ClickAsync();
+        await page.Input.PressSequentiallyAsync("好");
+        edited.SetResult();
+        await (await reply).FinishedAsync();
+        await page.FoundAsync();
+
+        Assert.Equal("before", await page.ClipboardAsync());
+        await Assertions.Expect(page.Page.Locator("#redaction")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Hover_Entity_ShowsItsTypeAndScoreUntilEscape()
     {
         var page = await OpenAsync();

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>The options of commands that read what <c>tag</c> wrote: what it was given, they are given too.</summary>
+internal sealed class AnnotatedFieldOptions
+{
+    private readonly Option<string> _textColumn = new("--text-column")
+    {
+        Description = "The field with the text, in JSON files.",
+        HelpName = "name",
+        DefaultValueFactory = _ => ReadingOptions.DefaultTextColumn,
+    };
+
+    private readonly Option<string?> _outputColumn = new("--output-column")
+    {
+        Description = "The field that tag added with the entities; default: entities.",
+        HelpName = "name",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_textColumn);
+        command.Options.Add(_outputColumn);
+    }
+
+    public AnnotatedFields Read(ParseResult parsed) => new(parsed.GetValue(_textColumn)!, parsed.GetValue(_outputColumn));
+}

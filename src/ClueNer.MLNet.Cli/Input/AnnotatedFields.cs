@@ -1,0 +1,11 @@
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Which fields of JSON lines hold a text and its entities.</summary>
+/// <param name="Text">Name of the field with the text.</param>
+/// <param name="NamedEntities">Name of the field with the entities, which must be there; null for <c>entities</c> where that is there.</param>
+internal sealed record AnnotatedFields(string Text, string? NamedEntities)
+{
+    public static AnnotatedFields Default { get; } = new(ReadingOptions.DefaultTextColumn, NamedEntities: null);
+
+    public string Entities => NamedEntities ?? OutputNames.Entities;
+}
