@@ -131,12 +131,7 @@ public static class EntityTransformsCatalog
         options ??= new EntityRedactionOptions();
         // Made here and thrown away: wrong settings are the caller's to see now, not at the first row.
         _ = new EntityRedactor(options);
-        if (dictionary is not null && options.Style != RedactionStyle.Placeholder)
-        {
-            throw new ArgumentException(
-                $"A dictionary was given with the style {options.Style}, which cannot be restored: use the style Placeholder, or give none.", nameof(dictionary));
-        }
-
+        EntityRedactor.CheckRestorable(options, dictionary);
         return new RedactEntitiesEstimator(
             new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));
     }

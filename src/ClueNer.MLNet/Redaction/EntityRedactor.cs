@@ -63,15 +63,10 @@ public sealed class EntityRedactor
     public RedactedText Redact(string text, IEnumerable<Entity> entities, RedactionDictionary? dictionary = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        CheckRestorable(_options, dictionary);
         if (_options.Style == RedactionStyle.Placeholder)
         {
             dictionary ??= new RedactionDictionary();
-        }
-        else if (dictionary is not null)
-        {
-            throw new ArgumentException(
-                $"A dictionary was given with the style {_options.Style}, which cannot be restored: use the style Placeholder, or give none.",
-                nameof(dictionary));
         }
 
         List<Finding> findings = FindAll(text, entities);
@@ -123,6 +118,17 @@ public sealed class EntityRedactor
         ArgumentNullException.ThrowIfNull(redacted);
         var restorer = new RedactionRestorer(dictionary);
         return restorer.Append(redacted) + restorer.Flush();
+    }
+
+    /// <exception cref="ArgumentException">There is a dictionary, and a style without placeholders.</exception>
+    internal static void CheckRestorable(EntityRedactionOptions options, RedactionDictionary? dictionary)
+    {
+        if (dictionary is not null && options.Style != RedactionStyle.Placeholder)
+        {
+            throw new ArgumentException(
+                $"A dictionary was given with the style {options.Style}, which cannot be restored: use the style Placeholder, or give none.",
+                nameof(dictionary));
+        }
     }
 
     private List<Finding> FindAll(string text, IEnumerable<Entity> entities)
