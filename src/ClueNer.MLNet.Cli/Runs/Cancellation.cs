@@ -1,26 +1,17 @@
-using System.Runtime.InteropServices;
-
 namespace ClueNer.MLNet.Cli;
 
 /// <summary>Ctrl-C and SIGTERM for work that takes a token and clears up behind itself before it ends.</summary>
 internal sealed class Cancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly StopSignals _signals;
     private int _exitCode;
 
-    public Cancellation()
+    public Cancellation() => _signals = new StopSignals(exitCode =>
     {
-        Register(PosixSignal.SIGINT, Cli.ExitCode.Interrupted);
-        Register(PosixSignal.SIGTERM, Cli.ExitCode.Terminated);
-
-        void Register(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            Interlocked.CompareExchange(ref _exitCode, exitCode, 0);
-            _source.Cancel();
-        }));
-    }
+        Interlocked.CompareExchange(ref _exitCode, exitCode, 0);
+        _source.Cancel();
+    });
 
     public CancellationToken Token => _source.Token;
 
@@ -29,7 +20,7 @@ internal sealed class Cancellation : IDisposable
 
     public void Dispose()
     {
-        _registrations.ForEach(registration => registration.Dispose());
+        _signals.Dispose();
         _source.Dispose();
     }
 }

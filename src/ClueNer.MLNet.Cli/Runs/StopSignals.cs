@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace ClueNer.MLNet.Cli;
+
+/// <summary>Ctrl-C and SIGTERM, which do not end the process by themselves while this is there.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly List<PosixSignalRegistration> _registrations = [];
+
+    /// <param name="stop">Is given the exit code that a signal stands for.</param>
+    public StopSignals(Action<int> stop)
+    {
+        Register(PosixSignal.SIGINT, ExitCode.Interrupted);
+        Register(PosixSignal.SIGTERM, ExitCode.Terminated);
+
+        void Register(PosixSignal signal, int exitCode) => _registrations.Add(PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stop(exitCode);
+        }));
+    }
+
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+}
