@@ -19,6 +19,7 @@ internal static class RawProfile
     public static void Print()
     {
         Console.WriteLine(FormattableString.Invariant($"- processor: {Machine.Describe()}"));
+        Console.WriteLine(FormattableString.Invariant($"- texts: {BenchmarkTexts.Description}, {TextCount} of every length"));
         var peak = ProcessorPeak.GigaProductsPerSecond();
         Console.WriteLine(FormattableString.Invariant($"- float32 multiply-adds, one processor, measured: {peak:0.0} billion a second at most; int8 with VNNI does four in the place of one: {4 * peak:0}"));
         Print("BERT-base int8", BenchmarkModels.BaseInt8, 8, 1, "MatMulIntegerToFloat", 4 * peak);
