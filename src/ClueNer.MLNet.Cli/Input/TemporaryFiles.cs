@@ -13,12 +13,7 @@ internal static class TemporaryFiles
             Share = FileShare.Delete,
             Options = FileOptions.DeleteOnClose,
         };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var copy = new FileStream(Path.Combine(Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.tmp"), options);
+        var copy = OwnerOnlyFile.Open(Path.Combine(Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.tmp"), options);
         try
         {
             if (!OperatingSystem.IsWindows())

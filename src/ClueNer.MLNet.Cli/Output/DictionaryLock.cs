@@ -24,14 +24,9 @@ internal static class DictionaryLock
             Access = FileAccess.ReadWrite,
             BufferSize = 0,
         };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
         try
         {
-            return new FileStream(path + Extension, options);
+            return OwnerOnlyFile.Open(path + Extension, options);
         }
         catch (DirectoryNotFoundException e)
         {
