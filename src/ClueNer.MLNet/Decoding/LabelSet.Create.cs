@@ -79,19 +79,19 @@ public sealed partial class LabelSet
             throw new EntityModelException($"Found the labels {Listed()} without O; expected O for tokens outside entities: {WhatToDo}.");
         }
 
-        var ids = new Dictionary<(LabelKind, int), int>();
         for (var id = 0; id < Count; id++)
         {
-            if (_kinds[id] != LabelKind.Foreign && !ids.TryAdd((_kinds[id], _typeIndexes[id]), id))
+            var first = IdOf(_kinds[id], _typeIndexes[id]);
+            if (first != id && _kinds[id] != LabelKind.Foreign)
             {
                 throw new EntityModelException(
-                    $"Found the labels {Labels[ids[(_kinds[id], _typeIndexes[id])]]} and {Labels[id]}, which mean the same; expected each once: {WhatToDo}.");
+                    $"Found the labels {Labels[first]} and {Labels[id]}, which mean the same; expected each once: {WhatToDo}.");
             }
         }
 
         for (var id = 0; id < Count; id++)
         {
-            if (Continues(id) && !ids.ContainsKey((LabelKind.Begin, _typeIndexes[id])))
+            if (Continues(id) && IdOf(LabelKind.Begin, _typeIndexes[id]) < 0)
             {
                 throw new EntityModelException(
                     $"Found the label {Labels[id]} and no B-{Types[_typeIndexes[id]]}; expected one of the schemes BIO, BIO with S, or BIOES: {WhatToDo}.");

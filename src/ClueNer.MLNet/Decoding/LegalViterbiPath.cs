@@ -21,16 +21,39 @@ internal sealed class LegalViterbiPath : ViterbiPath
 
     public LegalViterbiPath(LabelSet labels)
     {
-        var ids = Enumerable.Range(0, labels.Count).ToArray();
         _labelCount = labels.Count;
-        _mayStart = Array.ConvertAll(ids, labels.MayStart);
-        _mayEnd = Array.ConvertAll(ids, labels.MayEnd);
-        _mayFollow = [.. from @from in ids from to in ids select labels.MayFollow(@from, to)];
-        _endIds = Array.FindAll(ids, labels.MayEnd);
-        _allMayEnd = ids.All(id => _mayEnd[id] || labels.Kinds[id] == LabelKind.Foreign);
-        _startPenalties = Array.ConvertAll(_mayStart, may => may ? 0 : float.NegativeInfinity);
-        _continuations = [.. ids.Where(labels.Continues).Select(id => Continuation.Of(labels, id))];
-        _continuationOf = Array.ConvertAll(ids, id => Array.FindIndex(_continuations, c => c.Id == id));
+        _mayStart = new bool[_labelCount];
+        _mayEnd = new bool[_labelCount];
+        _mayFollow = new bool[_labelCount * _labelCount];
+        _startPenalties = new float[_labelCount];
+        _continuationOf = new int[_labelCount];
+        _continuations = new Continuation[Count(labels, labels.Continues)];
+        _endIds = new int[Count(labels, labels.MayEnd)];
+        _allMayEnd = true;
+        var (ends, continuations) = (0, 0);
+        // Plain loops, since this is on the way of every start, and each generic method over a value type is compiled anew.
+        for (var id = 0; id < _labelCount; id++)
+        {
+            _mayStart[id] = labels.MayStart(id);
+            _startPenalties[id] = _mayStart[id] ? 0 : float.NegativeInfinity;
+            _mayEnd[id] = labels.MayEnd(id);
+            _allMayEnd &= _mayEnd[id] || labels.Kinds[id] == LabelKind.Foreign;
+            if (_mayEnd[id])
+            {
+                _endIds[ends++] = id;
+            }
+
+            _continuationOf[id] = labels.Continues(id) ? continuations : -1;
+            if (labels.Continues(id))
+            {
+                _continuations[continuations++] = Continuation.Of(labels, id);
+            }
+
+            for (var to = 0; to < _labelCount; to++)
+            {
+                _mayFollow[(id * _labelCount) + to] = labels.MayFollow(id, to);
+            }
+        }
     }
 
     public override void Find(ReadOnlySpan<float> logits, Span<int> path)
@@ -45,6 +68,17 @@ internal sealed class LegalViterbiPath : ViterbiPath
         Score(logits, scores);
         Trace(scores, path);
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static int Count(LabelSet labels, Func<int, bool> holds)
+    {
+        var count = 0;
+        for (var id = 0; id < labels.Count; id++)
+        {
+            count += holds(id) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>

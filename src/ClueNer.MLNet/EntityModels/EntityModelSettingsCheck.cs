@@ -12,32 +12,58 @@ internal static class EntityModelSettingsCheck
     {
         var settings = model.Settings;
         var special = model.Tokenizer.SpecialTokenCount;
-        Require(settings.Window is null || settings.Window > special, source, FormattableString.Invariant($"window {settings.Window}"), $"more than {special} tokens");
-        Require(
-            settings.LabelScheme is null || settings.LabelScheme == model.Labels.Scheme, source, $"label scheme {settings.LabelScheme}", $"{model.Labels.Scheme}, which its labels have");
-        Require(settings.Stride is null or >= 0, source, FormattableString.Invariant($"stride {settings.Stride}"), "0 or more tokens");
-        foreach (var (type, score) in settings.Thresholds ?? new Dictionary<string, float>())
+        if (settings.Window <= special)
         {
-            Require(model.Labels.Types.Contains(type), source, $"a threshold for '{type}'", $"one of the types {string.Join(", ", model.Labels.Types)}");
-            Require(score is >= 0 and <= 1, source, $"the threshold {score.ToString(System.Globalization.CultureInfo.InvariantCulture)} for '{type}'", "a number from 0 to 1");
+            throw Wrong(source, FormattableString.Invariant($"window {settings.Window}"), $"more than {special} tokens");
         }
 
-        CheckTransitions(source, model);
+        if (settings.LabelScheme is { } scheme && scheme != model.Labels.Scheme)
+        {
+            throw Wrong(source, $"label scheme {scheme}", $"{model.Labels.Scheme}, which its labels have");
+        }
+
+        if (settings.Stride < 0)
+        {
+            throw Wrong(source, FormattableString.Invariant($"stride {settings.Stride}"), "0 or more tokens");
+        }
+
+        if (settings.Thresholds is { } thresholds)
+        {
+            CheckThresholds(source, model.Labels, thresholds);
+        }
+
+        if (settings.Transitions is { } transitions)
+        {
+            CheckTransitions(source, model.Labels, transitions);
+        }
     }
 
-    private static void CheckTransitions(string source, EntityModelDefinition model)
+    private static void CheckThresholds(string source, LabelSet labels, IReadOnlyDictionary<string, float> thresholds)
     {
-        if (model.Settings.Transitions is not { } transitions)
+        foreach (var (type, score) in thresholds)
         {
-            return;
+            if (!labels.Types.Contains(type))
+            {
+                throw Wrong(source, $"a threshold for '{type}'", $"one of the types {string.Join(", ", labels.Types)}");
+            }
+
+            if (score is not (>= 0 and <= 1))
+            {
+                throw Wrong(source, FormattableString.Invariant($"the threshold {score} for '{type}'"), "a number from 0 to 1");
+            }
+        }
+    }
+
+    private static void CheckTransitions(string source, LabelSet labels, TransitionScores transitions)
+    {
+        if (transitions.Start is null || transitions.End is null || transitions.Steps is null || Array.Exists(transitions.Steps, row => row is null))
+        {
+            throw Wrong(source, "transitions with a null", "start, end and steps, a number for each label");
         }
 
-        Require(
-            transitions.Start is not null && transitions.End is not null && transitions.Steps is not null && !Array.Exists(transitions.Steps, row => row is null),
-            source, "transitions with a null", "start, end and steps, a number for each label");
         try
         {
-            ViterbiPath.Create(model.Labels, transitions);
+            ViterbiPath.Create(labels, transitions);
         }
         catch (ArgumentException e)
         {
@@ -45,11 +71,6 @@ internal static class EntityModelSettingsCheck
         }
     }
 
-    private static void Require(bool holds, string source, string found, string expected)
-    {
-        if (!holds)
-        {
-            throw new EntityModelException($"{source} has {found}, expected {expected}: correct it, or convert the checkpoint again.");
-        }
-    }
+    private static EntityModelException Wrong(string source, string found, string expected) =>
+        new($"{source} has {found}, expected {expected}: correct it, or convert the checkpoint again.");
 }

@@ -19,9 +19,9 @@ internal sealed class VocabularyIndex
 
     public VocabularyIndex(string[] vocabulary)
     {
-        _firstIds.AsSpan().Fill(-1);
-        _laterIds.AsSpan().Fill(-1);
-        _nodeIds.AsSpan().Fill(-1);
+        FillWithNone(_firstIds);
+        FillWithNone(_laterIds);
+        FillWithNone(_nodeIds);
         Fill(vocabulary);
     }
 
@@ -59,6 +59,15 @@ internal sealed class VocabularyIndex
     /// <summary>The id of the token that is exactly <paramref name="text"/>, or -1.</summary>
     public int ExactMatch(ReadOnlySpan<char> text) =>
         text.Length > 0 && LongestMatch(text, later: false, out var length) is var id && length == text.Length ? id : -1;
+
+    // Span.Fill is compiled when a program starts, for longer than this runs.
+    private static void FillWithNone(Span<int> ids)
+    {
+        foreach (ref var id in ids)
+        {
+            id = -1;
+        }
+    }
 
     // Runs once over tens of thousands of tokens, so it should not start out in unoptimised code.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -161,7 +170,7 @@ internal sealed class VocabularyIndex
         if (_nodeCount == _nodeIds.Length)
         {
             Array.Resize(ref _nodeIds, _nodeCount * 2);
-            _nodeIds.AsSpan(_nodeCount).Fill(-1);
+            FillWithNone(_nodeIds.AsSpan(_nodeCount));
         }
 
         Insert(new Edge(Edge.KeyOf(node, c), _nodeCount));
