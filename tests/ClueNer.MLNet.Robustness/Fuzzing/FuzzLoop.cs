@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// Tries inputs on a target until the time is up. Input <c>n</c> depends on the seed and <c>n</c> alone, so that a finding, or a
+/// Tries inputs on a target until the time is up and every seed was tried. Input <c>n</c> depends on the seed and <c>n</c> alone, so that a finding, or a
 /// crash of the whole process, can be had again.
 /// </summary>
 internal sealed class FuzzLoop(FuzzTarget target, int seed)
@@ -25,7 +25,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed)
         using var progress = progressFile is null ? null : File.OpenHandle(progressFile, FileMode.Create, FileAccess.Write, FileShare.Read);
         var thread = new Thread(() =>
         {
-            while (watch.Elapsed < time)
+            while (watch.Elapsed < time || _number + 1 < target.Seeds.Count)
             {
                 Volatile.Write(ref _started, Stopwatch.GetTimestamp());
                 var number = Interlocked.Increment(ref _number);

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Robustness;
 
 namespace ClueNer.MLNet.Tests.Fuzzing;
 
-/// <summary>A second of each of the fuzzer's targets, always the same inputs; <c>tests/fuzz/run.sh</c> goes on for as long as one likes.</summary>
+/// <summary>The seeds and a second of each of the fuzzer's targets, always the same inputs; <c>tests/fuzz/run.sh</c> goes on for as long as one likes.</summary>
 public sealed class FuzzTests : IDisposable
 {
     private const int Seed = 20261123;
@@ -24,7 +24,7 @@ public sealed class FuzzTests : IDisposable
         var result = new FuzzLoop(target, Seed).Run(Time);
 
         Assert.True(result.Findings.Count == 0, string.Join("\n", result.Findings.Select(finding => $"input {finding.Number} of seed {Seed}: {finding.Problem}")));
-        Assert.True(result.Executions >= target.Seeds.Count || result.Executions > 10, $"Only {result.Executions} inputs were tried.");
+        Assert.True(result.Executions >= target.Seeds.Count, $"Only {result.Executions} inputs were tried.");
         Assert.True(result.Executions > result.Refused, "Not one input was accepted: the seeds are no valid inputs.");
     }
 
