@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ClueNer.MLNet;
@@ -78,7 +77,6 @@ internal sealed class TextFolding
         _kinds.AsSpan(0xD800, 0x800).Fill(CharKind.Special);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLowerCases()
     {
         Span<char> lower = stackalloc char[2];
@@ -97,7 +95,6 @@ internal sealed class TextFolding
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddMovingMarks()
     {
         var runs = UnicodeData.CombiningClasses;
@@ -113,7 +110,6 @@ internal sealed class TextFolding
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddDecompositions()
     {
         Span<char> folding = stackalloc char[32];

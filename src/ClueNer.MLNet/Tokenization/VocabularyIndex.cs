@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ClueNer.MLNet;
 
 /// <summary>
@@ -69,8 +67,6 @@ internal sealed class VocabularyIndex
         }
     }
 
-    // Runs once over tens of thousands of tokens, so it should not start out in unoptimised code.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(string[] vocabulary)
     {
         for (var id = 0; id < vocabulary.Length; id++)
@@ -97,7 +93,6 @@ internal sealed class VocabularyIndex
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int node, ReadOnlySpan<char> text, int id)
     {
         if (IsWellFormed(text))

@@ -13,6 +13,8 @@ internal static class RawProfile
     private const int TextCount = 64;
     private const int Rounds = 3;
 
+    private static readonly string[] Products = ["MatMulIntegerToFloat", "MatMul", "Gemm"];
+
     // The four products of a layer of BERT-base, a token: query, key, value and output; and the two of the feed-forward block.
     private const double ProductsAToken = 12.0 * ((4 * 768 * 768) + (2 * 768 * 3072));
 
@@ -22,22 +24,33 @@ internal static class RawProfile
         Console.WriteLine(FormattableString.Invariant($"- texts: {BenchmarkTexts.Description}, {TextCount} of every length"));
         var peak = ProcessorPeak.GigaProductsPerSecond();
         Console.WriteLine(FormattableString.Invariant($"- float32 multiply-adds, one processor, measured: {peak:0.0} billion a second at most; int8 with VNNI does four in the place of one: {4 * peak:0}"));
-        Print("BERT-base int8", BenchmarkModels.BaseInt8, 8, 1, "MatMulIntegerToFloat", 4 * peak);
-        Print("BERT-base int8", BenchmarkModels.BaseInt8, 1, Environment.ProcessorCount, "MatMulIntegerToFloat", 4 * peak * Environment.ProcessorCount);
-        Print("BERT-base float32", BenchmarkModels.BaseFloat32, 8, 1, "MatMul", peak);
-        Print("BERT-base float32", BenchmarkModels.BaseFloat32, 1, Environment.ProcessorCount, "MatMul", peak * Environment.ProcessorCount);
+        Print("BERT-base int8", BenchmarkModels.BaseInt8, 8, 1, 4 * peak);
+        Print("BERT-base int8", BenchmarkModels.BaseInt8, 1, 1, 4 * peak);
+        Print("BERT-base int8", BenchmarkModels.BaseInt8, 1, Environment.ProcessorCount, 4 * peak);
+        Print("BERT-base float32", BenchmarkModels.BaseFloat32, 8, 1, peak);
+        Print("BERT-base float32", BenchmarkModels.BaseFloat32, 1, Environment.ProcessorCount, peak);
     }
 
-    private static void Print(string name, EntityModel model, int batchSize, int threads, string product, double peak)
+    /// <param name="name">What the model is called.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="batchSize">Texts a batch.</param>
+    /// <param name="threads">ONNX Runtime's.</param>
+    /// <param name="peak">Billions of products a second that one processor can do.</param>
+    private static void Print(string name, EntityModel model, int batchSize, int threads, double peak)
     {
         var batches = RawBatch.Make(model.Tokenizer, BenchmarkTexts.Few.Take(TextCount), batchSize);
         var (operators, seconds) = Profile(model.OnnxFile, threads, batches);
         var tokens = (double)Rounds * batches.Sum(batch => batch.Tokens.Length);
-        var products = operators[product].Seconds;
+        var products = operators.Where(pair => Products.Contains(pair.Key)).Sum(pair => pair.Value.Seconds);
         var rate = ProductsAToken * tokens / products / 1e9;
         Console.WriteLine();
         Console.WriteLine(FormattableString.Invariant($"## {name}, {batchSize} a batch, {threads} {(threads == 1 ? "thread" : "threads")}"));
-        Console.WriteLine(FormattableString.Invariant($"{1000 * seconds / (Rounds * TextCount):0.00} ms a text. The products do {rate:0} billion multiply-adds a second, {100 * rate / peak:0} % of the processor's most."));
+        if (threads > 1)
+        {
+            Console.WriteLine(FormattableString.Invariant($"A value took {ProcessorDistance.Nanoseconds():0} ns from one processor to another."));
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{1000 * seconds / (Rounds * TextCount):0.00} ms a text, {1000 * products / (Rounds * TextCount):0.00} of them products, which do {rate:0} billion multiply-adds a second: {100 * rate / (peak * threads):0} % of the processors' most."));
         Console.WriteLine();
         Console.WriteLine("| operator | share of the run | µs | times a text |");
         Console.WriteLine("|---|---:|---:|---:|");

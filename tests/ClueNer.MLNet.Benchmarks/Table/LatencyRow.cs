@@ -16,7 +16,7 @@ internal static class LatencyRow
         turns.Add("ours", () => Alternation.Median(BenchmarkTexts.Sample.Take(TextCount).Select(text => Milliseconds(() => engine.Predict(new TextRow { Text = text })))));
         turns.Add("theirs", () => Alternation.Median(peer.Ask(new { each = TextCount }).GetProperty("milliseconds").EnumerateArray().Select(value => value.GetDouble())));
         turns.Run(rounds);
-        var figures = FormattableString.Invariant($"{turns.Median("ours"):0.00} against {turns.Median("theirs"):0.00} ms, p50");
+        var figures = FormattableString.Invariant($"{turns.Median("ours"):0.00} against {turns.Median("theirs"):0.00} ms, p50; {ProcessorDistance.Nanoseconds():0} ns between the processors");
         yield return new TableRow("BERT-base int8, one text through PredictionEngine (Workers = 1)", "transformers.js q8", figures, turns.Ratio("theirs", "ours"), 1.5, "× faster");
     }
 
