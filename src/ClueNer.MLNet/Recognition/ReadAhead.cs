@@ -193,7 +193,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
             return;
         }
 
-        _engine.Plan(page.Block);
+        _engine.Plan(page.Block, sideBySide: true);
         page.Start();
         _pages.Add(page);
         _workers.Add(page);

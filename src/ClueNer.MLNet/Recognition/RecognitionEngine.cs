@@ -57,7 +57,9 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     }
 
     /// <summary>Cuts the block's texts into windows and groups these into batches.</summary>
-    public void Plan(RecognitionBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="sideBySide">Whether the batches are scored on several threads.</param>
+    public void Plan(RecognitionBlock block, bool sideBySide)
     {
         block.WindowsLeft = new int[block.TextCount];
         block.Logits = new float[block.TextCount][];
@@ -85,7 +87,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
         }
 
         block.Order = new int[lengths.Length];
-        BatchPlanner.Plan(lengths, batchTokens, block.Order, block.Batches);
+        BatchPlanner.Plan(lengths, batchTokens, sideBySide, block.Order, block.Batches);
     }
 
     /// <summary>Scores one batch of a planned block and decodes every text whose last window was in it.</summary>
@@ -115,7 +117,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
 
     private void Finish(RecognitionBlock block)
     {
-        Plan(block);
+        Plan(block, sideBySide: false);
         var scorer = graph.Rent();
         try
         {

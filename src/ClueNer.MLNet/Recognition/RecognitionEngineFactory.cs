@@ -37,7 +37,7 @@ internal static class RecognitionEngineFactory
         block.Add(text.AsMemory(), tokens);
         settings.Windows.Plan(text, block.CharStarts(0), block.CharEnds(0), block.Windows);
         block.Order = new int[1];
-        BatchPlanner.Plan([tokens.Count + tokenizer.SpecialTokenCount], 1, block.Order, block.Batches);
+        BatchPlanner.Plan([tokens.Count + tokenizer.SpecialTokenCount], 1, sideBySide: true, block.Order, block.Batches);
         new ScoringBatch().Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
         // An entity and not one: every step of the decoding is taken.
         var logits = new float[tokens.Count * labels.Count];

@@ -32,7 +32,7 @@ public class PlanningBenchmarks
         _block.Windows.Clear();
         _block.WindowTexts.Clear();
         _block.Batches.Clear();
-        _pipeline.Engine.Plan(_block);
+        _pipeline.Engine.Plan(_block, sideBySide: true);
     }
 
     /// <summary>Frees the model.</summary>

@@ -24,7 +24,7 @@ internal static class PaddingRow
                 continue;
             }
 
-            engine.Plan(block);
+            engine.Plan(block, sideBySide: true);
             foreach (var batch in block.Batches)
             {
                 var windows = block.Order[batch];
