@@ -20,8 +20,10 @@ internal static class BatchPlanner
     public static void Plan(ReadOnlySpan<int> lengths, int tokenBudget, bool sideBySide, int[] order, List<Range> batches)
     {
         var keys = new long[lengths.Length];
+        var left = 0L;
         for (var i = 0; i < keys.Length; i++)
         {
+            left += lengths[i];
             keys[i] = ((long)-lengths[i] << 32) | (uint)i;
         }
 
@@ -31,7 +33,6 @@ internal static class BatchPlanner
             order[i] = (int)(uint)keys[i];
         }
 
-        var left = Sum(lengths);
         for (var first = 0; first < lengths.Length;)
         {
             var budget = sideBySide ? (int)Math.Min(tokenBudget, Math.Max(left / Share, SmallestShare)) : tokenBudget;
@@ -43,16 +44,5 @@ internal static class BatchPlanner
                 left -= lengths[order[first]];
             }
         }
-    }
-
-    private static long Sum(ReadOnlySpan<int> lengths)
-    {
-        var sum = 0L;
-        foreach (var length in lengths)
-        {
-            sum += length;
-        }
-
-        return sum;
     }
 }

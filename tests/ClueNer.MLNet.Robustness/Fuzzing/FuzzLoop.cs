@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// Tries inputs on a target until the time is up and every seed was tried. Input <c>n</c> depends on the seed and <c>n</c> alone, so that a finding, or a
-/// crash of the whole process, can be had again.
+/// Tries inputs on a target until the time is up and every seed was tried. Input <c>n</c> depends on the seed and <c>n</c> alone,
+/// so that a finding, or a crash of the whole process, can be had again.
 /// </summary>
 internal sealed class FuzzLoop(FuzzTarget target, int seed)
 {

@@ -109,13 +109,20 @@ public class EntityTokenizerTests
         const string Text = "江苏警方通报 abc ÉX 2020年，[MASK]😀 \ud83d";
         var tokens = new TextTokens();
         WordPiece.Tokenize(Text, tokens);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        var allocated = long.MaxValue;
+        for (var round = 0; round < 10; round++)
         {
-            WordPiece.Tokenize(Text, tokens);
+            // The least of some rounds, as for the decoder: beside other tests the runtime may count something of its own.
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                WordPiece.Tokenize(Text, tokens);
+            }
+
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     internal static List<(int Id, int CharStart, int CharEnd)> Tokens(EntityTokenizer tokenizer, string text)
