@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Output;
+
 namespace ClueNer.MLNet.Cli;
 
 /// <summary>Turns what is thrown into one sentence and an exit code.</summary>

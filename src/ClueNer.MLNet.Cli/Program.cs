@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Commands;
 
 return CommandLine.Run(args);
 

@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
+using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Conversion;
 
@@ -37,13 +41,13 @@ internal sealed class ConversionRun(
         Finish(
             new GraphCheck(options.GraphKind, config.Labels.Count, config.Positions),
             uer ? TokenizationMode.Characters : TokenizationMode.WordPiece,
-            options.Precision == Precision.Int8 ? "int8" : "float32",
+            options.Precision == WeightPrecision.Int8 ? "int8" : "float32",
             correct ? "with layer norms corrected for UER-py's standard deviation" : null);
     }
 
     public void Import()
     {
-        if (options.Precision == Precision.Int8 || options.GraphKind == GraphKind.Standard || options.CorrectLayerNorm == true)
+        if (options.Precision == WeightPrecision.Int8 || options.GraphKind == GraphKind.Standard || options.CorrectLayerNorm == true)
         {
             throw new EntityModelException($"{files.Name} is a ready graph, which keeps its precision, operators and norms; convert the checkpoint's weights (safetensors or .bin) to choose them.");
         }

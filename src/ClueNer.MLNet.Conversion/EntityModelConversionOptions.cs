@@ -3,8 +3,8 @@ namespace ClueNer.MLNet.Conversion;
 /// <summary>Settings of <see cref="EntityModelConverter"/>.</summary>
 public sealed record EntityModelConversionOptions
 {
-    /// <summary>Precision of the weights. Default: <see cref="Precision.Float32"/>. A ready ONNX file keeps its own.</summary>
-    public Precision Precision { get; init; } = Precision.Float32;
+    /// <summary>Precision of the weights. Default: <see cref="WeightPrecision.Float32"/>. A ready ONNX file keeps its own.</summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 
     /// <summary>Inputs of the graph. Default: <see cref="GraphKind.Flat"/>.</summary>
     public GraphKind GraphKind { get; init; } = GraphKind.Flat;

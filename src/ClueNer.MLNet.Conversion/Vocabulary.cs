@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion;
 

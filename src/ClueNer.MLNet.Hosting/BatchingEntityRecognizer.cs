@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ClueNer.MLNet.Hosting.Batching;
 using Microsoft.Extensions.Options;
 
 namespace ClueNer.MLNet.Hosting;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ClueNer.MLNet.Hosting.Batching;
 
 namespace ClueNer.MLNet.Hosting;
 

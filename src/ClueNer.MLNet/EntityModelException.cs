@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Text;
+
 namespace ClueNer.MLNet;
 
 /// <summary>
@@ -13,13 +15,13 @@ public sealed class EntityModelException : Exception
 
     /// <summary>Makes the exception.</summary>
     public EntityModelException(string message)
-        : base(OneLine.Of(message))
+        : base(MessageSanitizer.Of(message))
     {
     }
 
     /// <summary>Makes the exception with its cause.</summary>
     public EntityModelException(string message, Exception innerException)
-        : base(OneLine.Of(message), innerException)
+        : base(MessageSanitizer.Of(message), innerException)
     {
     }
 }

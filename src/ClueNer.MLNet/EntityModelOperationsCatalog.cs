@@ -1,4 +1,5 @@
 using ClueNer.MLNet;
+using ClueNer.MLNet.Persistence;
 
 namespace Microsoft.ML;
 

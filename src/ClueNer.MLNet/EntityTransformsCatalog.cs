@@ -1,4 +1,6 @@
 using ClueNer.MLNet;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 
 namespace Microsoft.ML;
 
@@ -43,7 +45,7 @@ public static class EntityTransformsCatalog
         options.Check();
         model ??= EntityModel.Default;
         // Made here and thrown away: wrong settings are the caller's to see now, not at Fit.
-        _ = new RecognitionSettings(model.Definition, options);
+        _ = new RecognitionPlan(model.Definition, options);
         return new RecognizeEntitiesEstimator(catalog, columns, model, options);
     }
 
@@ -93,10 +95,10 @@ public static class EntityTransformsCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(outputColumnName);
-        if (goldColumnName is not null && (options?.Decoding.Decoding ?? EntityDecoding.Viterbi) != EntityDecoding.Viterbi)
+        if (goldColumnName is not null && (options?.Decoding.Decoding ?? DecodingStrategy.Viterbi) != DecodingStrategy.Viterbi)
         {
             throw new ArgumentException(
-                $"Found the gold column '{goldColumnName}' and decoding {options!.Decoding.Decoding}, expected {EntityDecoding.Viterbi}, which alone uses what is learned: leave one of them out.",
+                $"Found the gold column '{goldColumnName}' and decoding {options!.Decoding.Decoding}, expected {DecodingStrategy.Viterbi}, which alone uses what is learned: leave one of them out.",
                 nameof(goldColumnName));
         }
 
@@ -136,6 +138,6 @@ public static class EntityTransformsCatalog
             new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));
     }
 
-    private static RecognitionSettings Settings(EntityModel? model, EntityRecognizerOptions? options) =>
+    private static RecognitionPlan Settings(EntityModel? model, EntityRecognizerOptions? options) =>
         new((model ?? EntityModel.Default).Definition, options ?? new EntityRecognizerOptions());
 }

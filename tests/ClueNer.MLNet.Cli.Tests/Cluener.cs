@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

@@ -1,3 +1,6 @@
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Json;
+
 namespace ClueNer.MLNet.Cli.Tests;
 
 /// <summary>Comparison of outputs.</summary>

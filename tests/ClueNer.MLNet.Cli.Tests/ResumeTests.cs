@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

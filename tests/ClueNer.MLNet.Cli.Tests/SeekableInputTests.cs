@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

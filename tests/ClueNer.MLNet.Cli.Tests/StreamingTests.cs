@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

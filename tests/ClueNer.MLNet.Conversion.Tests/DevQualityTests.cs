@@ -18,7 +18,7 @@ public sealed class DevQualityTests : IDisposable
         JsonElement[] rows = [.. Goldens.Shared("..", "cluener", "dev.json")];
 
         var exact = MicroF1(_folder.Convert(source, name: "float32"), rows);
-        var quantised = MicroF1(_folder.Convert(source, new() { Precision = Precision.Int8 }, "int8"), rows);
+        var quantised = MicroF1(_folder.Convert(source, new() { Precision = WeightPrecision.Int8 }, "int8"), rows);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"float32 {exact:f2}, int8 {quantised:f2}");
         Assert.InRange(exact, 73.05, 73.25);

@@ -16,7 +16,7 @@ public sealed class EntityModelConverterTests : IDisposable
     [Fact]
     public void Convert_Folder_HasWhatAnEntityModelHas()
     {
-        var model = _source.Convert(new() { Precision = Precision.Int8 });
+        var model = _source.Convert(new() { Precision = WeightPrecision.Int8 });
 
         var settings = EntityModel.Load(model).Settings;
         Assert.Equal(["cluener.json", "config.json", "model.onnx", "tokenizer_config.json", "vocab.txt"], Directory.GetFiles(model).Select(Path.GetFileName).Order(StringComparer.Ordinal));

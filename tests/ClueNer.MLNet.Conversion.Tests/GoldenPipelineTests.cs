@@ -21,13 +21,13 @@ public sealed class GoldenPipelineTests : IDisposable
         var rows = Goldens.Shared("pipeline", "uer-tiny.jsonl").Where(row => !row.TryGetProperty("ignore_labels", out _));
         foreach (var group in rows.GroupBy(row => row.GetProperty("strategy").GetString()!))
         {
-            var decoding = Enum.Parse<EntityDecoding>(group.Key, ignoreCase: true);
+            var decoding = Enum.Parse<DecodingStrategy>(group.Key, ignoreCase: true);
             using var recognizer = new EntityRecognizer(model, new() { Decoding = new() { Decoding = decoding } });
             foreach (var row in group)
             {
                 var text = row.GetProperty("text").GetString()!;
                 var expected = row.GetProperty("entities").EnumerateArray().Select(entity => (
-                    entity.GetProperty(decoding == EntityDecoding.None ? "entity" : "entity_group").GetString(),
+                    entity.GetProperty(decoding == DecodingStrategy.None ? "entity" : "entity_group").GetString(),
                     CharIndex(text, entity.GetProperty("start").GetInt32()),
                     CharIndex(text, entity.GetProperty("end").GetInt32()))).ToArray();
                 var found = recognizer.Recognize(text);

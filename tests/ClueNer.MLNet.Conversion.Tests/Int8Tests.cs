@@ -1,11 +1,12 @@
 using ClueNer.MLNet.RandomCheckpoint;
 using ClueNer.MLNet.Tests;
+using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
 public sealed class Int8Tests : IDisposable
 {
-    private static readonly EntityModelConversionOptions Int8 = new() { Precision = Precision.Int8 };
+    private static readonly EntityModelConversionOptions Int8 = new() { Precision = WeightPrecision.Int8 };
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Hosting.Batching;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 

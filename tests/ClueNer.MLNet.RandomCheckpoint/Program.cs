@@ -18,7 +18,7 @@ switch (args)
     case ["convert", var source, var destination, .. var choices]:
         var options = new EntityModelConversionOptions
         {
-            Precision = choices.Contains("int8") ? Precision.Int8 : Precision.Float32,
+            Precision = choices.Contains("int8") ? WeightPrecision.Int8 : WeightPrecision.Float32,
             GraphKind = choices.Contains("standard") ? GraphKind.Standard : GraphKind.Flat,
         };
         var watch = Stopwatch.StartNew();

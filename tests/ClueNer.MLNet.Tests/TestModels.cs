@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Tests;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary>The options of commands that read what <c>tag</c> wrote: what it was given, they are given too.</summary>
 internal sealed class AnnotatedFieldOptions

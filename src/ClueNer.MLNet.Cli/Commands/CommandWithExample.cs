@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary>A command whose help ends with examples.</summary>
 internal abstract class CommandWithExample : Command

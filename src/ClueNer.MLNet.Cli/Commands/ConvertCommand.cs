@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
 using Spectre.Console;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener convert</c>.</summary>
 internal sealed class ConvertCommand : CommandWithExample
@@ -72,7 +73,7 @@ internal sealed class ConvertCommand : CommandWithExample
         var destination = parsed.GetValue(_destination)!;
         var options = new EntityModelConversionOptions
         {
-            Precision = Enum.Parse<Precision>(parsed.GetValue(_precision)!, ignoreCase: true),
+            Precision = Enum.Parse<WeightPrecision>(parsed.GetValue(_precision)!, ignoreCase: true),
             GraphKind = Enum.Parse<GraphKind>(parsed.GetValue(_graph)!, ignoreCase: true),
             TokenizationMode = parsed.GetValue(_mode) is { } mode ? Enum.Parse<TokenizationMode>(mode, ignoreCase: true) : null,
             VocabularyFile = parsed.GetValue(_vocabulary),

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener eval</c>.</summary>
 internal sealed class EvalCommand : CommandWithExample
@@ -77,7 +79,7 @@ internal sealed class EvalCommand : CommandWithExample
         {
             // Kept, so that the model runs once.
             predicted = [.. predicted];
-            WholeFile.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
+            AtomicFile.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
             if (!AnnotatedFiles.HasEntities(goldFile, goldFields))
             {
                 Console.Error.WriteLine($"'{goldFile}' has no labels: the submission is written, and there is nothing to measure.");
@@ -102,12 +104,12 @@ internal sealed class EvalCommand : CommandWithExample
         var metrics = evaluator.ToMetrics();
         if (parsed.GetValue(_html) is { } html)
         {
-            WholeFile.Write(html, writer => EntityReport.WriteHtml(writer, metrics));
+            AtomicFile.Write(html, writer => EntityReport.WriteHtml(writer, metrics));
         }
 
         if (parsed.GetValue(_json))
         {
-            WholeFile.Write(null, writer => writer.WriteLine(Json(metrics, official.ToMetrics())));
+            AtomicFile.Write(null, writer => writer.WriteLine(Json(metrics, official.ToMetrics())));
         }
         else
         {

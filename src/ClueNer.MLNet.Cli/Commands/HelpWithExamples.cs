@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary>The usual help, in 80 columns, with examples behind it.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener info</c>.</summary>
 internal sealed class InfoCommand : CommandWithExample

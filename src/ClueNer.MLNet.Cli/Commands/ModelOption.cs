@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>--model</c>: a folder, or the model that ships.</summary>
 internal sealed class ModelOption : Option<string?>

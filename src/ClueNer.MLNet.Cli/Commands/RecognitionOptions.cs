@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary>The options of every command that finds entities.</summary>
 internal sealed class RecognitionOptions
@@ -42,7 +42,7 @@ internal sealed class RecognitionOptions
         {
             Decoding = new EntityDecodingOptions
             {
-                Decoding = Enum.Parse<EntityDecoding>(parsed.GetValue(_decoding)!, ignoreCase: true),
+                Decoding = Enum.Parse<DecodingStrategy>(parsed.GetValue(_decoding)!, ignoreCase: true),
                 MinimumScore = parsed.GetValue(_minimumScore),
                 Types = Split(parsed.GetValue(_types)) is { Count: > 0 } types ? types.ToHashSet(StringComparer.Ordinal) : null,
                 TypeNames = Split(parsed.GetValue(_rename)) is { Count: > 0 } names ? Pairs(names) : null,

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener redact</c>.</summary>
 internal sealed class RedactCommand : CommandWithExample
@@ -84,7 +87,7 @@ internal sealed class RedactCommand : CommandWithExample
         var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
         var redactor = new EntityRedactor(Redaction(parsed, style));
         using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));
-        WholeFile.Write(parsed.GetValue(_output), writer =>
+        AtomicFile.Write(parsed.GetValue(_output), writer =>
         {
             Redact(parsed, text => redactor.Redact(text, recognizer.Recognize(text), dictionary).Text, writer);
             // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.

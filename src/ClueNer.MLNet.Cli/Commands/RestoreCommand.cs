@@ -1,6 +1,9 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener restore</c>.</summary>
 internal sealed class RestoreCommand : CommandWithExample
@@ -48,7 +51,7 @@ internal sealed class RestoreCommand : CommandWithExample
         NamedFiles.RefuseSame([parsed.GetValue(_output)], [input, file], "input, output and dictionary");
         var dictionary = RedactionDictionary.Load(file);
         var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
-        WholeFile.Write(parsed.GetValue(_output), writer =>
+        AtomicFile.Write(parsed.GetValue(_output), writer =>
         {
             if (jsonl)
             {

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary>Right and found entities of the same texts, line by line.</summary>
 internal static class TextPairing

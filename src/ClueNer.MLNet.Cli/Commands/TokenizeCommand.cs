@@ -1,6 +1,9 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener tokenize</c>.</summary>
 internal sealed class TokenizeCommand : CommandWithExample

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using ClueNer.MLNet.Cli.Input;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener tune</c>.</summary>
 internal sealed class TuneCommand : CommandWithExample

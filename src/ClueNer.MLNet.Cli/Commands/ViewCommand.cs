@@ -1,6 +1,8 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Commands;
 
 /// <summary><c>cluener view</c>.</summary>
 internal sealed class ViewCommand : CommandWithExample
@@ -43,7 +45,7 @@ internal sealed class ViewCommand : CommandWithExample
         if (parsed.GetValue(_terminal))
         {
             var color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-            WholeFile.Write(null, writer =>
+            AtomicFile.Write(null, writer =>
             {
                 foreach (var text in texts)
                 {
@@ -55,7 +57,7 @@ internal sealed class ViewCommand : CommandWithExample
 
         var output = parsed.GetValue(_output) ?? Path.ChangeExtension(input, ".html");
         NamedFiles.RefuseSame([output], [input], "input and output");
-        WholeFile.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
+        AtomicFile.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
         if (output != "-")
         {
             Console.Error.WriteLine($"Wrote '{output}'; open it in a browser.");

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Which fields of JSON lines hold a text and its entities.</summary>
 /// <param name="Text">Name of the field with the text.</param>

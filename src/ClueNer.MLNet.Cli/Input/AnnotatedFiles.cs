@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Files with texts and their entities, whose format their name and first line tell.</summary>
 internal static class AnnotatedFiles

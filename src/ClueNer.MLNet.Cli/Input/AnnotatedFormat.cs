@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What a file with texts and entities holds.</summary>
 internal enum AnnotatedFormat

@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What the columns of two files must share to be written as one.</summary>
 internal static class ColumnKind

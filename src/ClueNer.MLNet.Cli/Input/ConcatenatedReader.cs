@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>The rows of several sources, one after the other; their columns must be the same.</summary>
 internal sealed class ConcatenatedReader : RowReader

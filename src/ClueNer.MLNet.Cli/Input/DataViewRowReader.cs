@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Rows of an .idv file.</summary>
 internal sealed class DataViewRowReader : RowReader

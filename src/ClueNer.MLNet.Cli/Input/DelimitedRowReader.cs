@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Unicode;
+using ClueNer.MLNet.Cli.Rows;
 using CsvHelper;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>CSV or TSV with a header line, quoted as in RFC 4180.</summary>
 internal sealed class DelimitedRowReader : RowReader

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A file as one text.</summary>
 internal sealed class DocumentRowReader : RowReader

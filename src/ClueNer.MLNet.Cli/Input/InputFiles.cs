@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
 /// The files that a command line means: files and globs in the order given, what a folder or glob holds in ordinal order.

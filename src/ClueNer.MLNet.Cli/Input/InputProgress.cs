@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>How much of the input's bytes is read: what the time left is estimated from.</summary>
 internal sealed class InputProgress(long? totalBytes)

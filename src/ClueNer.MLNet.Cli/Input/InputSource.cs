@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A file, or standard input.</summary>
 /// <param name="Path">The file's path; null for standard input.</param>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A stream that is read from its beginning to its end, over another that it owns.</summary>
 internal abstract class InputStream(Stream source) : Stream

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What the first rows say of a field.</summary>
 internal sealed class JsonColumnKinds

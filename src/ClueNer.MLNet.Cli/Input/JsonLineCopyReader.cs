@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Lines that this program wrote, for a merge: each ends with its object's closing brace.</summary>
 internal sealed class JsonLineCopyReader(InputSource source, InputProgress progress) : RowReader

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using ClueNer.MLNet.Cli.Json;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Finds the text in a JSON line and checks that the line is one whole JSON object.</summary>
 internal sealed class JsonLineParser(ReadingOptions options)

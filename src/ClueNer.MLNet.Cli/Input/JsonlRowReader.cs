@@ -1,6 +1,7 @@
 using System.Text;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>JSON objects, one a line; each keeps its bytes.</summary>
 internal sealed class JsonlRowReader(InputSource source, ReadingOptions options, InputProgress progress) : RowReader

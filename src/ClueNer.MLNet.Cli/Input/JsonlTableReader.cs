@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
 /// JSONL for an output with fixed columns: the columns are the fields of the first rows. Where types are wanted, a column of only

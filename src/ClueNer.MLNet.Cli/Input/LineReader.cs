@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Lines as bytes, ended by <c>\n</c> or <c>\r\n</c>; it never waits for more input while it holds a whole line.</summary>
 internal sealed class LineReader(Stream stream, string displayName) : IDisposable

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>The files that a command line names.</summary>
 internal static class NamedFiles

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>An open file as ML.NET's loaders take it; they open it once.</summary>
 internal sealed class OneStream(Stream stream) : IMultiStreamSource

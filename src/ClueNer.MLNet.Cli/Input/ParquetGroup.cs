@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A row group in memory; nested values are put together from their leaves when they are asked for.</summary>
 internal sealed class ParquetGroup

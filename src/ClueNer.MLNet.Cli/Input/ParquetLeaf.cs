@@ -2,7 +2,7 @@ using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>One leaf column of a row group, as levels and packed values, with the place of every row in them.</summary>
 internal abstract class ParquetLeaf

@@ -1,7 +1,9 @@
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
 using Parquet;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Rows of a Parquet file, one row group in memory at a time.</summary>
 internal sealed class ParquetRowReader : RowReader

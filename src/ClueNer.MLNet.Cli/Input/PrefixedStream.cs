@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A stream of which the first bytes were read already.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : InputStream(rest)

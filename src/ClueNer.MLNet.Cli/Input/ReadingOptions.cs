@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What a reader must know of the run.</summary>
 /// <param name="TextColumn">Name of the text column; null for <c>text</c>, or <c>Text</c> where only that is there.</param>

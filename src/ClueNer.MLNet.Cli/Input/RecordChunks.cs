@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
 /// Cuts delimited text into runs of whole records: as many as are there, so that nobody waits for a buffer to fill while the input

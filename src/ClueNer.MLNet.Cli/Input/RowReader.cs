@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Reads the rows of one source after the other.</summary>
 internal abstract class RowReader : IDisposable

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Opens sources as rows.</summary>
 internal static class RowReaders

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Copies of inputs that can be read only once: for this process and its user alone.</summary>
 internal static class TemporaryFiles

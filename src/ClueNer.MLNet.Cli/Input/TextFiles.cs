@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Texts in strict UTF-8: bytes that are none are an error, never U+FFFD.</summary>
 internal static class TextFiles

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Plain text: a line is a text, an empty line an empty one.</summary>
 internal sealed class TextRowReader : RowReader

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What gzip holds, up to where it is damaged or cut short: that ends the run, whoever reads.</summary>
 internal sealed class UnpackedStream(Stream packed, string displayName) : InputStream(new GZipStream(packed, CompressionMode.Decompress))

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>
 /// JSON text in the making. Strings keep Chinese and every other character as it is, but those that JSON forbids; a surrogate

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>Strings of JSON lines; unlike the framework's reader this one takes a surrogate without its partner.</summary>
 internal static class JsonStrings

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Input;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>
 /// Changes texts in JSON lines. All else stays as it stands there, byte for byte: spaces, the form of numbers, strings that do not change.

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using ClueNer.MLNet.Cli.Input;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>Values of columns as JSON, and as the text of a CSV cell.</summary>
 internal static class JsonValue

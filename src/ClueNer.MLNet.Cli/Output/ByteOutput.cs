@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Where the text formats write to. Packed output is one gzip member a block: members can be joined and cut, so that a run can go on

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>The unit of charStart and charEnd in the output.</summary>
 internal enum CharUnit

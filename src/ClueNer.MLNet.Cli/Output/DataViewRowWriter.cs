@@ -1,8 +1,9 @@
 using System.Globalization;
+using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// .idv. ML.NET writes such a file in one go, so blocks are kept as parts, .idv files of their own, and put together at the end.

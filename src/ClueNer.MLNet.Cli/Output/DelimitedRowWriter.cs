@@ -1,6 +1,8 @@
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
 using CsvHelper;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>CSV or TSV with a header line, the entities as JSON in the last column.</summary>
 internal sealed class DelimitedRowWriter : RowWriter

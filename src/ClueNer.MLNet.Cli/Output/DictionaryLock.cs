@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// A dictionary for this process alone, from loading to saving: of two that add to what they both loaded, the last to save would

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Entities as a JSON array.</summary>
 internal static class EntityJson

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Turns the pipeline's columns into entities to write.</summary>
 internal sealed class EntityOutput(CharUnit unit)

@@ -1,6 +1,8 @@
 using System.Text;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>One JSON object a line: the row's own fields, then the entities.</summary>
 internal sealed class JsonlRowWriter : RowWriter

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Names of what is added to a row, and what the output's name says.</summary>
 internal static class OutputNames

@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Cli.Input;
 using Parquet;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>One leaf column of the row group that is being filled.</summary>
 internal abstract class ParquetColumn(DataField leaf)

@@ -1,6 +1,6 @@
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>The entities' column of a Parquet file: a list of structs with the fields that JSON has.</summary>
 internal sealed class ParquetEntities

@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Cli.Rows;
 using Parquet;
 using Parquet.Schema;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Parquet, one row group for some blocks. After every row group the file is whole, with its footer; the next one is written over the

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Runs;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>An output under its temporary name, held by this process alone until it is renamed.</summary>
 internal sealed class PartialFile : IDisposable

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Which blocks share a row group or part: it depends on the rows since the last one alone, so that a run that goes on makes the same

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Writes rows in one format. What is written can be gone back to where <see cref="EndBlock"/> gave a state.</summary>
 internal abstract class RowWriter : IDisposable

@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Runs;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Makes the writer of a run's output.</summary>
 internal static class RowWriters

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Standard output as bytes. Unlike the console's stream, it says when nobody reads any more; unlike a file stream, it shares the

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Numbers of system errors that mean something to a run, as Linux and macOS have them.</summary>
 internal static class SystemErrors

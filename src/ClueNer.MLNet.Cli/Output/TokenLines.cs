@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>The tokens of each text as a JSON line, [CLS] and [SEP] included where the model has them.</summary>
 internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>How far an output is.</summary>
 /// <param name="Length">Bytes of the partial file that stay.</param>

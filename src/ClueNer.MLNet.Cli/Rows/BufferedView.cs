@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Rows in memory as a data view: what an .idv part is saved from.</summary>
 /// <param name="schema">The columns.</param>

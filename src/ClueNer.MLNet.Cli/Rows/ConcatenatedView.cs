@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Data views of one schema, one after the other.</summary>
 internal sealed class ConcatenatedView(IReadOnlyList<IDataView> parts) : IDataView

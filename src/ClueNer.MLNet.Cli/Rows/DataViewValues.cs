@@ -1,8 +1,9 @@
 using System.Reflection;
+using ClueNer.MLNet.Cli.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Values of data view columns as objects, and back.</summary>
 internal static class DataViewValues

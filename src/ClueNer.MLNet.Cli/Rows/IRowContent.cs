@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>The columns of one row.</summary>
 internal interface IRowContent

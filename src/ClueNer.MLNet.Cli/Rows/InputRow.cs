@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>One row of the input on its way through the pipeline, with all that is not text.</summary>
 internal sealed class InputRow

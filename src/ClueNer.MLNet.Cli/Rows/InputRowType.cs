@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>The type of a data view's column that carries a row's other content through the pipeline.</summary>
 internal sealed class InputRowType() : StructuredDataViewType(typeof(InputRow))

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>A row as the bytes of its JSON line: they pass through as they are.</summary>
 /// <param name="line">The line.</param>

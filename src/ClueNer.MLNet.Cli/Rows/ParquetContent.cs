@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Json;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>A row of a Parquet row group; a Parquet output copies its leaves as they are.</summary>
 internal sealed class ParquetContent(IReadOnlyList<RowColumn> columns, ParquetGroup group, int row) : IRowContent

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>
 /// Blocks of rows, counted from the start of the input: what a shard is made of and what a checkpoint ends. The library's batches

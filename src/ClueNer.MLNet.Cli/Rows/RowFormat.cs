@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>What a file holds.</summary>
 internal enum RowFormat

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Names and file name extensions of the formats.</summary>
 internal static class RowFormats

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Input;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>The rows that this run has to do, numbered: those of its shard, behind those that are done already.</summary>
 internal sealed class RowSequence(RowReader reader, Shard? shard, long firstRow, bool stopAtProblem)

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>
 /// A run's rows as a data view that is read once: their text, and the row itself. A rejected row goes through with an empty text,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Which of the input's blocks a process takes: every <paramref name="Count"/>-th, from the <paramref name="Number"/>-th on.</summary>
 internal sealed record Shard(int Number, int Count)

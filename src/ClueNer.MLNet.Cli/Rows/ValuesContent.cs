@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+
+namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>A row as values beside the names of their columns.</summary>
 internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] values) : IRowContent

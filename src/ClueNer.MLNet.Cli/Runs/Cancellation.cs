@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Ctrl-C and SIGTERM for work that takes a token and clears up behind itself before it ends.</summary>
 internal sealed class Cancellation : IDisposable

@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>How far a run is: what stands beside its partial output, so that another run can go on.</summary>
 internal sealed record Checkpoint

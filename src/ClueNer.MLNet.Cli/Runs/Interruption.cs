@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
 /// Ctrl-C and SIGTERM: a clear end at once. A run can be killed at any moment, so there is nothing to wait for.

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Joins the outputs of shards block by block, in the order of the input's rows.</summary>
 internal sealed class Merge

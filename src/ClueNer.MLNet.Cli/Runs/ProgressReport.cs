@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Spectre.Console;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
 /// Says on standard error how far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet; and one line

@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Rows that cannot be read, one JSON object a line: file, line, reason, and the row as it stands in the input.</summary>
 internal sealed class RejectsWriter(Stream stream)

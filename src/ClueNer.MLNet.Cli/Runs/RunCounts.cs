@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What a run has done.</summary>
 internal sealed record RunCounts(long RowsIn, long RowsOut, long Rejects, long Entities)

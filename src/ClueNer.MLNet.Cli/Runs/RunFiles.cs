@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Output;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
 /// The files of a run: output and rejects under temporary names, the checkpoint beside them, and the shard's manifest. Everything

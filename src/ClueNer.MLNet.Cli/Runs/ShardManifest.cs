@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What stands beside a shard's output for the merge.</summary>
 internal sealed record ShardManifest

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Ctrl-C and SIGTERM, which do not end the process by themselves while this is there.</summary>
 internal sealed class StopSignals : IDisposable

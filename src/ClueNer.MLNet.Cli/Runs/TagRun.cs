@@ -1,6 +1,9 @@
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>One run of <c>cluener tag</c>: rows through the library's pipeline, block by block, into an output that can be gone on with.</summary>
 internal sealed class TagRun : IDisposable

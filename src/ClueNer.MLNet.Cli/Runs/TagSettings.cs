@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 
-namespace ClueNer.MLNet.Cli;
+namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What <c>cluener tag</c> was asked for.</summary>
 internal sealed record TagSettings

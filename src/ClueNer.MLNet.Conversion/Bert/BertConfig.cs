@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>The sizes of a BERT token classifier.</summary>
 internal sealed record BertConfig

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>The tensors of Hugging Face's BertForTokenClassification, and what other writers call them.</summary>
 internal static class BertNames

@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Graphs;
+
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>The tensors of a checkpoint under Hugging Face's names; each is asked for with the shape it must have.</summary>
 internal sealed class BertWeights

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>The function between the two products of a feed-forward block.</summary>
 internal enum HiddenActivation

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>Reads Hugging Face's <c>config.json</c>, and refuses what the graph does not compute.</summary>
 internal static class HuggingFaceConfig

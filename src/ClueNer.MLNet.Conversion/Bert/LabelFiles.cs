@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using ClueNer.MLNet.Conversion.Checkpoints;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>Reads labels in the two forms in which checkpoints have them.</summary>
 internal static class LabelFiles

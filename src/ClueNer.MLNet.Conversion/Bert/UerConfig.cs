@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints;
+namespace ClueNer.MLNet.Conversion.Bert;
 
 /// <summary>Reads the configuration that UER-py trains with, and writes it in Hugging Face's form.</summary>
 internal static class UerConfig

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads the small JSON files of a checkpoint, with errors that name the file and the field.</summary>
 internal static class CheckpointJson

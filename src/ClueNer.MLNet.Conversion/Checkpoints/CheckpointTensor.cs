@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>A tensor of a checkpoint: what it is, and where its elements can be read when they are needed.</summary>
 /// <param name="Name">The name in the file, for messages.</param>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>All tensors of a checkpoint, from one file or several; keeps open what reading them needs.</summary>
 internal sealed class CheckpointTensors : IDisposable

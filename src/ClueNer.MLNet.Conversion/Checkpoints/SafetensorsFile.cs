@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads safetensors files: eight bytes of header length, a JSON header, then the tensors without gaps.</summary>
 internal static class SafetensorsFile

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>What a tensor's elements are; three of these can be weights.</summary>
 internal sealed record ScalarType(string Name, int Size)

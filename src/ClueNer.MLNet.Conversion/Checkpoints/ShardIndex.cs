@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads <c>*.index.json</c>: which file of a sharded checkpoint holds which tensor.</summary>
 internal static class ShardIndex

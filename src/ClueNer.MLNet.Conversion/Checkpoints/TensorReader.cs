@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads a tensor's elements in their order, as float32, and refuses what is not a number.</summary>
 internal sealed class TensorReader : IDisposable

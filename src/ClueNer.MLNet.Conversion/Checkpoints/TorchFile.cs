@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads what <c>torch.save</c> writes: a zip archive since PyTorch 1.6, a row of pickles before.</summary>
 internal sealed class TorchFile : IDisposable

@@ -1,6 +1,7 @@
 using System.Numerics;
+using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>
 /// Reads the format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the writer's machine, the

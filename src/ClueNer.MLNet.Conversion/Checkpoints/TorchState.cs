@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
+
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>The bytes of a storage: how many, and where they can be read.</summary>
 internal sealed record StorageBytes(long Length, Func<Stream> Open, long Offset);

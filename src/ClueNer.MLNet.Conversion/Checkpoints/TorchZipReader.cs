@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>Reads the tensors of a <c>torch.save</c> zip: <c>NAME/data.pkl</c> lists them, <c>NAME/data/KEY</c> holds their storages.</summary>
 internal static class TorchZipReader

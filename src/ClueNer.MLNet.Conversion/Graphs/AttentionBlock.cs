@@ -1,11 +1,13 @@
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Self-attention, its output product, and the norm over the sum; rows in, rows out.</summary>
 internal static class AttentionBlock
 {
     private static readonly string[] Parts = ["query", "key", "value"];
 
-    public static string Add(GraphBuilder builder, IProduct product, GraphInputs inputs, string rows, int layer, BertConfig config, BertWeights weights)
+    public static string Add(GraphBuilder builder, IMatMulEmitter product, GraphInputs inputs, string rows, int layer, BertConfig config, BertWeights weights)
     {
         var width = config.HiddenSize;
         var source = BertNames.Layer(layer) + "attention.";

@@ -1,6 +1,7 @@
+using ClueNer.MLNet.Conversion.Bert;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>The graph of a BERT token classifier. Rows stay 2-D, <c>[b·l, width]</c>, but inside attention.</summary>
 internal static class BertGraph
@@ -8,7 +9,7 @@ internal static class BertGraph
     public static GraphBuilder Build(BertConfig config, BertWeights weights, EntityModelConversionOptions options)
     {
         var builder = new GraphBuilder();
-        IProduct product = options.Precision == Precision.Int8 ? new Int8Product() : new FloatProduct();
+        IMatMulEmitter product = options.Precision == WeightPrecision.Int8 ? new Int8MatMul() : new FloatMatMul();
         var inputs = GraphInputs.Add(builder, options.GraphKind);
         inputs = inputs with { Mask = builder.Cast(inputs.Mask, DataType.Int32, "mask") };
         var rows = EmbeddingBlock.Add(builder, product, inputs, config, weights);

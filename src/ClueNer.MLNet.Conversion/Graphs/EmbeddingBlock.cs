@@ -1,9 +1,11 @@
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Words, positions and token types, added and normalised; gives rows <c>[b·l, width]</c>.</summary>
 internal static class EmbeddingBlock
 {
-    public static string Add(GraphBuilder builder, IProduct product, GraphInputs inputs, BertConfig config, BertWeights weights)
+    public static string Add(GraphBuilder builder, IMatMulEmitter product, GraphInputs inputs, BertConfig config, BertWeights weights)
     {
         var width = config.HiddenSize;
         var words = product.LookUp(builder, inputs.TokenIds, "embeddings.words", weights.Matrix(BertNames.WordEmbeddings, config.VocabularySize, width));

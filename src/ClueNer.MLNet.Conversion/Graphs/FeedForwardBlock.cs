@@ -1,11 +1,12 @@
+using ClueNer.MLNet.Conversion.Bert;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Two products with an activation between, and the norm over the sum; rows in, rows out.</summary>
 internal static class FeedForwardBlock
 {
-    public static string Add(GraphBuilder builder, IProduct product, string rows, int layer, BertConfig config, BertWeights weights)
+    public static string Add(GraphBuilder builder, IMatMulEmitter product, string rows, int layer, BertConfig config, BertWeights weights)
     {
         var (width, inner) = (config.HiddenSize, config.IntermediateSize);
         var source = BertNames.Layer(layer);

@@ -1,7 +1,7 @@
 using ClueNer.MLNet.Conversion.Onnx;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Collects nodes and constants. Every method that makes something gives its name, to be the next one's input.</summary>
 internal sealed class GraphBuilder

@@ -1,6 +1,6 @@
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>What the blocks need of a graph's inputs, by the names of the values.</summary>
 /// <param name="Shape">int64 <c>[2]</c>: windows (b) and tokens a window (l).</param>

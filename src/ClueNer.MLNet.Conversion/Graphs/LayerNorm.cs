@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>A layer norm, alone or over the sum of a block's result and its input.</summary>
 internal static class LayerNorm

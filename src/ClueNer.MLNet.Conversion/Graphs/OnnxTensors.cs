@@ -3,7 +3,7 @@ using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Makes ONNX tensors and attributes.</summary>
 internal static class OnnxTensors

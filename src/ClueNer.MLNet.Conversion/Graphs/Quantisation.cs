@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Rounds rows of floats to signed bytes with one scale a row, symmetrically: -127..127.</summary>
 internal static class Quantisation

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>Turns PyTorch's <c>[outputs, inputs]</c> into the <c>[inputs, outputs]</c> that a product reads.</summary>
 internal static class Transposition

@@ -1,6 +1,6 @@
 using ClueNer.MLNet.Conversion.Onnx;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
 /// Constants of a graph whose bytes are made only while the file is written, so that a model is never in memory as a whole.

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Conversion.Graphs;
 using Google.Protobuf;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Conversion.Graphs;
 using Google.Protobuf;
 
 namespace ClueNer.MLNet.Conversion.Onnx;

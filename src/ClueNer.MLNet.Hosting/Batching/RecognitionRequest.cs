@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ClueNer.MLNet.Hosting;
+namespace ClueNer.MLNet.Hosting.Batching;
 
 /// <summary>One text on its way through the queue, and the promise of its entities.</summary>
 internal sealed class RecognitionRequest

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ClueNer.MLNet.Hosting;
+namespace ClueNer.MLNet.Hosting.Batching;
 
 /// <summary>
 /// Texts that wait, first in, first out, bounded. Workers take them in groups: a lone text at once; where others are being scored,

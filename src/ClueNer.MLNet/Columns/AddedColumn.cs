@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>A column that a transformer adds.</summary>
 internal readonly record struct AddedColumn(string Name, DataViewType Type);

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>
 /// The <see cref="SchemaShape"/> of added columns. Its column constructor is internal to ML.NET, so a custom mapping that is never

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>A vector's values as a span; ML.NET may hand a vector with many zeros over as a sparse one.</summary>
 internal static class DenseValues

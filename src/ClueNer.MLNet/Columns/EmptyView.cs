@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>A view without rows, for fitting transforms that only look at the schema.</summary>
 internal sealed class EmptyView(DataViewSchema schema) : IDataView

@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Decoding;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>The parallel vectors in which entities stand: their names and types, and how they are filled.</summary>
 internal static class EntityColumns
@@ -13,7 +14,7 @@ internal static class EntityColumns
     public const string Score = ".Score";
     public const string TokenIndex = ".TokenIndex";
 
-    public static IReadOnlyList<AddedColumn> Named(string prefix, EntityDecoding decoding)
+    public static IReadOnlyList<AddedColumn> Named(string prefix, DecodingStrategy decoding)
     {
         var text = new VectorDataViewType(TextDataViewType.Instance);
         var number = new VectorDataViewType(NumberDataViewType.Int32);
@@ -25,7 +26,7 @@ internal static class EntityColumns
             new(prefix + CharEnd, number),
             new(prefix + Score, new VectorDataViewType(NumberDataViewType.Single)),
         ];
-        if (decoding == EntityDecoding.None)
+        if (decoding == DecodingStrategy.None)
         {
             columns.Add(new(prefix + TokenIndex, number));
         }

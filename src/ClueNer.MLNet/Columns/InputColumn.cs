@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>A column that a transformer reads, and the check that it is there with the right type.</summary>
 internal readonly record struct InputColumn(string Name, DataViewType ItemType, bool IsVector)

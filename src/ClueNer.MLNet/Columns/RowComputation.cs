@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Columns;
 
 /// <summary>What a transformer computes for one row at a time; every added column reads from it, and it computes once a row.</summary>
 internal abstract class RowComputation(DataViewRow input)

@@ -1,6 +1,7 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>A row of annotated data, in the columns that predictions have too, without the score.</summary>
 internal sealed class AnnotatedTextRow

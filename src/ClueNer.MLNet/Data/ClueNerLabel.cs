@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ClueNer.MLNet.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>The <c>label</c> object of CLUENER's files: type to the entity's text to spans of first and last code point.</summary>
 internal static class ClueNerLabel

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>A line of a data file that knows where it stands, so that every error can say so.</summary>
 internal readonly record struct DataLine(string? FileName, long Number, string Text)

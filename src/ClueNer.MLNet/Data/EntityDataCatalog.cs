@@ -1,4 +1,5 @@
 using ClueNer.MLNet;
+using ClueNer.MLNet.Data;
 
 namespace Microsoft.ML;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.Data;
 
 namespace ClueNer.MLNet;
 

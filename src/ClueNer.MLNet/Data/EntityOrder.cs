@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>Entities in the order of their chars; the shorter first, then by type.</summary>
 internal sealed class EntityOrder : IComparer<Entity>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>What the JSON Lines formats share: one object a line, read with errors that name the line, written without escapes.</summary>
 internal static class JsonLine

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>Reads the labels of a text's tokens as entities, by seqeval's rules (its <c>get_entities</c> and its IOB2 scheme).</summary>
 internal static class LabelSequence

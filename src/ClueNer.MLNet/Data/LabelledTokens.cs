@@ -1,6 +1,7 @@
 using System.Text;
+using ClueNer.MLNet.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Data;
 
 /// <summary>
 /// A text as tokens with labels, as the column formats hold it, and the way from there to a text and back.

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Data;
+
 namespace ClueNer.MLNet;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>An entity before its text is cut out: what the decoder gives and both columns and objects are made of.</summary>
 internal readonly record struct DecodedEntity(string Type, int CharStart, int CharEnd, float Score, int TokenIndex = -1)

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>One whole text as the decoder sees it: the logits of its own tokens, without [CLS], [SEP] and padding.</summary>
 internal readonly ref struct DecodingInput

@@ -1,22 +1,22 @@
 using System.Buffers;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>Logits to entities, by the settings. Thread-safe: what a call needs it keeps on its stack or in a pool.</summary>
 internal sealed class EntityDecoder
 {
     private readonly EntityTokenizer _tokenizer;
     private readonly int _labelCount;
-    private readonly EntityDecoding _decoding;
-    private readonly IRunDecoder _runDecoder;
-    private readonly NotOutsideRuns? _notOutside;
+    private readonly DecodingStrategy _decoding;
+    private readonly ISpanDecoder _runDecoder;
+    private readonly RecallDecoder? _notOutside;
     private readonly EntityRules _rules;
-    private readonly AlwaysWords? _always;
+    private readonly GazetteerMatcher? _always;
 
     /// <param name="tokenizer">Made the tokens; says which continue a word, and whether <c>[CLS]</c> is counted.</param>
     /// <param name="labels">The model's labels.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="transitions">Learned scores for <see cref="EntityDecoding.Viterbi"/>; the other ways do without.</param>
+    /// <param name="transitions">Learned scores for <see cref="DecodingStrategy.Viterbi"/>; the other ways do without.</param>
     /// <exception cref="ArgumentException">The settings or transition scores do not fit the labels.</exception>
     public EntityDecoder(EntityTokenizer tokenizer, LabelSet labels, EntityDecodingOptions options, TransitionScores? transitions = null)
         : this(tokenizer, labels, options, transitions, keepOutside: false)
@@ -31,16 +31,16 @@ internal sealed class EntityDecoder
         _labelCount = labels.Count;
         _decoding = options.Decoding;
         _rules = new EntityRules(labels, options);
-        _runDecoder = _decoding == EntityDecoding.Viterbi
-            ? new LegalRuns(labels, transitions)
-            : new HuggingFaceRuns(labels, _decoding, keepOutside);
+        _runDecoder = _decoding == DecodingStrategy.Viterbi
+            ? new ConstrainedSpans(labels, transitions)
+            : new HuggingFaceAggregation(labels, _decoding, keepOutside);
         _notOutside = options.NotOutsideThreshold is { } threshold
-            ? new NotOutsideRuns(labels, threshold, tokenByToken: _decoding == EntityDecoding.None)
+            ? new RecallDecoder(labels, threshold, tokenByToken: _decoding == DecodingStrategy.None)
             : null;
-        _always = options.AlwaysEntities is { Count: > 0 } words ? new AlwaysWords(words) : null;
+        _always = options.AlwaysEntities is { Count: > 0 } words ? new GazetteerMatcher(words) : null;
     }
 
-    private bool AsksForWords => _decoding is EntityDecoding.First or EntityDecoding.Average or EntityDecoding.Max;
+    private bool AsksForWords => _decoding is DecodingStrategy.First or DecodingStrategy.Average or DecodingStrategy.Max;
 
     /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint unless decoding is none.</summary>
     public void Decode(in DecodingInput input, List<DecodedEntity> entities)
@@ -72,8 +72,8 @@ internal sealed class EntityDecoder
         }
 
         using var logits = new FiniteLogits(input.Logits);
-        var rented = ArrayPool<LabelRun>.Shared.Rent(2 * tokenCount);
-        Span<LabelRun> runs = rented.AsSpan(0, tokenCount);
+        var rented = ArrayPool<LabelSpan>.Shared.Rent(2 * tokenCount);
+        Span<LabelSpan> runs = rented.AsSpan(0, tokenCount);
         runs = runs[.._runDecoder.Decode(logits.Span, continuesWord, runs)];
         if (_notOutside is not null)
         {
@@ -82,11 +82,11 @@ internal sealed class EntityDecoder
         }
 
         Place(input, runs, _always?.Find(input.Text) ?? [], entities);
-        ArrayPool<LabelRun>.Shared.Return(rented);
+        ArrayPool<LabelSpan>.Shared.Return(rented);
     }
 
     /// <summary>Merges the runs that the rules keep with the words, which win where they overlap.</summary>
-    private void Place(in DecodingInput input, ReadOnlySpan<LabelRun> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
+    private void Place(in DecodingInput input, ReadOnlySpan<LabelSpan> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
     {
         var first = entities.Count;
         var nextWord = 0;
@@ -116,7 +116,7 @@ internal sealed class EntityDecoder
     /// </summary>
     private void Append(DecodedEntity entity, int first, List<DecodedEntity> entities)
     {
-        if (_decoding == EntityDecoding.None || entities.Count == first || entities[^1].CharEnd <= entity.CharStart)
+        if (_decoding == DecodingStrategy.None || entities.Count == first || entities[^1].CharEnd <= entity.CharStart)
         {
             entities.Add(entity);
         }
@@ -128,7 +128,7 @@ internal sealed class EntityDecoder
 
     private DecodedEntity PlaceWord(in DecodingInput input, DecodedEntity word)
     {
-        if (_decoding != EntityDecoding.None)
+        if (_decoding != DecodingStrategy.None)
         {
             return word;
         }
@@ -138,5 +138,5 @@ internal sealed class EntityDecoder
     }
 
     /// <summary>Counted as Hugging Face does, with <c>[CLS]</c> as 0 where there is one; -1 where entities are not tokens.</summary>
-    private int TokenIndex(int token) => _decoding == EntityDecoding.None ? token + (_tokenizer.SpecialTokenCount / 2) : -1;
+    private int TokenIndex(int token) => _decoding == DecodingStrategy.None ? token + (_tokenizer.SpecialTokenCount / 2) : -1;
 }

@@ -2,13 +2,13 @@ namespace ClueNer.MLNet;
 
 /// <summary>
 /// Settings of decoding. Thresholds and filters apply to decoded entities; they never change another entity. With
-/// <see cref="EntityDecoding.None"/> an entity is a token, and types are what follows its label's prefix: <c>company</c> means
+/// <see cref="DecodingStrategy.None"/> an entity is a token, and types are what follows its label's prefix: <c>company</c> means
 /// <c>B-company</c> and <c>I-company</c>, and renamed to <c>ORG</c> they read <c>B-ORG</c> and <c>I-ORG</c>.
 /// </summary>
 public sealed record EntityDecodingOptions
 {
-    /// <summary>How logits become entities. Default: <see cref="EntityDecoding.Viterbi"/>.</summary>
-    public EntityDecoding Decoding { get; init; } = EntityDecoding.Viterbi;
+    /// <summary>How logits become entities. Default: <see cref="DecodingStrategy.Viterbi"/>.</summary>
+    public DecodingStrategy Decoding { get; init; } = DecodingStrategy.Viterbi;
 
     /// <summary>Entities with a score below this, in 0..1, are left out. Default: 0, which keeps all.</summary>
     public float MinimumScore { get; init; }

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>What becomes of an entity of the model: its threshold, whether its type is kept, its name; looked up by label id.</summary>
 internal sealed class EntityRules
@@ -30,7 +30,7 @@ internal sealed class EntityRules
 
     public string NameOf(int label) => _names[label];
 
-    public bool Keep(in LabelRun run, ReadOnlySpan<char> text) =>
+    public bool Keep(in LabelSpan run, ReadOnlySpan<char> text) =>
         _kept[run.Label] && run.Score >= _minimumScores[run.Label] && _never?.Contains(text) != true;
 
     private static string Name(string label, string? type, EntityDecodingOptions options)
@@ -38,9 +38,9 @@ internal sealed class EntityRules
         var newName = type is null ? null : options.TypeNames?.GetValueOrDefault(type);
         return options.Decoding switch
         {
-            EntityDecoding.None => newName is null ? label : label[..2] + newName,
-            EntityDecoding.Viterbi => newName ?? type ?? label,
-            _ => newName ?? HuggingFaceRuns.GroupName(label),
+            DecodingStrategy.None => newName is null ? label : label[..2] + newName,
+            DecodingStrategy.Viterbi => newName ?? type ?? label,
+            _ => newName ?? HuggingFaceAggregation.GroupName(label),
         };
     }
 }

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>All that can be wrong with <see cref="EntityDecodingOptions"/>.</summary>
 internal static class EntityRulesCheck
@@ -7,7 +7,7 @@ internal static class EntityRulesCheck
     {
         if (!Enum.IsDefined(options.Decoding))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Decoding, "Decoding is not one of EntityDecoding's values: choose one of them.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Decoding, "Decoding is not one of DecodingStrategy's values: choose one of them.");
         }
 
         CheckScore(options, nameof(options.MinimumScore), options.MinimumScore);

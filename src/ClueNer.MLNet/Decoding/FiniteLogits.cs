@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>Logits that can be added up: NaN and -∞ become very small, +∞ very large. Copies only where there is something to replace.</summary>
 internal ref struct FiniteLogits

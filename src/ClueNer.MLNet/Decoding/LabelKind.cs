@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>What a label says about its token.</summary>
 internal enum LabelKind : byte

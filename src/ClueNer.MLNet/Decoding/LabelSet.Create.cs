@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet;
 
 public sealed partial class LabelSet
@@ -7,7 +9,7 @@ public sealed partial class LabelSet
     /// <summary>
     /// Reads the scheme off the labels. Prefixes are <c>B-</c>, <c>I-</c>, <c>E-</c> and <c>S-</c>, with <c>M-</c> for <c>I-</c>
     /// (BMES), <c>L-</c> for <c>E-</c> and <c>U-</c> for <c>S-</c> (BILOU), and <c>_</c> for <c>-</c>. A label that has none of
-    /// them, such as <c>[PAD]</c>, is kept and never chosen by <see cref="EntityDecoding.Viterbi"/>.
+    /// them, such as <c>[PAD]</c>, is kept and never chosen by <see cref="DecodingStrategy.Viterbi"/>.
     /// </summary>
     /// <param name="labels">The labels by id.</param>
     /// <exception cref="EntityModelException">The labels follow no scheme known here.</exception>

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet;
 
 /// <remarks>

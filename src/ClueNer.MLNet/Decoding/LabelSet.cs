@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet;
 
 /// <summary>A model's labels, in the order of its outputs, and what the decoder needs to know of them.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>Probabilities of one token's labels.</summary>
 internal static class Softmax

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>Learned scores, added to the logits along a label path in <see cref="EntityDecoding.Viterbi"/>. Illegal steps stay illegal.</summary>
+/// <summary>Learned scores, added to the logits along a label path in <see cref="DecodingStrategy.Viterbi"/>. Illegal steps stay illegal.</summary>
 public sealed record TransitionScores
 {
     /// <summary>Score of each label at the first token. Length: the number of labels.</summary>

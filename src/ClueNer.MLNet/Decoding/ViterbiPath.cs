@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
 /// Finds the most probable legal label path (Viterbi 1967). Works on logits: they differ from log-probabilities by a constant per
@@ -8,7 +8,7 @@ namespace ClueNer.MLNet;
 internal abstract class ViterbiPath
 {
     public static ViterbiPath Create(LabelSet labels, TransitionScores? transitions) =>
-        transitions is null ? new LegalViterbiPath(labels) : new LearnedViterbiPath(labels, transitions);
+        transitions is null ? new ConstrainedViterbi(labels) : new ScoredViterbi(labels, transitions);
 
     /// <summary>Fills <paramref name="path"/>, one label id a token.</summary>
     /// <param name="logits">Finite; token-major.</param>

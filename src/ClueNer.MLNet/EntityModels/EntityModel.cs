@@ -1,3 +1,5 @@
+using ClueNer.MLNet.EntityModels;
+
 namespace ClueNer.MLNet;
 
 /// <summary>An entity model: a folder with graph, vocabulary, labels and settings. Immutable and thread-safe.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
 /// Everything of an entity model but its graph: what tokenization and decoding need, and what a saved ML.NET model carries as text.

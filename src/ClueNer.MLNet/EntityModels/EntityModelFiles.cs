@@ -1,3 +1,5 @@
+using ClueNer.MLNet.EntityModels;
+
 namespace ClueNer.MLNet;
 
 /// <summary>The files of an entity model folder.</summary>

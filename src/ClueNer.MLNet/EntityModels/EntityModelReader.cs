@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
 internal static class EntityModelReader

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet;
 

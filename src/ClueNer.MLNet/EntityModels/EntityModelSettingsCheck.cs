@@ -1,4 +1,7 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Windowing;
+
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
 /// What can be wrong with a <c>cluener.json</c> that is valid JSON. Checked when the folder is loaded: later it would look like a

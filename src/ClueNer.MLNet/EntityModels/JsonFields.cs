@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
 /// The fields of an object in a JSON file of a model folder; a missing one and one that is null are <see langword="null"/>. Not the

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>What the library needs of a checkpoint's <c>config.json</c>.</summary>
 internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>Keeps a row of numbers on one line, where indentation would give each a line of its own.</summary>
 internal sealed class NumberRowConverter : JsonConverter<float[]>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>Writes a table of numbers with one row a line.</summary>
 internal sealed class NumberRowsConverter : JsonConverter<float[][]>

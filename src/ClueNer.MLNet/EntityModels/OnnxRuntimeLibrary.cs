@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>ONNX Runtime's native library takes as long to load as a small model: it comes in while the model's other files are read.</summary>
 internal static class OnnxRuntimeLibrary

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>System.Text.Json writes an <see cref="IReadOnlySet{T}"/> but cannot read one back.</summary>
 internal sealed class ReadOnlySetConverter : JsonConverter<IReadOnlySet<string>>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>What the library needs of a checkpoint's <c>tokenizer_config.json</c>; a missing file or entry means BertTokenizer's defaults.</summary>
 internal sealed record TokenizerConfig

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>Draws texts with replacement and sees how the micro averages, or the differences of two systems' averages, vary.</summary>
 internal static class Bootstrap

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
 /// Pairs the gold entities of a text with the predicted ones, by the rules of <see cref="EntityErrorCounts"/>. Swapping both

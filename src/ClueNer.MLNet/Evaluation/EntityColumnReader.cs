@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
 /// Reads the entities of a row from the parallel vectors under one prefix: type, chars, and the score where there is one: gold

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>Numbers of correct, predicted and gold entities of one text, or of many added up.</summary>
 internal readonly record struct EntityCounts(long Correct, long Predicted, long Gold)

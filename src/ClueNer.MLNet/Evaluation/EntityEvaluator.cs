@@ -1,3 +1,6 @@
+using ClueNer.MLNet.Data;
+using ClueNer.MLNet.Evaluation;
+
 namespace ClueNer.MLNet;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>An entity as evaluation compares it.</summary>
 /// <param name="Type">Index of the type's name.</param>

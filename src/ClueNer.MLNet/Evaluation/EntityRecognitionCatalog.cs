@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Evaluation;
 using Microsoft.ML;
 
 namespace ClueNer.MLNet;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet;
 

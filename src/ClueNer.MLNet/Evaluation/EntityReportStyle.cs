@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>The report's style sheet, beside that of the entities themselves.</summary>
 internal static class EntityReportStyle

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>The sums over all texts that metrics are made of.</summary>
 internal sealed class EntityTally(EntityTypeNames types)

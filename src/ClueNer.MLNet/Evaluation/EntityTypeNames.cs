@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>Type names as small numbers, so that comparing a million entities compares no strings. Sorts entities, too.</summary>
 internal sealed class EntityTypeNames : IComparer<EntityKey>

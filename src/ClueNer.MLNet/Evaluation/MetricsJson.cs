@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>Metrics as JSON; the shape stands at <see cref="EntityRecognitionMetrics.ToJson"/>.</summary>
 internal static class MetricsJson

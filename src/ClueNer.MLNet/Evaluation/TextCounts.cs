@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
 /// The counts of every text, for resampling: 4 bytes a text, since few different counts occur. Not changed once metrics hold it.

@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Data;
+
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>Reads two files' texts side by side and sees to it that they are the same.</summary>
 internal static class TextPairs

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
 /// Draws indexes of texts, the same ones on every machine and .NET version: SplitMix64 (Steele, Lea and Flood 2014), scaled by

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>The texts with the most errors, as many as asked for; of equally bad ones the earlier. Memory does not grow with the texts.</summary>
 internal sealed class WorstTexts(int capacity)

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>
 /// How improbable the gold paths of some texts are among all legal ones: the objective of a linear-chain conditional random field

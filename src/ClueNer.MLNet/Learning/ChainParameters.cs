@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>
 /// What is learned of label paths, as one vector: a factor for all logits, then a score for each first label, each last label and

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>
 /// exp of each score of a chain, 0 where it is illegal. Rows are padded with zeros to whole vectors: three quarters of learning

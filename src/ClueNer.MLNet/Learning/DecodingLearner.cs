@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>
 /// Learns transition scores and thresholds from scored texts. How strongly is chosen on texts that were held out: every text is

@@ -1,3 +1,6 @@
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Learning;
+
 namespace ClueNer.MLNet;
 
 /// <summary>Lets an entity model's decoding learn from annotated texts, the graph staying as it is.</summary>

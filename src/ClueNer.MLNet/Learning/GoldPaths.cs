@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>Gold entities as labels of the model's tokens.</summary>
 internal static class GoldPaths

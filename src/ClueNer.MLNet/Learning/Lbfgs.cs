@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>
 /// Minimises a smooth function by limited-memory BFGS (Nocedal 1980; two-loop recursion, backtracking until Armijo's condition

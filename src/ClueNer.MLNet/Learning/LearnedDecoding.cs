@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>What learning gives decoding; either part is <see langword="null"/> where held-out texts were no better for it.</summary>
 internal sealed record LearnedDecoding(TransitionScores? Transitions, IReadOnlyDictionary<string, float>? Thresholds)

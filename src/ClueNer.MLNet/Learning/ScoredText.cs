@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>An annotated text with its logits, as learning sees it: the graph is not run again.</summary>
 internal sealed class ScoredText

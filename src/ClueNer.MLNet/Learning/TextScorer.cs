@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>Runs a model's graph over annotated texts, in batches, and keeps the logits in place of entities.</summary>
 internal static class TextScorer
@@ -10,8 +13,8 @@ internal static class TextScorer
     {
         var options = new EntityRecognizerOptions();
         using var engine = new Engine(
-            new RecognitionSettings(model.Definition, options),
-            OnnxGraphLoader.Load(new MLContext().Transforms, model, threads: 1, gpuDeviceId: null),
+            new RecognitionPlan(model.Definition, options),
+            OnnxScorerPoolLoader.Load(new MLContext().Transforms, model, threads: 1, gpuDeviceId: null),
             options.BatchTokens);
         using var ahead = new ReadAhead<List<string>>(
             engine, new TextSource(texts.Select(text => text.Text)), options.EffectiveWorkers, flushAfter: null, cancellationToken);
@@ -27,11 +30,11 @@ internal static class TextScorer
         return scored;
     }
 
-    private sealed class Engine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : RecognitionEngine(settings, graph, batchTokens)
+    private sealed class Engine(RecognitionPlan settings, OnnxScorerPool graph, int batchTokens) : RecognitionEngine(settings, graph, batchTokens)
     {
-        private readonly ConcurrentDictionary<(RecognitionBlock Block, int Text), float[]> _logits = [];
+        private readonly ConcurrentDictionary<(TextBlock Block, int Text), float[]> _logits = [];
 
-        public ScoredText Take(RecognitionBlock block, int text, IReadOnlyList<Entity> gold)
+        public ScoredText Take(TextBlock block, int text, IReadOnlyList<Entity> gold)
         {
             _logits.TryRemove((block, text), out var logits);
             return ScoredText.Create(
@@ -47,6 +50,6 @@ internal static class TextScorer
                 Settings.Model.Labels);
         }
 
-        protected override void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits) => _logits[(block, text)] = logits.ToArray();
+        protected override void Decode(TextBlock block, int text, ReadOnlySpan<float> logits) => _logits[(block, text)] = logits.ToArray();
     }
 }

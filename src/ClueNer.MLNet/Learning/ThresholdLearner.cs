@@ -1,4 +1,6 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Evaluation;
+
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>Learns the minimum score of each type that makes micro-F1 largest on some texts' decoded entities.</summary>
 /// <remarks>

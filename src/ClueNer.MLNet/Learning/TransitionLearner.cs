@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Learning;
 
 /// <summary>Learns scores that make the gold paths of some texts probable.</summary>
 internal static class TransitionLearner

@@ -1,7 +1,10 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>The saved form of <see cref="RecognizeEntitiesTransformer"/>.</summary>
 internal static class SavedRecognition

@@ -1,9 +1,10 @@
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 using Microsoft.ML.Transforms.Onnx;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>Finds the composite in a loaded chain and makes the batching transformer of its parts again.</summary>
 internal static class SavedRecognitionReader
@@ -19,7 +20,7 @@ internal static class SavedRecognitionReader
             return null;
         }
 
-        var settings = RecognitionSettings.FromJson(state, out var columns);
+        var settings = RecognitionPlan.FromJson(state, out var columns);
         if (columns is null || graphs.Length != columns.Length)
         {
             return null;
@@ -62,7 +63,7 @@ internal static class SavedRecognitionReader
     private static string? State(ValueMappingTransformer mapping)
     {
         var ml = new MLContext();
-        var key = ml.Data.LoadFromEnumerable([new StateKeyContract.KeyColumn { Key = StateKeyContract.Key }]);
+        var key = ml.Data.LoadFromEnumerable([new StateKeyMappingFactory.KeyColumn { Key = StateKeyMappingFactory.Key }]);
         try
         {
             var column = mapping.Transform(key).GetColumn<ReadOnlyMemory<char>>(StateColumns.State);

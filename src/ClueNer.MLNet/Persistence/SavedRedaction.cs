@@ -1,6 +1,7 @@
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>The saved form of <see cref="RedactEntitiesTransformer"/>.</summary>
 internal static class SavedRedaction

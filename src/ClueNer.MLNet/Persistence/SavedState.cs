@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
 /// What the state text of a loaded chain stands for. ML.NET hands the same string to every row, so it is parsed once for each
@@ -16,12 +18,12 @@ internal sealed class SavedState : IDisposable
 
     private SavedState(string text)
     {
-        Settings = RecognitionSettings.FromJson(text);
+        Settings = RecognitionPlan.FromJson(text);
         _tokenized = new(() => new TokenizedRow(Settings));
         _scored = new(() => new ScoredRow(Settings));
     }
 
-    public RecognitionSettings Settings { get; }
+    public RecognitionPlan Settings { get; }
 
     public static TokenizedRow Tokenized(ReadOnlyMemory<char> state) => Of(state)._tokenized.Value!;
 

@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
 /// Builds the chains that stand in for this library's transformers in a saved model: parts that ML.NET itself can load, in a
@@ -24,16 +25,16 @@ internal sealed class StageChain
 
     public StageChain State(string state)
     {
-        Add(_catalog.CustomMapping(new StateKeyContract().GetMapping(), StateKeyContract.Name));
-        KeyValuePair<int, ReadOnlyMemory<char>>[] values = [new(StateKeyContract.Key, state.AsMemory())];
+        Add(_catalog.CustomMapping(new StateKeyMappingFactory().GetMapping(), StateKeyMappingFactory.Name));
+        KeyValuePair<int, ReadOnlyMemory<char>>[] values = [new(StateKeyMappingFactory.Key, state.AsMemory())];
         return Add(_catalog.Conversion.MapValue(StateColumns.State, values, StateColumns.Key));
     }
 
-    public StageChain Tokenize() => Add(_catalog.CustomMapping(new TokenizeContract().GetMapping(), TokenizeContract.Name));
+    public StageChain Tokenize() => Add(_catalog.CustomMapping(new TokenizeMappingFactory().GetMapping(), TokenizeMappingFactory.Name));
 
-    public StageChain Decode() => Add(_catalog.CustomMapping(new DecodeContract().GetMapping(), DecodeContract.Name));
+    public StageChain Decode() => Add(_catalog.CustomMapping(new DecodeMappingFactory().GetMapping(), DecodeMappingFactory.Name));
 
-    public StageChain Redact() => Add(_catalog.CustomMapping(new RedactContract().GetMapping(), RedactContract.Name));
+    public StageChain Redact() => Add(_catalog.CustomMapping(new RedactMappingFactory().GetMapping(), RedactMappingFactory.Name));
 
     public StageChain Copy(IEnumerable<string> outputs, IEnumerable<string> inputs)
     {

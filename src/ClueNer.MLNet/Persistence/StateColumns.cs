@@ -1,4 +1,8 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Stages;
+
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
 /// The fixed names of the columns inside a saved chain. (ML.NET does not save the column names that a custom mapping is given at

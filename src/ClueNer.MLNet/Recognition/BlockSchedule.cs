@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
 /// Where blocks end, by the number of the row alone: so results depend neither on look-ahead and workers nor, when shards are

@@ -1,6 +1,6 @@
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>What a cursor's page keeps: ids, positions, and a column of values for each active source column.</summary>
 internal sealed class CursorPage(object[] columns)

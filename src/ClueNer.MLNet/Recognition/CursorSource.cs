@@ -1,7 +1,8 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>An ML.NET cursor as a source; a page keeps the row ids and the values of every active column.</summary>
 internal sealed class CursorSource : IRecognitionSource<CursorPage>
@@ -12,7 +13,7 @@ internal sealed class CursorSource : IRecognitionSource<CursorPage>
     private readonly ValueGetter<DataViewRowId> _getId;
     private readonly ValueGetter<ReadOnlyMemory<char>>[] _getTexts;
 
-    public CursorSource(DataViewRowCursor input, AddingMapper mapper, bool[] active)
+    public CursorSource(DataViewRowCursor input, RowMapper mapper, bool[] active)
     {
         _input = input;
         _kept = [.. mapper.InputSchema.Where(column => active[column.Index])];

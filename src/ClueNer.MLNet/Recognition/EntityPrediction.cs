@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;

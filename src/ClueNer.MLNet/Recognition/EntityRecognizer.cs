@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 
 namespace ClueNer.MLNet;

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Windowing;
+
 namespace ClueNer.MLNet;
 
 /// <summary>Settings of recognition; the defaults suit the model and the machine.</summary>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>Rows with texts, read ahead by one thread and kept in pages until their entities are there.</summary>
 /// <typeparam name="TPage">What is kept of the rows of one block.</typeparam>

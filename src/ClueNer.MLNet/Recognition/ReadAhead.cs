@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
 /// Reads a source ahead, scores its blocks on several threads, and hands the pages out in the source's order. At most
@@ -21,7 +21,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
     private readonly BlockingCollection<RecognizedPage<TPage>> _pages = [];
     private readonly ScoringWorkers<TPage> _workers;
     private readonly SemaphoreSlim _slots = new(PagesInFlight);
-    private readonly ConcurrentBag<RecognitionBlock> _idleBlocks = [];
+    private readonly ConcurrentBag<TextBlock> _idleBlocks = [];
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _stopToken;
@@ -154,7 +154,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _slots.Wait(_stopToken);
         lock (_gate)
         {
-            _open = new RecognizedPage<TPage>(_source.NewPage(), _idleBlocks.TryTake(out var idle) ? idle : new RecognitionBlock());
+            _open = new RecognizedPage<TPage>(_source.NewPage(), _idleBlocks.TryTake(out var idle) ? idle : new TextBlock());
         }
     }
 

@@ -1,11 +1,12 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>Hands out the pages of a <see cref="ReadAhead{TPage}"/> row by row, with every other column intact.</summary>
 internal sealed class RecognitionCursor(
-    AddingMapper mapper, RecognizeRows rows, CursorSource source, bool[] active, RecognitionEngine engine, EntityRecognizerOptions options)
+    RowMapper mapper, RecognizeRows rows, CursorSource source, bool[] active, RecognitionEngine engine, EntityRecognizerOptions options)
     : DataViewRowCursor
 {
     private readonly ReadAhead<CursorPage> _ahead = new(engine, source, options.EffectiveWorkers, options.FlushAfter);

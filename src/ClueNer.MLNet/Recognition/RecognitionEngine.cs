@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Scoring;
+using ClueNer.MLNet.Windowing;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
 /// The data flow from texts to entities: tokens, windows, batches, logits, entities. Every way into the library ends here.
 /// Thread-safe; a block belongs to one caller until it is planned, then its batches may be scored in parallel.
 /// </summary>
-internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, int batchTokens) : IDisposable
+internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph, int batchTokens) : IDisposable
 {
     [ThreadStatic]
     private static TextTokens? _scratchTokens;
@@ -15,18 +18,18 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     [ThreadStatic]
     private static List<DecodedEntity>? _scratchEntities;
 
-    private readonly ConcurrentBag<RecognitionBlock> _singles = [];
+    private readonly ConcurrentBag<TextBlock> _singles = [];
 
-    public RecognitionSettings Settings => settings;
+    public RecognitionPlan Settings => settings;
 
-    public OnnxGraph Graph => graph;
+    public OnnxScorerPool Graph => graph;
 
     private EntityTokenizer Tokenizer => settings.Model.Tokenizer;
 
     /// <summary>One text on the caller's thread.</summary>
     public DecodedEntity[] Recognize(ReadOnlyMemory<char> text)
     {
-        var block = _singles.TryTake(out var idle) ? idle : new RecognitionBlock();
+        var block = _singles.TryTake(out var idle) ? idle : new TextBlock();
         Add(block, text);
         Finish(block);
         var entities = block.Entities[0];
@@ -38,7 +41,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     /// <summary>Some texts as one block on the caller's thread.</summary>
     public DecodedEntity[][] RecognizeBatch(IReadOnlyList<string> texts)
     {
-        var block = new RecognitionBlock();
+        var block = new TextBlock();
         foreach (var text in texts)
         {
             Add(block, (text ?? throw new ArgumentException("One of the texts is null, expected a string: leave it out or give an empty one.", nameof(texts))).AsMemory());
@@ -49,7 +52,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     }
 
     /// <summary>Tokenises a text into a block.</summary>
-    public void Add(RecognitionBlock block, ReadOnlyMemory<char> text)
+    public void Add(TextBlock block, ReadOnlyMemory<char> text)
     {
         var tokens = _scratchTokens ??= new TextTokens();
         Tokenizer.Tokenize(text.Span, tokens);
@@ -59,7 +62,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     /// <summary>Cuts the block's texts into windows and groups these into batches.</summary>
     /// <param name="block">The block.</param>
     /// <param name="sideBySide">Whether the batches are scored on several threads.</param>
-    public void Plan(RecognitionBlock block, bool sideBySide)
+    public void Plan(TextBlock block, bool sideBySide)
     {
         block.WindowsLeft = new int[block.TextCount];
         block.Logits = new float[block.TextCount][];
@@ -91,7 +94,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     }
 
     /// <summary>Scores one batch of a planned block and decodes every text whose last window was in it.</summary>
-    public void Score(RecognitionBlock block, int batchIndex, BatchScorer scorer)
+    public void Score(TextBlock block, int batchIndex, BatchScorer scorer)
     {
         var windows = block.Order.AsSpan(block.Batches[batchIndex]);
         var special = Tokenizer.SpecialTokenCount;
@@ -115,7 +118,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
 
     public void Dispose() => graph.Dispose();
 
-    private void Finish(RecognitionBlock block)
+    private void Finish(TextBlock block)
     {
         Plan(block, sideBySide: false);
         var scorer = graph.Rent();
@@ -133,7 +136,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     }
 
     /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
-    private void Collect(RecognitionBlock block, int text, Window window, ReadOnlySpan<float> logits, int labels)
+    private void Collect(TextBlock block, int text, Window window, ReadOnlySpan<float> logits, int labels)
     {
         var size = block.TextTokenCount(text) * labels;
         if (logits.Length == size)
@@ -164,7 +167,7 @@ internal class RecognitionEngine(RecognitionSettings settings, OnnxGraph graph, 
     }
 
     /// <summary>Makes entities of a text's logits, which are gone afterwards.</summary>
-    protected virtual void Decode(RecognitionBlock block, int text, ReadOnlySpan<float> logits)
+    protected virtual void Decode(TextBlock block, int text, ReadOnlySpan<float> logits)
     {
         var entities = _scratchEntities ??= [];
         entities.Clear();

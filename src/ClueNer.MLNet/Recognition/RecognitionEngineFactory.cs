@@ -1,7 +1,9 @@
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Transforms.Onnx;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>Puts the engine together from model and options.</summary>
 internal static class RecognitionEngineFactory
@@ -9,31 +11,31 @@ internal static class RecognitionEngineFactory
     public static RecognitionEngine Create(TransformsCatalog catalog, EntityModel model, EntityRecognizerOptions options)
     {
         options.Check();
-        var settings = new RecognitionSettings(model.Definition, options);
+        var settings = new RecognitionPlan(model.Definition, options);
         Task.Run(() => CompileAhead(settings));
         // Side by side, one thread each, batches go fastest: more threads a session than processors cost 15 to 30 % of the throughput.
         var threads = Math.Max(1, Environment.ProcessorCount / options.EffectiveWorkers);
-        var graph = OnnxGraphLoader.Load(catalog, model, threads, options.GpuDeviceId);
+        var graph = OnnxScorerPoolLoader.Load(catalog, model, threads, options.GpuDeviceId);
         return new RecognitionEngine(settings, graph, options.BatchTokens);
     }
 
-    public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionSettings settings, EntityRecognizerOptions options)
+    public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionPlan settings, EntityRecognizerOptions options)
     {
         options.Check();
-        return new RecognitionEngine(settings, new OnnxGraph(transformer, settings.Model.Labels.Labels.Count), options.BatchTokens);
+        return new RecognitionEngine(settings, new OnnxScorerPool(transformer, settings.Model.Labels.Labels.Count), options.BatchTokens);
     }
 
     /// <summary>
     /// Tokenises, plans and decodes a little, so that the runtime has compiled this code by the time the graph is loaded, which
     /// another processor does meanwhile: some 20 ms of a program's first text.
     /// </summary>
-    private static void CompileAhead(RecognitionSettings settings)
+    private static void CompileAhead(RecognitionPlan settings)
     {
         const string text = "中a1";
         var (tokenizer, labels) = (settings.Model.Tokenizer, settings.Model.Labels);
         var tokens = new TextTokens();
         tokenizer.Tokenize(text, tokens);
-        var block = new RecognitionBlock();
+        var block = new TextBlock();
         block.Add(text.AsMemory(), tokens);
         settings.Windows.Plan(text, block.CharStarts(0), block.CharEnds(0), block.Windows);
         block.Order = new int[1];

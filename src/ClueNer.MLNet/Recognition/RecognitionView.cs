@@ -1,10 +1,11 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>The source's rows with their entities, scored in batches across rows by a cursor that reads ahead.</summary>
-internal sealed class RecognitionView(AddingMapper mapper, RecognizeRows rows, IDataView source, RecognitionEngine engine, EntityRecognizerOptions options)
+internal sealed class RecognitionView(RowMapper mapper, RecognizeRows rows, IDataView source, RecognitionEngine engine, EntityRecognizerOptions options)
     : IDataView
 {
     public bool CanShuffle => source.CanShuffle;
@@ -21,7 +22,7 @@ internal sealed class RecognitionView(AddingMapper mapper, RecognizeRows rows, I
         // Nobody asks for entities: nothing is read ahead and nothing is scored.
         return columns.Any(mapper.IsAdded)
             ? new RecognitionCursor(mapper, rows, new CursorSource(input, mapper, active), active, engine, options)
-            : new AddingCursor(mapper, input, active);
+            : new MappedCursor(mapper, input, active);
     }
 
     /// <summary>One cursor: it already works on every processor.</summary>

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -11,7 +13,7 @@ namespace ClueNer.MLNet;
 /// <item><term>Input column data type</term><description>Text</description></item>
 /// <item><term>Output column data type</term><description>
 /// Vectors of one length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
-/// (Int32), <c>.Score</c> (Single), and with <see cref="EntityDecoding.None"/> <c>.TokenIndex</c> (Int32)
+/// (Int32), <c>.Score</c> (Single), and with <see cref="DecodingStrategy.None"/> <c>.TokenIndex</c> (Int32)
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>

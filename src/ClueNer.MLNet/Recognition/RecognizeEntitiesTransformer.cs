@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

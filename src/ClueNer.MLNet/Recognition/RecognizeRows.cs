@@ -1,10 +1,12 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Decoding;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>The composite, row by row: what a <c>PredictionEngine</c> runs.</summary>
-internal sealed class RecognizeRows(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns) : AddingTransformer
+internal sealed class RecognizeRows(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns) : RowMapperTransformer
 {
     public override IReadOnlyList<InputColumn> Inputs { get; } = [.. columns.Select(pair => InputColumn.Text(pair.InputColumnName))];
 

@@ -1,9 +1,9 @@
 using System.Runtime.ExceptionServices;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>The rows of one block on their way: read, then scored batch by batch, then handed out in order.</summary>
-internal sealed class RecognizedPage<TPage>(TPage rows, RecognitionBlock block) : IDisposable
+internal sealed class RecognizedPage<TPage>(TPage rows, TextBlock block) : IDisposable
 {
     private readonly ManualResetEventSlim _done = new();
     private ExceptionDispatchInfo? _error;
@@ -11,7 +11,7 @@ internal sealed class RecognizedPage<TPage>(TPage rows, RecognitionBlock block) 
 
     public TPage Rows { get; } = rows;
 
-    public RecognitionBlock Block { get; } = block;
+    public TextBlock Block { get; } = block;
 
     public int RowCount { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using ClueNer.MLNet.Scoring;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>Threads that score the batches of planned pages, first come, first served.</summary>
 internal sealed class ScoringWorkers<TPage> : IDisposable

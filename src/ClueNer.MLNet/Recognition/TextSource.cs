@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Recognition;
 
 /// <summary>Plain strings as a source; a page keeps the strings.</summary>
 internal sealed class TextSource(IEnumerable<string> texts) : IRecognitionSource<List<string>>

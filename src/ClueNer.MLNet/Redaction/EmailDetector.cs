@@ -1,11 +1,11 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>Finds e-mail addresses: ASCII, as they are written in running text. Each char is looked at a constant number of times.</summary>
 internal static class EmailDetector
 {
     public const string Type = "email";
 
-    public static void Find(string text, List<Finding> findings)
+    public static void Find(string text, List<SpanCandidate> findings)
     {
         for (int at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
@@ -23,7 +23,7 @@ internal static class EmailDetector
             int end = EndOfDomain(text, at + 1);
             if (start < at && end > 0)
             {
-                findings.Add(Finding.Create(text, Type, start, end, FindingSource.Detector));
+                findings.Add(SpanCandidate.Create(text, Type, start, end, SpanCandidateSource.Detector));
             }
         }
     }

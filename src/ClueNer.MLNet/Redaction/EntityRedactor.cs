@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClueNer.MLNet.Redaction;
 
 namespace ClueNer.MLNet;
 
@@ -69,13 +70,13 @@ public sealed class EntityRedactor
             dictionary ??= new RedactionDictionary();
         }
 
-        List<Finding> findings = FindAll(text, entities);
+        List<SpanCandidate> findings = FindAll(text, entities);
         OverlapRule.Apply(findings);
 
         var redacted = new StringBuilder(text.Length);
         var replacements = new List<TextReplacement>(findings.Count);
         int done = 0;
-        foreach (Finding finding in findings)
+        foreach (SpanCandidate finding in findings)
         {
             AppendBetween(text, done, finding.CharStart);
             Append(finding.Type, finding.CharStart, finding.CharEnd);
@@ -131,9 +132,9 @@ public sealed class EntityRedactor
         }
     }
 
-    private List<Finding> FindAll(string text, IEnumerable<Entity> entities)
+    private List<SpanCandidate> FindAll(string text, IEnumerable<Entity> entities)
     {
-        List<Finding> findings = Finding.CreateAll(text, entities);
+        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
         NumberDetector.Find(text, _options.Detectors, findings);
         if (_options.Detectors.HasFlag(RedactionDetectors.Email))
         {
@@ -144,7 +145,7 @@ public sealed class EntityRedactor
             finding.Length == 0 ||
             _types?.Contains(finding.Type) == false ||
             _never?.Contains(text[finding.CharStart..finding.CharEnd]) == true);
-        _alwaysFinder?.Find(text, FindingSource.AlwaysWord, findings);
+        _alwaysFinder?.Find(text, SpanCandidateSource.AlwaysWord, findings);
         if (_options.EveryOccurrence && findings.Count > 0)
         {
             // A text found with several types repeats with that of the first source.
@@ -152,7 +153,7 @@ public sealed class EntityRedactor
                 .OrderBy(finding => finding.Source)
                 .Select(finding => KeyValuePair.Create(text[finding.CharStart..finding.CharEnd], finding.Type))
                 .DistinctBy(pair => pair.Key);
-            new WordFinder(words).Find(text, FindingSource.EveryOccurrence, findings);
+            new WordFinder(words).Find(text, SpanCandidateSource.EveryOccurrence, findings);
         }
 
         return findings;

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
 /// Finds ID, mobile and bank card numbers: groups of digits, with one space or dash between two. A number begins and ends where a
@@ -15,7 +15,7 @@ internal static class NumberDetector
     private const int MaxGroups = 5;
     private const int NoDigit = -1;
 
-    public static void Find(string text, RedactionDetectors detectors, List<Finding> findings)
+    public static void Find(string text, RedactionDetectors detectors, List<SpanCandidate> findings)
     {
         if ((detectors & (RedactionDetectors.IdNumber | RedactionDetectors.Mobile | RedactionDetectors.BankCard)) == 0)
         {
@@ -31,7 +31,7 @@ internal static class NumberDetector
         }
     }
 
-    private static void FindFrom(string text, int start, RedactionDetectors detectors, List<Finding> findings)
+    private static void FindFrom(string text, int start, RedactionDetectors detectors, List<SpanCandidate> findings)
     {
         Span<int> digits = stackalloc int[MaxDigits];
         Span<int> groups = stackalloc int[MaxGroups];
@@ -62,21 +62,21 @@ internal static class NumberDetector
     }
 
     private static void Add(
-        string text, int start, int end, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, RedactionDetectors detectors, List<Finding> findings)
+        string text, int start, int end, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, RedactionDetectors detectors, List<SpanCandidate> findings)
     {
         // A number can be an ID and pass Luhn as well: it is an ID, as the checks of an ID are the harder ones.
         if (detectors.HasFlag(RedactionDetectors.IdNumber) && IdNumberLength(text, end, digits, groups) is var extra and >= 0)
         {
-            findings.Add(Finding.Create(text, IdNumberType, start, end + extra, FindingSource.Detector));
+            findings.Add(SpanCandidate.Create(text, IdNumberType, start, end + extra, SpanCandidateSource.Detector));
         }
         else if (detectors.HasFlag(RedactionDetectors.BankCard) && IsBankCard(digits, groups))
         {
-            findings.Add(Finding.Create(text, BankCardType, start, end, FindingSource.Detector));
+            findings.Add(SpanCandidate.Create(text, BankCardType, start, end, SpanCandidateSource.Detector));
         }
         else if (detectors.HasFlag(RedactionDetectors.Mobile) && IsMobile(digits, groups, out bool withCountry))
         {
             bool withPlus = withCountry && start > 0 && text[start - 1] is '+' or '＋';
-            findings.Add(Finding.Create(text, MobileType, withPlus ? start - 1 : start, end, FindingSource.Detector));
+            findings.Add(SpanCandidate.Create(text, MobileType, withPlus ? start - 1 : start, end, SpanCandidateSource.Detector));
         }
     }
 

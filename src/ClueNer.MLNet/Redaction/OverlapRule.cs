@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Makes findings disjoint: the longest wins, then the source named first in <see cref="FindingSource"/>, then the leftmost. What
+/// Makes findings disjoint: the longest wins, then the source named first in <see cref="SpanCandidateSource"/>, then the leftmost. What
 /// the winners do not cover of a loser stays with the loser, so that no char that was found gets lost.
 /// </summary>
 /// <remarks><c>[0,4) a, [2,6) b, [3,4) c</c> becomes <c>[0,4) a, [4,6) b</c>.</remarks>
@@ -12,7 +12,7 @@ internal static class OverlapRule
     private const int Nobody = -1;
 
     /// <summary>Sorts and replaces the content of <paramref name="findings"/>; empty ones vanish. About linear in text and findings.</summary>
-    public static void Apply(List<Finding> findings)
+    public static void Apply(List<SpanCandidate> findings)
     {
         findings.RemoveAll(finding => finding.Length <= 0);
         findings.Sort((a, b) => a.CharStart.CompareTo(b.CharStart));
@@ -29,7 +29,7 @@ internal static class OverlapRule
         List<int> losers = PlaceWinners(findings, owners, origin);
         PlaceLosers(findings, owners, origin, losers);
 
-        Finding[] given = [.. findings];
+        SpanCandidate[] given = [.. findings];
         findings.Clear();
         for (int start = 0, end; start < owners.Length; start = end)
         {
@@ -43,7 +43,7 @@ internal static class OverlapRule
         }
     }
 
-    private static List<int> PlaceWinners(List<Finding> findings, int[] owners, int origin)
+    private static List<int> PlaceWinners(List<SpanCandidate> findings, int[] owners, int origin)
     {
         List<int> losers = [];
         for (int i = 0; i < findings.Count; i++)
@@ -65,7 +65,7 @@ internal static class OverlapRule
         return losers;
     }
 
-    private static void PlaceLosers(List<Finding> findings, int[] owners, int origin, List<int> losers)
+    private static void PlaceLosers(List<SpanCandidate> findings, int[] owners, int origin, List<int> losers)
     {
         // free[i]: a step towards the first char from i on that nobody has; steps are shortened as they are walked (union-find), as
         // many long losers over the same chars would otherwise take quadratic time.
@@ -98,7 +98,7 @@ internal static class OverlapRule
         return i;
     }
 
-    private static int Compare(Finding a, Finding b)
+    private static int Compare(SpanCandidate a, SpanCandidate b)
     {
         int order = b.Length.CompareTo(a.Length);
         order = order != 0 ? order : a.Source.CompareTo(b.Source);
@@ -106,9 +106,9 @@ internal static class OverlapRule
         return order != 0 ? order : string.CompareOrdinal(a.Type, b.Type);
     }
 
-    private static bool AnyOverlap(List<Finding> sorted)
+    private static bool AnyOverlap(List<SpanCandidate> sorted)
     {
-        Span<Finding> span = CollectionsMarshal.AsSpan(sorted);
+        Span<SpanCandidate> span = CollectionsMarshal.AsSpan(sorted);
         for (int i = 1; i < span.Length; i++)
         {
             if (span[i].CharStart < span[i - 1].CharEnd)

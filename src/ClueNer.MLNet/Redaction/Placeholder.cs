@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
 /// What a placeholder looks like, <c>〔company1〕</c>, and why a redacted text can be read in one way only.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>Replaces placeholders in a text that arrives in pieces, holding back what may be the beginning of one.</summary>
 /// <param name="replace">What to put for a placeholder; <see langword="null"/> leaves it.</param>

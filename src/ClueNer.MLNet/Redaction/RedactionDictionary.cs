@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ClueNer.MLNet.Redaction;
 
 namespace ClueNer.MLNet;
 

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>The JSON file of a <see cref="RedactionDictionary"/>.</summary>
 internal sealed record RedactionDictionaryFile(
@@ -138,5 +140,5 @@ internal sealed record RedactionDictionaryFile(
     }
 
     private static InvalidDataException Invalid(string path, string found, Exception? cause = null) =>
-        new(OneLine.Of($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text."), cause);
+        new(MessageSanitizer.Of($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text."), cause);
 }

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Redaction;
+
 namespace ClueNer.MLNet;
 
 /// <summary>One line of a <see cref="RedactionDictionary"/>.</summary>

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Redaction;
+
 namespace ClueNer.MLNet;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Redaction;
+
 namespace ClueNer.MLNet;
 
 /// <summary>What stands in a redacted text where something was taken out.</summary>

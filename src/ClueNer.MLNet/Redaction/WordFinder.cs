@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Redaction;
 
 /// <summary>Finds many words in a text at once, in time linear in the text (Aho and Corasick 1975). Immutable, thread-safe.</summary>
 internal sealed class WordFinder
@@ -36,7 +36,7 @@ internal sealed class WordFinder
     /// Adds, for each place where a word ends, the longest word that ends there: shorter ones lie within it, so every char of every
     /// occurrence is covered.
     /// </summary>
-    public void Find(string text, FindingSource source, List<Finding> findings)
+    public void Find(string text, SpanCandidateSource source, List<SpanCandidate> findings)
     {
         int node = Root;
         for (int i = 0; i < text.Length; i++)
@@ -44,7 +44,7 @@ internal sealed class WordFinder
             node = Step(node, text[i]);
             if (_nodes[node] is { Length: > 0, Type: { } type } match)
             {
-                findings.Add(Finding.Create(text, type, i + 1 - match.Length, i + 1, source));
+                findings.Add(SpanCandidate.Create(text, type, i + 1 - match.Length, i + 1, source));
             }
         }
     }

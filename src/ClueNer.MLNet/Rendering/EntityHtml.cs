@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 
@@ -48,11 +50,11 @@ public static class EntityHtml
     /// <param name="extraClass">A class to give the marks of a type, besides those of the style sheet.</param>
     internal static void Write(TextWriter writer, string text, IReadOnlyList<Entity> entities, Func<string, string>? extraClass)
     {
-        List<Finding> findings = Finding.CreateAll(text, entities);
+        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
         OverlapRule.Apply(findings);
         writer.Write("<div class=\"cluener-text\" dir=\"auto\">");
         int done = 0;
-        foreach (Finding finding in findings)
+        foreach (SpanCandidate finding in findings)
         {
             Encoder.Encode(writer, text, done, finding.CharStart - done);
             string type = Encode(finding.Type);

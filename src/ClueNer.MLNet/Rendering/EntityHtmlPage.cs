@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Rendering;
 
 /// <summary>
 /// Sixteen colours for types: even steps around OKLCH's circle of hues, one lightness each for background and ink, so that no type

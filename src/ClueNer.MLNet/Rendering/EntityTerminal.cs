@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 
@@ -21,11 +23,11 @@ public static class EntityTerminal
     /// <exception cref="ArgumentException">An entity is one of another text.</exception>
     public static string Render(string text, IReadOnlyList<Entity> entities, bool color = true)
     {
-        List<Finding> findings = Finding.CreateAll(text, entities);
+        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
         OverlapRule.Apply(findings);
         var shown = new StringBuilder();
         int done = 0;
-        foreach (Finding finding in findings)
+        foreach (SpanCandidate finding in findings)
         {
             AppendSafe(shown, text.AsSpan(done, finding.CharStart - done), multiline: true);
             int code = EntityPalette.Slots[EntityPalette.SlotOf(finding.Type)].TerminalCode;

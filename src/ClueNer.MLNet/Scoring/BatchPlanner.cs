@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Scoring;
 
 /// <summary>Groups windows into batches: windows of like length together, up to a budget of tokens, padding counted.</summary>
 internal static class BatchPlanner

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Scoring;
 
 /// <summary>An ML.NET row whose three columns are the current <see cref="ScoringBatch"/>: one row, one Run.</summary>
 internal sealed class BatchRow(ScoringBatch batch) : DataViewRow

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Scoring;
 
 /// <summary>One worker's way into the shared ONNX session: fill <see cref="Batch"/>, then <see cref="Score"/>. Not thread-safe.</summary>
 internal sealed class BatchScorer : IDisposable

@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Scoring;
 
 /// <summary>The names and types of the graph's inputs and output, which are also the names of their ML.NET columns.</summary>
 internal static class GraphColumns

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
 /// Windows that are scored in one Run, padded to <c>[windowCount, tokenCount]</c>: the graph's three inputs. Filled again and

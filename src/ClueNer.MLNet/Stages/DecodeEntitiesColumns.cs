@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Scoring;
+
 namespace ClueNer.MLNet;
 
 /// <summary>Which columns <c>DecodeEntities</c> reads beside the text.</summary>

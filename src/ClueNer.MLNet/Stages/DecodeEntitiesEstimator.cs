@@ -1,3 +1,8 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Evaluation;
+using ClueNer.MLNet.Learning;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -17,7 +22,7 @@ namespace ClueNer.MLNet;
 /// </description></item>
 /// <item><term>Output column data type</term><description>
 /// Vectors of one length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
-/// (Int32), <c>.Score</c> (Single), and with <see cref="EntityDecoding.None"/> <c>.TokenIndex</c> (Int32)
+/// (Int32), <c>.Score</c> (Single), and with <see cref="DecodingStrategy.None"/> <c>.TokenIndex</c> (Int32)
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>
@@ -25,12 +30,12 @@ namespace ClueNer.MLNet;
 public sealed class DecodeEntitiesEstimator : IEstimator<DecodeEntitiesTransformer>
 {
     private readonly DecodeRows _rows;
-    private readonly RecognitionSettings _settings;
-    private readonly Func<RecognitionSettings, DecodeRows> _makeRows;
+    private readonly RecognitionPlan _settings;
+    private readonly Func<RecognitionPlan, DecodeRows> _makeRows;
     private readonly string? _goldColumnName;
 
     internal DecodeEntitiesEstimator(
-        string outputColumnName, string textColumnName, string? goldColumnName, DecodeEntitiesColumns columns, RecognitionSettings settings)
+        string outputColumnName, string textColumnName, string? goldColumnName, DecodeEntitiesColumns columns, RecognitionPlan settings)
     {
         _settings = settings;
         _goldColumnName = goldColumnName;

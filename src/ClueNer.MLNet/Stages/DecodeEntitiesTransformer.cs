@@ -1,3 +1,7 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,10 +12,10 @@ namespace ClueNer.MLNet;
 /// </summary>
 public sealed class DecodeEntitiesTransformer : ITransformer
 {
-    private readonly RecognitionSettings _settings;
+    private readonly RecognitionPlan _settings;
     private readonly DecodeRows _rows;
 
-    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionSettings settings, EntityModelTuning? tuning)
+    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionPlan settings, EntityModelTuning? tuning)
     {
         Tuning = tuning;
         _settings = settings;
@@ -37,7 +41,7 @@ public sealed class DecodeEntitiesTransformer : ITransformer
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new AddingView(_rows.Map(input.Schema), input);
+        return new MappedDataView(_rows.Map(input.Schema), input);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedDecoding.Make(_rows, _settings)).Save(ctx);

@@ -1,11 +1,15 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>Decoding row by row.</summary>
-internal sealed class DecodeRows(string outputColumnName, string textColumnName, DecodeEntitiesColumns columns, RecognitionSettings settings)
-    : AddingTransformer
+internal sealed class DecodeRows(string outputColumnName, string textColumnName, DecodeEntitiesColumns columns, RecognitionPlan settings)
+    : RowMapperTransformer
 {
     public string OutputColumnName => outputColumnName;
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,3 +1,6 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -24,7 +27,7 @@ public sealed class RedactEntitiesTransformer : ITransformer
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new AddingView(_rows.Map(input.Schema), input);
+        return new MappedDataView(_rows.Map(input.Schema), input);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedRedaction.Make(_rows)).Save(ctx);

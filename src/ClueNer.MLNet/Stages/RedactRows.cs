@@ -1,12 +1,14 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Persistence;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>Redaction row by row.</summary>
 internal sealed class RedactRows(
     string outputColumnName, string textColumnName, string entitiesColumnName, EntityRedactionOptions options, RedactionDictionary? dictionary)
-    : AddingTransformer
+    : RowMapperTransformer
 {
     public EntityRedactionOptions Options => options;
 

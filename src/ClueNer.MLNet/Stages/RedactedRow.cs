@@ -1,6 +1,7 @@
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>One row's redaction: text and entity vectors to the redacted text and what restores it.</summary>
 internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDictionary? shared)

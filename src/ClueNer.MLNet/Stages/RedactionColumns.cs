@@ -1,6 +1,8 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Redaction;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>The columns that <c>RedactEntities</c> adds.</summary>
 internal static class RedactionColumns

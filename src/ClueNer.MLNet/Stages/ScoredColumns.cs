@@ -1,7 +1,9 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Decoding;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>Reads the columns of <see cref="DecodeRows.Inputs"/> from a row.</summary>
 internal sealed class ScoredColumns(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs, ScoredRow scored)

@@ -1,7 +1,11 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Windowing;
+
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>One text as it comes back from the graph in an ML.NET row: columns to entities.</summary>
-internal sealed class ScoredRow(RecognitionSettings settings)
+internal sealed class ScoredRow(RecognitionPlan settings)
 {
     private readonly List<DecodedEntity> _entities = [];
     private float[] _logits = [];

@@ -1,6 +1,8 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>The columns that <c>TokenizeForEntities</c> adds and <c>DecodeEntities</c> reads beside the graph's own.</summary>
 internal static class TokenColumns

@@ -1,3 +1,6 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -21,9 +24,9 @@ namespace ClueNer.MLNet;
 public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitiesTransformer>
 {
     private readonly TokenizeRows _rows;
-    private readonly RecognitionSettings _settings;
+    private readonly RecognitionPlan _settings;
 
-    internal TokenizeForEntitiesEstimator(string outputColumnName, string inputColumnName, RecognitionSettings settings)
+    internal TokenizeForEntitiesEstimator(string outputColumnName, string inputColumnName, RecognitionPlan settings)
     {
         _settings = settings;
         _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);

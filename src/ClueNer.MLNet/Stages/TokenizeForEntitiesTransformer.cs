@@ -1,3 +1,7 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,10 +12,10 @@ namespace ClueNer.MLNet;
 /// </summary>
 public sealed class TokenizeForEntitiesTransformer : ITransformer
 {
-    private readonly RecognitionSettings _settings;
+    private readonly RecognitionPlan _settings;
     private readonly TokenizeRows _rows;
 
-    internal TokenizeForEntitiesTransformer(string outputColumnName, string inputColumnName, RecognitionSettings settings)
+    internal TokenizeForEntitiesTransformer(string outputColumnName, string inputColumnName, RecognitionPlan settings)
     {
         _settings = settings;
         _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);
@@ -30,7 +34,7 @@ public sealed class TokenizeForEntitiesTransformer : ITransformer
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new AddingView(_rows.Map(input.Schema), input);
+        return new MappedDataView(_rows.Map(input.Schema), input);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) =>

@@ -1,10 +1,12 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>Tokenization row by row.</summary>
-internal sealed class TokenizeRows(string outputColumnName, string inputColumnName, RecognitionSettings settings) : AddingTransformer
+internal sealed class TokenizeRows(string outputColumnName, string inputColumnName, RecognitionPlan settings) : RowMapperTransformer
 {
     public string OutputColumnName => outputColumnName;
 

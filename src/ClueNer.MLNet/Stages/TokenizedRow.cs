@@ -1,7 +1,11 @@
-namespace ClueNer.MLNet;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Scoring;
+using ClueNer.MLNet.Windowing;
+
+namespace ClueNer.MLNet.Stages;
 
 /// <summary>One text as the graph takes it: its windows as one batch, and the chars of its tokens.</summary>
-internal sealed class TokenizedRow(RecognitionSettings settings)
+internal sealed class TokenizedRow(RecognitionPlan settings)
 {
     /// <summary>A row is one Run here; more full windows than this would make that Run too large.</summary>
     public const int MaximumWindows = 32;

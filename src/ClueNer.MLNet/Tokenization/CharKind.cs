@@ -1,8 +1,8 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
 /// What a code point means to tokenization. The first six are properties of the code point, in the numbers of
-/// <c>UnicodeData.Generated.cs</c>; the last two say how a <see cref="TextFolding"/> treats it.
+/// <c>UnicodeData.Generated.cs</c>; the last two say how a <see cref="NormalizationTable"/> treats it.
 /// </summary>
 internal enum CharKind : byte
 {

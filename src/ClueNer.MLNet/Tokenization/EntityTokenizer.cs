@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ClueNer.MLNet.Tokenization;
 
 namespace ClueNer.MLNet;
 
@@ -10,7 +11,7 @@ public sealed class EntityTokenizer
 {
     private readonly VocabularyIndex _index;
     private readonly SpecialTokens _specialTokens;
-    private readonly TextFolding? _folding;
+    private readonly NormalizationTable? _folding;
 
     private EntityTokenizer(string[] vocabulary, EntityTokenizerOptions options, string source)
     {
@@ -25,7 +26,7 @@ public sealed class EntityTokenizer
 
         if (options.Mode == TokenizationMode.WordPiece)
         {
-            _folding = TextFolding.For(options);
+            _folding = NormalizationTable.For(options);
             StartId = _specialTokens.StartId >= 0 ? _specialTokens.StartId : throw Lacks("[CLS]", source, vocabulary.Length);
             EndId = _specialTokens.EndId >= 0 ? _specialTokens.EndId : throw Lacks("[SEP]", source, vocabulary.Length);
         }

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>The tokens that no text is split into by the vocabulary, and that are found in a text only as they are written.</summary>
 internal sealed class SpecialTokens

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>The properties of code points as Hugging Face's tokenizers know them.</summary>
 internal static partial class UnicodeData

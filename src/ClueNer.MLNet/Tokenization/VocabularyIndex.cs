@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
 /// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges stand

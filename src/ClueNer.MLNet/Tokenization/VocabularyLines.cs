@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>The format of <c>vocab.txt</c>.</summary>
 internal static class VocabularyLines

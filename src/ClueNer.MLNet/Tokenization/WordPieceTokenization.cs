@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
 /// One text's way through WordPiece: chars are folded into a word until something ends it, then the longest tokens that make up the word
@@ -16,7 +16,7 @@ internal ref struct WordPieceTokenization
     // In code points, after folding; a longer word is [UNK] unread.
     private const int MaxWordLength = 100;
 
-    private readonly TextFolding _folding;
+    private readonly NormalizationTable _folding;
     private readonly VocabularyIndex _index;
     private readonly SpecialTokens _specialTokens;
     private readonly ReadOnlySpan<char> _text;
@@ -28,7 +28,7 @@ internal ref struct WordPieceTokenization
     private int _wordLastStart;
 
     public WordPieceTokenization(
-        TextFolding folding,
+        NormalizationTable folding,
         VocabularyIndex index,
         SpecialTokens specialTokens,
         ReadOnlySpan<char> text,
@@ -105,7 +105,7 @@ internal ref struct WordPieceTokenization
 
         if (_folding.Moves(rune.Value))
         {
-            var cluster = MarkCluster.Around(_text, i, _folding);
+            var cluster = CombiningSequence.Around(_text, i, _folding);
             foreach (var (codePoint, start) in cluster.Kept)
             {
                 AddFolded(codePoint, start);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Windowing;
 
 /// <summary>Where a text may be cut without disturbing a model: line breaks and ends of sentences.</summary>
 internal static class TextBreaks

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Windowing;
 
 /// <summary>
 /// Consecutive tokens of one text that are scored together, and which of them are decoded from here: of the tokens that stand in

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Windowing;
 
 /// <summary>Cuts a text's tokens into windows: at line breaks always, else where the window is full, best behind a sentence.</summary>
 /// <remarks>

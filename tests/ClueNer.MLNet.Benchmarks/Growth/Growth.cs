@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet.Benchmarks;
 

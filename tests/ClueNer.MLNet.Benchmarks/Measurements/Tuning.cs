@@ -1,4 +1,6 @@
 using System.Globalization;
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Learning;
 
 namespace ClueNer.MLNet.Benchmarks;
 

@@ -9,8 +9,8 @@ public class DecodingBenchmarks
     private DecodingWork _work = null!;
 
     /// <summary>How logits become entities.</summary>
-    [Params(EntityDecoding.Viterbi, EntityDecoding.None, EntityDecoding.Simple, EntityDecoding.First, EntityDecoding.Average, EntityDecoding.Max)]
-    public EntityDecoding Decoding { get; set; }
+    [Params(DecodingStrategy.Viterbi, DecodingStrategy.None, DecodingStrategy.Simple, DecodingStrategy.First, DecodingStrategy.Average, DecodingStrategy.Max)]
+    public DecodingStrategy Decoding { get; set; }
 
     /// <summary>Makes the logits.</summary>
     [GlobalSetup]

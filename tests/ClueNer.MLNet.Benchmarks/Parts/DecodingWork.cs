@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Benchmarks;
 
@@ -11,7 +12,7 @@ internal sealed class DecodingWork
     private readonly List<DecodedEntity> _entities = [];
     private readonly (string Text, int[] Ids, int[] CharStarts, int[] CharEnds, float[] Logits)[] _inputs;
 
-    public DecodingWork(IReadOnlyList<string> texts, EntityDecoding decoding = EntityDecoding.Viterbi)
+    public DecodingWork(IReadOnlyList<string> texts, DecodingStrategy decoding = DecodingStrategy.Viterbi)
     {
         string[] labels = ["O", .. Types.SelectMany(type => new[] { "B-" + type, "I-" + type }), .. Types.Select(type => "S-" + type), "[PAD]"];
         var tokenizer = BenchmarkModels.Mini.Tokenizer;

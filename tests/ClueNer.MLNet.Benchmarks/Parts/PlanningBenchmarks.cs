@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Benchmarks;
 
@@ -6,7 +7,7 @@ namespace ClueNer.MLNet.Benchmarks;
 [MemoryDiagnoser]
 public class PlanningBenchmarks
 {
-    private readonly RecognitionBlock _block = new();
+    private readonly TextBlock _block = new();
     private Pipeline _pipeline = null!;
 
     /// <summary>The texts of one length have as many chars together as those of the other.</summary>

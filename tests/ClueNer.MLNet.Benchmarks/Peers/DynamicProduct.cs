@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
@@ -10,7 +12,7 @@ namespace ClueNer.MLNet.Benchmarks;
 /// transformers.js are made: int8 weights with one scale a matrix; DynamicQuantizeLinear, with one scale for all rows together,
 /// MatMulInteger, Cast, and a product with both scales. ONNX Runtime fuses the four when it loads the file.
 /// </summary>
-internal sealed class DynamicProduct : IProduct
+internal sealed class DynamicProduct : IMatMulEmitter
 {
     private readonly HashSet<string> _quantised = new(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Benchmarks;
 

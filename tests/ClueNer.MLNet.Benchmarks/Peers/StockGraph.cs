@@ -1,4 +1,7 @@
 using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
@@ -13,9 +16,9 @@ internal sealed class StockGraph
     private readonly GraphBuilder _builder = new();
     private readonly BertConfig _config;
     private readonly BertWeights _weights;
-    private readonly IProduct _product;
+    private readonly IMatMulEmitter _product;
 
-    private StockGraph(BertConfig config, BertWeights weights, IProduct product)
+    private StockGraph(BertConfig config, BertWeights weights, IMatMulEmitter product)
     {
         _config = config;
         _weights = weights;
@@ -30,7 +33,7 @@ internal sealed class StockGraph
         var graph = new StockGraph(
             HuggingFaceConfig.Read(json.RootElement, EntityModelFiles.Config, null),
             new BertWeights(tensors.All, files.Name),
-            quantise ? new DynamicProduct() : new FloatProduct());
+            quantise ? new DynamicProduct() : new FloatMatMul());
         graph.Build();
         var model = new ModelProto { IrVersion = 9, OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 18 } } };
         OnnxFile.Write(path, model, graph._builder.Graph, graph._builder.Weights, _ => { }, CancellationToken.None);

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Scoring;
+
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>The graph's inputs for some texts, tokenised beforehand.</summary>

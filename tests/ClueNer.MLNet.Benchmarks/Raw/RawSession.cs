@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Benchmarks;

@@ -11,9 +11,9 @@ internal static class BenchmarkModels
 {
     private static readonly string Checkpoint = Path.Combine(BenchmarkFolders.Models, "base");
 
-    public static EntityModel BaseInt8 => EntityModel.Load(Made("base-int8", folder => Convert(Checkpoint, folder, Precision.Int8, GraphKind.Flat)));
+    public static EntityModel BaseInt8 => EntityModel.Load(Made("base-int8", folder => Convert(Checkpoint, folder, WeightPrecision.Int8, GraphKind.Flat)));
 
-    public static EntityModel BaseFloat32 => EntityModel.Load(Made("base-float32", folder => Convert(Checkpoint, folder, Precision.Float32, GraphKind.Flat)));
+    public static EntityModel BaseFloat32 => EntityModel.Load(Made("base-float32", folder => Convert(Checkpoint, folder, WeightPrecision.Float32, GraphKind.Flat)));
 
     public static EntityModel Mini => EntityModel.Default;
 
@@ -33,7 +33,7 @@ internal static class BenchmarkModels
     {
         PeerFolder.Write(checkpoint, folder);
         var standard = folder + "-standard";
-        Convert(checkpoint, standard, Precision.Int8, GraphKind.Standard);
+        Convert(checkpoint, standard, WeightPrecision.Int8, GraphKind.Standard);
         File.Move(Path.Combine(standard, EntityModelFiles.Onnx), Path.Combine(folder, PeerFolder.Quantised));
         Directory.Delete(standard, recursive: true);
     });
@@ -43,7 +43,7 @@ internal static class BenchmarkModels
         && Path.Combine(goldens, "..", "checkpoints", "cluener-mini") is var folder
         && Directory.Exists(folder) ? folder : null;
 
-    private static void Convert(string source, string destination, Precision precision, GraphKind graph) =>
+    private static void Convert(string source, string destination, WeightPrecision precision, GraphKind graph) =>
         EntityModelConverter.Convert(source, destination, new EntityModelConversionOptions { Precision = precision, GraphKind = graph });
 
     private static string Made(string name, Action<string> make)

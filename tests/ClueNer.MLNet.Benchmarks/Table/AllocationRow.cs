@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Recognition;
+
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ClueNer.MLNet.Conversion.Onnx;
 
 namespace ClueNer.MLNet.Benchmarks;
 

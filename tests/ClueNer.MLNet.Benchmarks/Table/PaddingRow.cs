@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Recognition;
+
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>Tokens that are scored, padding counted, by tokens that needed it; in the blocks and batches of a real run.</summary>
@@ -15,7 +17,7 @@ internal static class PaddingRow
     {
         var (scored, needed) = (0L, 0L);
         var special = engine.Settings.Model.Tokenizer.SpecialTokenCount;
-        var block = new RecognitionBlock();
+        var block = new TextBlock();
         for (var row = 0; row < texts.Count; row++)
         {
             engine.Add(block, texts[row].AsMemory());
@@ -32,7 +34,7 @@ internal static class PaddingRow
                 needed += windows.Sum(window => block.Windows[window].Count + special);
             }
 
-            block = new RecognitionBlock();
+            block = new TextBlock();
         }
 
         return (scored, needed);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

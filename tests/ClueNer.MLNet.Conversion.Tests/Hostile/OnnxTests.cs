@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
@@ -184,7 +185,7 @@ public sealed class OnnxTests : IDisposable
     {
         Put(_standard);
 
-        _refusal.AssertRefused("is a ready graph", new() { Precision = Precision.Int8 });
+        _refusal.AssertRefused("is a ready graph", new() { Precision = WeightPrecision.Int8 });
     }
 
     private static float[] Floats(TensorProto tensor) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray();

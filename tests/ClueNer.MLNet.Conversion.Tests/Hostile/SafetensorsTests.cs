@@ -48,7 +48,7 @@ public sealed class SafetensorsTests : IDisposable
         _refusal.PutWeights("model.safetensors", Faults[fault].Damage(_refusal.Valid));
 
         _refusal.AssertRefused(Faults[fault].Words);
-        _refusal.AssertRefused(Faults[fault].Words, new() { Precision = Precision.Int8 });
+        _refusal.AssertRefused(Faults[fault].Words, new() { Precision = WeightPrecision.Int8 });
     }
 
     [Fact]

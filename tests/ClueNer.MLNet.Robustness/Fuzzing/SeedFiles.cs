@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Robustness;
 

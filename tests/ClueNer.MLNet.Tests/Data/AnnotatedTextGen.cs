@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Data;
+using ClueNer.MLNet.Text;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests;

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet.Tests.Decoding;
 
 /// <summary>Small texts, one char a token, with logits made up by the test.</summary>

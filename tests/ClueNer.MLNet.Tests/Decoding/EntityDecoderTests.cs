@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet.Tests.Decoding;
 
 public class EntityDecoderTests
@@ -84,13 +86,13 @@ public class EntityDecoderTests
     }
 
     [Theory]
-    [InlineData(EntityDecoding.Viterbi)]
-    [InlineData(EntityDecoding.None)]
-    [InlineData(EntityDecoding.Simple)]
-    [InlineData(EntityDecoding.First)]
-    [InlineData(EntityDecoding.Average)]
-    [InlineData(EntityDecoding.Max)]
-    public void Decode_NotFiniteLogits_GivesScoresInRange(EntityDecoding decoding)
+    [InlineData(DecodingStrategy.Viterbi)]
+    [InlineData(DecodingStrategy.None)]
+    [InlineData(DecodingStrategy.Simple)]
+    [InlineData(DecodingStrategy.First)]
+    [InlineData(DecodingStrategy.Average)]
+    [InlineData(DecodingStrategy.Max)]
+    public void Decode_NotFiniteLogits_GivesScoresInRange(DecodingStrategy decoding)
     {
         float[] strange = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, float.MinValue, 0];
         var random = new Random(1);

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+
 namespace ClueNer.MLNet.Tests.Decoding;
 
 public class EntityDecodingOptionsTests
@@ -37,14 +39,14 @@ public class EntityDecodingOptionsTests
         };
 
         Assert.Equal(["ORG:腾讯"], Show(options));
-        Assert.Equal(["ORG:腾讯"], Show(options with { Decoding = EntityDecoding.Simple }));
-        Assert.Equal(["B-ORG:腾", "I-ORG:讯"], Show(options with { Decoding = EntityDecoding.None }));
+        Assert.Equal(["ORG:腾讯"], Show(options with { Decoding = DecodingStrategy.Simple }));
+        Assert.Equal(["B-ORG:腾", "I-ORG:讯"], Show(options with { Decoding = DecodingStrategy.None }));
     }
 
     [Fact]
     public void None_TokenIndex_CountsTheStartToken()
     {
-        var entities = DecodingCase.Decode(DecodingCase.Bio, Text, Logits, new EntityDecodingOptions { Decoding = EntityDecoding.None });
+        var entities = DecodingCase.Decode(DecodingCase.Bio, Text, Logits, new EntityDecodingOptions { Decoding = DecodingStrategy.None });
 
         Assert.Equal([(1, "B-name"), (2, "I-name"), (4, "B-company"), (5, "I-company")], entities.Select(e => (e.TokenIndex, e.Type)));
     }
@@ -105,7 +107,7 @@ public class EntityDecodingOptionsTests
     [Fact]
     public void AlwaysEntities_DecodingNone_HaveTheirFirstTokensIndex()
     {
-        var options = new EntityDecodingOptions { Decoding = EntityDecoding.None, AlwaysEntities = new Dictionary<string, string> { ["腾讯"] = "ORG" } };
+        var options = new EntityDecodingOptions { Decoding = DecodingStrategy.None, AlwaysEntities = new Dictionary<string, string> { ["腾讯"] = "ORG" } };
 
         var entities = DecodingCase.Decode(DecodingCase.Bio, Text, Logits, options);
 
@@ -127,7 +129,7 @@ public class EntityDecodingOptionsTests
         Assert.Equal((0.6f + 0.55f) / 2, entities[1].Score, 1e-5f);
         Assert.Equal(
             ["B-name:甲", "B-company:乙", "I-company:丙"],
-            DecodingCase.Show("甲乙丙丁", DecodingCase.Decode(DecodingCase.Bio, "甲乙丙丁", logits, options with { Decoding = EntityDecoding.None })));
+            DecodingCase.Show("甲乙丙丁", DecodingCase.Decode(DecodingCase.Bio, "甲乙丙丁", logits, options with { Decoding = DecodingStrategy.None })));
     }
 
     [Fact]
@@ -157,7 +159,7 @@ public class EntityDecodingOptionsTests
         new EntityDecodingOptions { MinimumScore = float.NaN },
         new EntityDecodingOptions { NotOutsideThreshold = -0.1f },
         new EntityDecodingOptions { MinimumScores = new Dictionary<string, float> { ["name"] = 50 } },
-        new EntityDecodingOptions { Decoding = (EntityDecoding)17 });
+        new EntityDecodingOptions { Decoding = (DecodingStrategy)17 });
 
     [Theory]
     [MemberData(nameof(NoProbabilities))]

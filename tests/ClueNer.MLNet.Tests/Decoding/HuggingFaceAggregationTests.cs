@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Tests.Decoding;
 
@@ -33,7 +34,7 @@ public class HuggingFaceAggregationTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{rows.Length} rows, largest score difference {worst}");
     }
 
-    private static List<DecodedEntity> Decode(JsonElement row, string[] labels, int[] charOfCodePoint, EntityDecoding decoding)
+    private static List<DecodedEntity> Decode(JsonElement row, string[] labels, int[] charOfCodePoint, DecodingStrategy decoding)
     {
         var special = row.GetProperty("special").EnumerateArray().Select(x => x.GetInt32() == 1).ToArray();
         T[] Own<T>(IEnumerable<T> values) => [.. values.Where((_, i) => !special[i])];
@@ -54,7 +55,7 @@ public class HuggingFaceAggregationTests
                 CharStarts = offsets.Select(x => charOfCodePoint[x.Start]).ToArray(),
                 CharEnds = offsets.Select(x => charOfCodePoint[x.End]).ToArray(),
             },
-            decoding is EntityDecoding.First or EntityDecoding.Average or EntityDecoding.Max ? continuesWord : [],
+            decoding is DecodingStrategy.First or DecodingStrategy.Average or DecodingStrategy.Max ? continuesWord : [],
             entities);
         return entities;
     }

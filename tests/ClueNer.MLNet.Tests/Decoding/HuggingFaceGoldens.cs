@@ -1,11 +1,12 @@
 using System.Text.Json;
+using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Tests.Decoding;
 
 /// <summary>Reading Hugging Face's answers, and comparing ours with them.</summary>
 internal static class HuggingFaceGoldens
 {
-    public static EntityDecoding Decoding(string strategy) => Enum.Parse<EntityDecoding>(strategy, ignoreCase: true);
+    public static DecodingStrategy Decoding(string strategy) => Enum.Parse<DecodingStrategy>(strategy, ignoreCase: true);
 
     /// <summary>Compares type, chars, index and score, and returns the largest difference of a score.</summary>
     public static float Compare(IReadOnlyList<DecodedEntity> actual, JsonElement expected, Func<JsonElement, DecodedEntity> read, string what, float tolerance)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Tests.Decoding;
 
@@ -75,7 +76,7 @@ public class HuggingFacePipelineTests
 
         private readonly Dictionary<string, float[]> _logits = logits.ToDictionary(Text, row => HuggingFaceGoldens.Floats(row.GetProperty("logits")));
 
-        public List<DecodedEntity> Decode(string text, EntityDecoding decoding, bool keepOutside)
+        public List<DecodedEntity> Decode(string text, DecodingStrategy decoding, bool keepOutside)
         {
             var tokens = new TextTokens();
             _tokenizer.Tokenize(text, tokens);

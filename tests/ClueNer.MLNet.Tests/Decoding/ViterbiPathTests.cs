@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Decoding;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Decoding;

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Windowing;
+
 namespace ClueNer.MLNet.Tests.EntityModels;
 
 public class EntityModelSettingsLoadTests

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Tests.EntityModels;
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Evaluation;
+
 namespace ClueNer.MLNet.Tests;
 
 public sealed class BootstrapTests

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Evaluation;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests;

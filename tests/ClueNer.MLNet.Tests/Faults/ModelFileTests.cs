@@ -1,5 +1,6 @@
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Robustness;
+using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Tests.Faults;
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Learning;
+
 namespace ClueNer.MLNet.Tests.Learning;
 
 public class ChainLikelihoodTests

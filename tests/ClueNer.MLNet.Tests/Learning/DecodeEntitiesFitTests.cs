@@ -69,7 +69,7 @@ public class DecodeEntitiesFitTests
     [Fact]
     public void DecodeEntities_GoldColumnAndOtherDecoding_Throws()
     {
-        var options = new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = EntityDecoding.First } };
+        var options = new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = DecodingStrategy.First } };
 
         var error = Assert.Throws<ArgumentException>(() => _ml.Transforms.DecodeEntities("Entities", "Text", options: options, goldColumnName: "Gold"));
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Learning;
 using ClueNer.MLNet.Tests.Decoding;
 
 namespace ClueNer.MLNet.Tests.Learning;

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Learning;
 using ClueNer.MLNet.Tests.Decoding;
 
 namespace ClueNer.MLNet.Tests.Learning;

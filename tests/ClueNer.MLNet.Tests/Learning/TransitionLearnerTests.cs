@@ -1,3 +1,6 @@
+using ClueNer.MLNet.Decoding;
+using ClueNer.MLNet.Learning;
+
 namespace ClueNer.MLNet.Tests.Learning;
 
 public class TransitionLearnerTests

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Windowing;
 using CsCheck;
 using Microsoft.ML;
 
@@ -24,7 +25,7 @@ public class RecognizerPropertyTests
                 Assert.Equal(texts.Length, many.Length);
                 for (var i = 0; i < texts.Length; i++)
                 {
-                    AssertEntities(texts[i], many[i], disjoint: options.Decoding.Decoding != EntityDecoding.None);
+                    AssertEntities(texts[i], many[i], disjoint: options.Decoding.Decoding != DecodingStrategy.None);
                     Assert.Equal(Chars(recognizer.Recognize(texts[i])), Chars(many[i]));
                 }
             },
@@ -59,11 +60,11 @@ public class RecognizerPropertyTests
     private static Dictionary<string, EntityRecognizerOptions> Settings() => new()
     {
         ["viterbi"] = new(),
-        ["none"] = Decode(EntityDecoding.None),
-        ["simple"] = Decode(EntityDecoding.Simple),
-        ["first"] = Decode(EntityDecoding.First),
-        ["average"] = Decode(EntityDecoding.Average),
-        ["max"] = Decode(EntityDecoding.Max),
+        ["none"] = Decode(DecodingStrategy.None),
+        ["simple"] = Decode(DecodingStrategy.Simple),
+        ["first"] = Decode(DecodingStrategy.First),
+        ["average"] = Decode(DecodingStrategy.Average),
+        ["max"] = Decode(DecodingStrategy.Max),
         ["short windows"] = new() { Window = 8, Stride = 3, BatchTokens = 40, Workers = 3 },
         ["windows without stride"] = new() { Window = 16, Stride = 0 },
         ["recall, words and thresholds"] = new()
@@ -80,7 +81,7 @@ public class RecognizerPropertyTests
         },
     };
 
-    private static EntityRecognizerOptions Decode(EntityDecoding decoding) => new() { Decoding = new EntityDecodingOptions { Decoding = decoding } };
+    private static EntityRecognizerOptions Decode(DecodingStrategy decoding) => new() { Decoding = new EntityDecodingOptions { Decoding = decoding } };
 
     private static void AssertEntities(string text, IReadOnlyList<Entity> entities, bool disjoint)
     {

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Windowing;
+
 namespace ClueNer.MLNet.Tests.Recognition;
 
 public sealed class EntityRecognizerTests : IDisposable

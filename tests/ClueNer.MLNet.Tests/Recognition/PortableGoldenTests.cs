@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -10,7 +11,7 @@ public class PortableGoldenTests
     public void Logits_Float32Graph_AreThoseOfPyTorch()
     {
         var model = TestModels.Float32();
-        using var graph = OnnxGraphLoader.Load(new MLContext().Transforms, model, threads: 1, gpuDeviceId: null);
+        using var graph = OnnxScorerPoolLoader.Load(new MLContext().Transforms, model, threads: 1, gpuDeviceId: null);
         var scorer = graph.Rent();
         var tokens = new TextTokens();
         foreach (var row in Goldens.Portable("logits.jsonl"))
@@ -29,12 +30,12 @@ public class PortableGoldenTests
     }
 
     [Theory]
-    [InlineData("none", EntityDecoding.None)]
-    [InlineData("simple", EntityDecoding.Simple)]
-    [InlineData("first", EntityDecoding.First)]
-    [InlineData("average", EntityDecoding.Average)]
-    [InlineData("max", EntityDecoding.Max)]
-    public void Recognize_ParityDecoding_GivesTheEntitiesOfHuggingFace(string name, EntityDecoding decoding)
+    [InlineData("none", DecodingStrategy.None)]
+    [InlineData("simple", DecodingStrategy.Simple)]
+    [InlineData("first", DecodingStrategy.First)]
+    [InlineData("average", DecodingStrategy.Average)]
+    [InlineData("max", DecodingStrategy.Max)]
+    public void Recognize_ParityDecoding_GivesTheEntitiesOfHuggingFace(string name, DecodingStrategy decoding)
     {
         using var recognizer = new EntityRecognizer(
             TestModels.Float32(), new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = decoding } });
@@ -50,7 +51,7 @@ public class PortableGoldenTests
                 found.Select(e => (e.Type, e.CharStart, e.CharEnd)));
             Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First.GetProperty("score").GetSingle(), pair.Second.Score, 1e-4f));
             Assert.All(found, entity => Assert.Equal(text[entity.CharStart..entity.CharEnd], entity.Text));
-            if (decoding == EntityDecoding.None)
+            if (decoding == DecodingStrategy.None)
             {
                 Assert.Equal(expected.Select(e => (int?)e.GetProperty("index").GetInt32()), found.Select(e => e.TokenIndex));
             }

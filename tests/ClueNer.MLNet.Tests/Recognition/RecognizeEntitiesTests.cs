@@ -105,7 +105,7 @@ public class RecognizeEntitiesTests
     public void Transform_DecodingNone_HasTokenIndexes()
     {
         var data = _ml.Data.LoadFromEnumerable([new TextRow { Text = "江苏警方通报" }]);
-        var options = new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = EntityDecoding.None } };
+        var options = new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = DecodingStrategy.None } };
         using var transformer = _ml.Transforms.RecognizeEntities("Entities", "Text", options: options).Fit(data);
 
         var view = transformer.Transform(data);

@@ -9,7 +9,7 @@ public class UerCheckpointTests
         var folder = Environment.GetEnvironmentVariable("CLUENER_UER_CHECKPOINT");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "CLUENER_UER_CHECKPOINT is not set: it names uer/roberta-base-finetuned-cluener2020-chinese, converted.");
         using var recognizer = new EntityRecognizer(
-            EntityModel.Load(folder!), new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = EntityDecoding.None } });
+            EntityModel.Load(folder!), new EntityRecognizerOptions { Decoding = new EntityDecodingOptions { Decoding = DecodingStrategy.None } });
 
         var found = recognizer.Recognize("江苏警方通报特斯拉冲进店铺");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClueNer.MLNet.Redaction;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Redaction;
@@ -19,7 +20,7 @@ public class OverlapRuleTests
     [Fact]
     public void Apply_SameLength_TheSourceThenTheLeftmostWins()
     {
-        List<Finding> findings = [new("model", 0, 3, FindingSource.Model), new("word", 1, 4, FindingSource.AlwaysWord), new("detector", 1, 4, FindingSource.Detector)];
+        List<SpanCandidate> findings = [new("model", 0, 3, SpanCandidateSource.Model), new("word", 1, 4, SpanCandidateSource.AlwaysWord), new("detector", 1, 4, SpanCandidateSource.Detector)];
         OverlapRule.Apply(findings);
         Assert.Equal(["model 0 1", "word 1 4"], findings.Select(Show));
         Assert.Equal(["a 0 2", "a 2 4", "a 4 5"], Apply(("a", 0, 2), ("a", 1, 3), ("a", 2, 4), ("a", 3, 5)));
@@ -30,7 +31,7 @@ public class OverlapRuleTests
         Gen.Select(Gen.Int[0, 30], Gen.Int[0, 8]).Array[0, 20].Sample(
             pairs =>
             {
-                List<Finding> findings = [.. pairs.Select((pair, i) => new Finding($"t{i}", pair.Item1, pair.Item1 + pair.Item2, FindingSource.Model))];
+                List<SpanCandidate> findings = [.. pairs.Select((pair, i) => new SpanCandidate($"t{i}", pair.Item1, pair.Item1 + pair.Item2, SpanCandidateSource.Model))];
                 int[] expected = [.. Enumerable.Range(0, 40).Where(i => findings.Exists(finding => i >= finding.CharStart && i < finding.CharEnd))];
                 OverlapRule.Apply(findings);
                 Assert.Equal(expected, findings.SelectMany(finding => Enumerable.Range(finding.CharStart, finding.Length)));
@@ -67,10 +68,10 @@ public class OverlapRuleTests
 
     private static IEnumerable<string> Apply(params (string Type, int Start, int End)[] given)
     {
-        List<Finding> findings = [.. given.Select(one => new Finding(one.Type, one.Start, one.End, FindingSource.Model))];
+        List<SpanCandidate> findings = [.. given.Select(one => new SpanCandidate(one.Type, one.Start, one.End, SpanCandidateSource.Model))];
         OverlapRule.Apply(findings);
         return findings.Select(Show);
     }
 
-    private static string Show(Finding finding) => $"{finding.Type} {finding.CharStart} {finding.CharEnd}";
+    private static string Show(SpanCandidate finding) => $"{finding.Type} {finding.CharStart} {finding.CharEnd}";
 }

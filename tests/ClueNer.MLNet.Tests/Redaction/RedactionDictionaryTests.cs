@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Redaction;
+
 namespace ClueNer.MLNet.Tests.Redaction;
 
 public sealed class RedactionDictionaryTests : IDisposable

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using ClueNer.MLNet.Rendering;
 using ClueNer.MLNet.Tests.Redaction;
 using CsCheck;
 

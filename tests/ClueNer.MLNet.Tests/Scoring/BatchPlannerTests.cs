@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Scoring;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Scoring;

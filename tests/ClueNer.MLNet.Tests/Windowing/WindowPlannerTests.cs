@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Windowing;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Windowing;

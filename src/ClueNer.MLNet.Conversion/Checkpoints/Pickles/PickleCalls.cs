@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 /// <summary>The few names a state dictionary's pickle may refer to, and what they stand for here. All others are refused.</summary>
 internal static class PickleCalls

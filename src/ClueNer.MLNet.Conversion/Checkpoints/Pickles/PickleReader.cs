@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 /// <summary>
 /// Reads the pickles that PyTorch writes for state dictionaries, and nothing else: an opcode or a name outside a short list is

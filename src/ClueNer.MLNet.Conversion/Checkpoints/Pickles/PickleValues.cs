@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion;
+namespace ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 /// <summary>An unpickled dictionary with text keys: Python's <c>dict</c> or <c>OrderedDict</c>.</summary>
 internal sealed class PickleDictionary

@@ -1,5 +1,9 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 using ClueNer.MLNet.Conversion.Tests;
 
 namespace ClueNer.MLNet.Robustness;

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Robustness;
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Robustness;
 
@@ -40,7 +42,7 @@ internal static class ModelFolderTarget
         File.WriteAllBytes(Path.Combine(folder, EntityModelFiles.Onnx), [1]);
         Rehash(folder);
         var model = EntityModel.Load(folder);
-        _ = new RecognitionSettings(model.Definition, new EntityRecognizerOptions());
+        _ = new RecognitionPlan(model.Definition, new EntityRecognizerOptions());
         model.Tokenizer.Tokenize("华为在深圳 abc", new TextTokens());
     }
 

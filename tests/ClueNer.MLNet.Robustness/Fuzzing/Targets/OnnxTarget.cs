@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf;

@@ -1,0 +1,42 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion.Graphs;
+
+/// <summary>
+/// 32-bit products. What the checkpoint has in float16 stays so in the file, with a Cast behind: ONNX Runtime computes it once,
+/// when a session is made.
+/// </summary>
+internal sealed class FloatMatMul : IMatMulEmitter
+{
+    public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
+    {
+        var inputs = matrix.Shape[1];
+        var weights = AddWeights(builder, name + ".weight", matrix, inputs, matrix.Shape[0], () => Transposition.Transpose(matrix.ReadAll(), (int)inputs));
+        return builder.Node("MatMul", [rows, weights], name);
+    }
+
+    public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table) =>
+        builder.Node("Gather", [AddWeights(builder, name + ".table", table, table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
+
+    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<float[]> read)
+    {
+        if (source.Type != ScalarType.Float16)
+        {
+            builder.AddWeights(() => [MemoryMarshal.AsBytes<float>(read()).ToArray()], OnnxTensors.Empty(name, DataType.Float, rows, columns));
+            return name;
+        }
+
+        builder.AddWeights(() => [ToHalves(read())], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
+        return builder.Cast(name + ".half", DataType.Float, name);
+    }
+
+    private static byte[] ToHalves(float[] values)
+    {
+        var bytes = new byte[values.Length * 2];
+        TensorPrimitives.ConvertToHalf(values, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
+        return bytes;
+    }
+}

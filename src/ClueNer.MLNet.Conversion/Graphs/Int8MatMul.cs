@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
+
+namespace ClueNer.MLNet.Conversion.Graphs;
+
+/// <summary>
+/// 8-bit products. Weights have a scale per output channel. Activations have a scale per row, so that a row's result never
+/// depends on the rows around it: s = max|x| / 127 over the row, quantised around 128. Behind an activation with a lowest value
+/// nearly all of the byte is free for what is above: 32 steps below zero, 223 above.
+/// </summary>
+internal sealed class Int8MatMul : IMatMulEmitter
+{
+    private const byte Middle = 128;
+    private const byte LowZero = 32;
+
+    // A row of zeros has no scale of its own, and any scale does.
+    private const float Tiny = 1e-9f;
+
+    private readonly HashSet<string> _quantised = new(StringComparer.Ordinal);
+
+    public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
+    {
+        var (outputs, inputs) = ((int)matrix.Shape[0], (int)matrix.Shape[1]);
+        builder.AddWeights(
+            () => QuantiseTransposed(matrix, inputs, outputs),
+            OnnxTensors.Empty(name + ".weight", DataType.Int8, inputs, outputs),
+            OnnxTensors.Empty(name + ".scale", DataType.Float, outputs));
+        var zero = lowest is null ? Middle : LowZero;
+        if (_quantised.Add(rows))
+        {
+            // Once for every product that reads the rows.
+            AddScale(builder, rows, lowest);
+            AddQuantised(builder, rows, zero, inputs);
+        }
+
+        string[] operands =
+        [
+            rows + ".quantised", name + ".weight",
+            builder.Scalar("one", DataType.Float, 1f), name + ".scale",
+            builder.Scalar(FormattableString.Invariant($"zero{zero}"), DataType.Uint8, zero),
+            builder.Zeros("zeros" + outputs, outputs),
+        ];
+        return builder.Node("Mul", [builder.RuntimeNode("MatMulIntegerToFloat", operands, name + ".unscaled"), rows + ".scale"], name);
+    }
+
+    public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table)
+    {
+        builder.AddWeights(
+            () => QuantiseTable(table),
+            OnnxTensors.Empty(name + ".table", DataType.Int8, table.Shape[0], table.Shape[1]),
+            OnnxTensors.Empty(name + ".scale", DataType.Float, table.Shape[0], 1));
+        var values = builder.Cast(builder.Node("Gather", [name + ".table", ids], name + ".int8"), DataType.Float, name + ".unscaled");
+        return builder.Node("Mul", [values, builder.Node("Gather", [name + ".scale", ids], name + ".scales")], name);
+    }
+
+    /// <summary>What one step of a byte is worth: <c>[rows, 1]</c>.</summary>
+    private static void AddScale(GraphBuilder builder, string rows, float? lowest)
+    {
+        var last = builder.Int64("last", 1);
+        var max = builder.Node("ReduceMax", [rows, last], rows + ".max");
+        if (lowest is { } low)
+        {
+            var step = builder.Node("Mul", [max, builder.Scalar("step.low", DataType.Float, 1f / (byte.MaxValue - LowZero))], rows + ".step");
+            builder.Node("Max", [step, builder.Scalar("least.low", DataType.Float, MathF.Max(-low / LowZero, Tiny))], rows + ".scale");
+            return;
+        }
+
+        var negated = builder.Node("Neg", [builder.Node("ReduceMin", [rows, last], rows + ".min")], rows + ".negated");
+        var magnitude = builder.Node("Max", [max, negated, builder.Scalar("tiny", DataType.Float, Tiny)], rows + ".magnitude");
+        builder.Node("Mul", [magnitude, builder.Scalar("step", DataType.Float, 1f / 127)], rows + ".scale");
+    }
+
+    /// <summary>A row is one block of <c>QuantizeLinear</c>, which takes the scales as they are; there are as many zero points, all equal.</summary>
+    private static void AddQuantised(GraphBuilder builder, string rows, byte zero, int width)
+    {
+        var scale = rows + ".scale";
+        var zeros = builder.Once(FormattableString.Invariant($"rows.zero{zero}"), output => builder.Node(
+            "ConstantOfShape",
+            [builder.Once("rows.shape", shape => builder.Node("Shape", [scale], shape))],
+            output,
+            OnnxTensors.Tensor("value", OnnxTensors.Create<byte>("value", DataType.Uint8, [zero], 1))));
+        builder.Node("QuantizeLinear", [rows, scale, zeros], rows + ".quantised", OnnxTensors.Int("axis", 1), OnnxTensors.Int("block_size", width));
+    }
+
+    private static byte[][] QuantiseTransposed(CheckpointTensor matrix, int inputs, int outputs)
+    {
+        var quantised = new byte[outputs * inputs];
+        var scales = new float[outputs];
+        Quantisation.QuantiseRows(matrix.ReadAll(), inputs, quantised, scales);
+        return [Transposition.Transpose<byte>(quantised, inputs), MemoryMarshal.AsBytes<float>(scales).ToArray()];
+    }
+
+    private static byte[][] QuantiseTable(CheckpointTensor table)
+    {
+        var width = (int)table.Shape[1];
+        var values = new byte[table.Count];
+        var scales = new float[table.Shape[0]];
+        Quantisation.QuantiseRows(table.ReadAll(), width, values, scales);
+        return [values, MemoryMarshal.AsBytes<float>(scales).ToArray()];
+    }
+}

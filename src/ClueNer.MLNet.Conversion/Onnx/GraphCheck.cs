@@ -1,0 +1,77 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace ClueNer.MLNet.Conversion.Onnx;
+
+/// <summary>Runs a graph once, on two windows of which one is padded, and compares what comes out with the labels.</summary>
+internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
+{
+    public void Run(string path, CancellationToken cancellation)
+    {
+        // ONNX Runtime's memory is none of the collector's: unless what was read goes first, the weights are there twice.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        try
+        {
+            Check(Score(path, cancellation));
+        }
+        catch (OnnxRuntimeException e)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new EntityModelException($"ONNX Runtime cannot run the converted graph ({e.Message.Replace(path, EntityModelFiles.Onnx, StringComparison.Ordinal).ReplaceLineEndings(" ")}); export the checkpoint to ONNX with optimum, then convert the ONNX file.", e);
+        }
+    }
+
+    private float[] Score(string path, CancellationToken cancellation)
+    {
+        // Once is not worth preparing weights for: without it, the session holds them once.
+        using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, EnableCpuMemArena = false, EnableMemoryPattern = false };
+
+        // What a foreign graph is warned of is nothing its user can change; what fails is thrown.
+        options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        using var session = new InferenceSession(path, options);
+        using var run = new RunOptions();
+        using var stop = cancellation.Register(() => run.Terminate = true);
+        var l = Math.Min(3, Positions);
+        var inputs = Kind == GraphKind.Flat
+            ? new Dictionary<string, OrtValue>
+            {
+                ["tokens"] = Int64(new long[2 * l], 1, 2 * l),
+                ["lengths"] = Int64([l, 1], 1, 2),
+                ["shape"] = Int64([2, l], 1, 2),
+            }
+            : new Dictionary<string, OrtValue>
+            {
+                ["input_ids"] = Int64(new long[2 * l], 2, l),
+                ["attention_mask"] = Int64([.. Enumerable.Repeat(1L, l), 1, .. new long[l - 1]], 2, l),
+                ["token_type_ids"] = Int64(new long[2 * l], 2, l),
+            };
+        try
+        {
+            using var outputs = session.Run(run, inputs, ["logits"]);
+            return outputs[0].GetTensorDataAsSpan<float>().ToArray();
+        }
+        finally
+        {
+            foreach (var value in inputs.Values)
+            {
+                value.Dispose();
+            }
+        }
+    }
+
+    private void Check(float[] logits)
+    {
+        var tokens = 2 * Math.Min(3, Positions);
+        if (logits.Length != tokens * LabelCount)
+        {
+            throw new EntityModelException($"The graph gives {logits.Length} logits for {tokens} tokens where {LabelCount} labels make {tokens * LabelCount}; give a token classification model and the configuration that belongs to it.");
+        }
+
+        if (Array.Exists(logits, logit => !float.IsFinite(logit)))
+        {
+            throw new EntityModelException("The converted graph gives logits that are not finite numbers; the checkpoint's weights are damaged, so use another one.");
+        }
+    }
+
+    private static OrtValue Int64(long[] values, params long[] shape) => OrtValue.CreateTensorValueFromMemory(values, shape);
+}

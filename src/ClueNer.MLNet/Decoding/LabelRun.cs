@@ -1,4 +1,0 @@
-namespace ClueNer.MLNet;
-
-/// <summary>Neighbouring tokens that are one entity; <paramref name="Label"/> is the id of the label at its first.</summary>
-internal readonly record struct LabelRun(int Label, int TokenStart, int TokenEnd, float Score);

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Stages;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Redaction in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
+[CustomMappingFactoryAttribute(Name)]
+public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFactory.Input, RedactMappingFactory.Output>
+{
+    internal const string Name = "ClueNer.MLNet.RedactEntities.v1";
+
+    private static readonly ConditionalWeakTable<string, RedactedRow> ByText = [];
+
+    /// <inheritdoc/>
+    public override Action<Input, Output> GetMapping() => static (input, output) =>
+    {
+        var (types, charStarts, charEnds) = (input.Type, input.CharStart, input.CharEnd);
+        var redacted = ByText.GetValue(SavedState.Whole(input.State), RedactedRow.FromJson).Redact(
+            input.Text.ToString(), DenseValues.Of(ref types), DenseValues.Of(ref charStarts), DenseValues.Of(ref charEnds));
+        output.Text = redacted.Text.AsMemory();
+        output.Placeholder = ToVector(redacted, replacement => replacement.Replacement);
+        output.Original = ToVector(redacted, replacement => replacement.Text);
+    };
+
+    private static VBuffer<ReadOnlyMemory<char>> ToVector(RedactedText redacted, Func<TextReplacement, string> value) =>
+        new(redacted.Replacements.Count, [.. redacted.Replacements.Select(replacement => value(replacement).AsMemory())]);
+
+    /// <summary>What the contract reads.</summary>
+    public sealed class Input
+    {
+        /// <summary>The text.</summary>
+        [ColumnName(StateColumns.Text)]
+        public ReadOnlyMemory<char> Text { get; set; }
+
+        /// <summary>The settings.</summary>
+        [ColumnName(StateColumns.State)]
+        public ReadOnlyMemory<char> State { get; set; }
+
+        /// <summary>The entities' types.</summary>
+        [ColumnName(StateColumns.EntityType)]
+        public VBuffer<ReadOnlyMemory<char>> Type { get; set; }
+
+        /// <summary>Index of each entity's first char.</summary>
+        [ColumnName(StateColumns.EntityCharStart)]
+        public VBuffer<int> CharStart { get; set; }
+
+        /// <summary>Index behind each entity's last char.</summary>
+        [ColumnName(StateColumns.EntityCharEnd)]
+        public VBuffer<int> CharEnd { get; set; }
+    }
+
+    /// <summary>What the contract gives.</summary>
+    public sealed class Output
+    {
+        /// <summary>The redacted text.</summary>
+        [ColumnName(StateColumns.Redacted)]
+        public ReadOnlyMemory<char> Text { get; set; }
+
+        /// <summary>What stands in the redacted text.</summary>
+        [ColumnName(StateColumns.Placeholder)]
+        public VBuffer<ReadOnlyMemory<char>> Placeholder { get; set; }
+
+        /// <summary>What it stands for.</summary>
+        [ColumnName(StateColumns.Original)]
+        public VBuffer<ReadOnlyMemory<char>> Original { get; set; }
+    }
+}

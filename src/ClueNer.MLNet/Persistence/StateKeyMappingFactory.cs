@@ -1,0 +1,27 @@
+using ClueNer.MLNet.Persistence;
+using Microsoft.ML.Data;
+using Microsoft.ML.Transforms;
+
+namespace ClueNer.MLNet;
+
+/// <summary>Gives every row the key under which a value mapping, which ML.NET can save, holds the state text.</summary>
+[CustomMappingFactoryAttribute(Name)]
+public sealed class StateKeyMappingFactory : CustomMappingFactory<StateKeyMappingFactory.NoColumns, StateKeyMappingFactory.KeyColumn>
+{
+    internal const string Name = "ClueNer.MLNet.StateKey.v1";
+    internal const int Key = 1;
+
+    /// <inheritdoc/>
+    public override Action<NoColumns, KeyColumn> GetMapping() => static (_, row) => row.Key = Key;
+
+    /// <summary>No input.</summary>
+    public sealed class NoColumns;
+
+    /// <summary>The key column.</summary>
+    public sealed class KeyColumn
+    {
+        /// <summary>Always the same.</summary>
+        [ColumnName(StateColumns.Key)]
+        public int Key { get; set; }
+    }
+}

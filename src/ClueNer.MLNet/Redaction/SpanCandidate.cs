@@ -1,0 +1,44 @@
+namespace ClueNer.MLNet.Redaction;
+
+/// <summary>Chars of a text that someone took for something of a type.</summary>
+internal readonly record struct SpanCandidate(string Type, int CharStart, int CharEnd, SpanCandidateSource Source)
+{
+    /// <summary>The entity that this was made of; none where a detector or a word list found it.</summary>
+    public Entity? Entity { get; init; }
+
+    public int Length => CharEnd - CharStart;
+
+    /// <summary>Makes a finding that does not cut a surrogate pair: half of one could not be written as UTF-8.</summary>
+    public static SpanCandidate Create(string text, string type, int charStart, int charEnd, SpanCandidateSource source)
+    {
+        return new SpanCandidate(type, CutsPair(text, charStart) ? charStart - 1 : charStart, CutsPair(text, charEnd) ? charEnd + 1 : charEnd, source);
+    }
+
+    /// <summary>Makes findings of entities, after a look at whether they belong to the text.</summary>
+    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    public static List<SpanCandidate> CreateAll(string text, IEnumerable<Entity> entities)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(entities);
+        List<SpanCandidate> findings = [];
+        foreach (Entity entity in entities)
+        {
+            int length = entity.CharEnd - entity.CharStart;
+            if (entity.CharStart < 0 || length < 0 || entity.CharEnd > text.Length ||
+                !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"An entity of type {entity.Type} covers the chars {entity.CharStart} to {entity.CharEnd}, where a text of {text.Length} ") +
+                    "chars has something other than the entity's text: give the entities with the text that they were found in.",
+                    nameof(entities));
+            }
+
+            findings.Add(Create(text, entity.Type, entity.CharStart, entity.CharEnd, SpanCandidateSource.Model) with { Entity = entity });
+        }
+
+        return findings;
+    }
+
+    private static bool CutsPair(string text, int index) =>
+        index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
+}

@@ -1,0 +1,91 @@
+using ClueNer.MLNet.Columns;
+using Microsoft.ML;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.Transforms.Onnx;
+
+namespace ClueNer.MLNet.Scoring;
+
+/// <summary>Makes an <see cref="OnnxScorerPool"/> through the user's own catalog, so that their session options and temp folder hold.</summary>
+internal static class OnnxScorerPoolLoader
+{
+    public static OnnxScorerPool Load(TransformsCatalog catalog, EntityModel model, int threads, int? gpuDeviceId)
+    {
+        var options = new OnnxOptions
+        {
+            ModelFile = model.OnnxFile,
+            InputColumns = GraphColumns.Inputs,
+            OutputColumns = [GraphColumns.Logits],
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            GpuDeviceId = gpuDeviceId,
+        };
+        OnnxScorerPool? graph = null;
+        try
+        {
+            graph = new OnnxScorerPool(catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)), model.Labels.Labels.Count);
+            CheckLabels(graph, model.Tokenizer);
+            return graph;
+        }
+        catch (Exception e) when (e is not EntityModelException)
+        {
+            graph?.Dispose();
+            throw Explain(e, model.OnnxFile, gpuDeviceId);
+        }
+        catch
+        {
+            graph?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Scores one window of one token: a wrong graph shows here and not in the middle of a file.</summary>
+    private static void CheckLabels(OnnxScorerPool graph, EntityTokenizer tokenizer)
+    {
+        var scorer = graph.Rent();
+        try
+        {
+            scorer.Batch.Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
+            scorer.Batch.Set(0, [tokenizer.UnknownId], tokenizer);
+            scorer.Score();
+        }
+        finally
+        {
+            graph.Return(scorer);
+        }
+    }
+
+    private static EntityModelException Explain(Exception e, string file, int? gpuDeviceId)
+    {
+        if (gpuDeviceId is not null && Causes(e).Any(cause => cause is EntryPointNotFoundException or DllNotFoundException))
+        {
+            return new EntityModelException(
+                $"GPU {gpuDeviceId} was asked for, but the ONNX Runtime that is loaded has no GPU support: reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, or leave the GPU id out.", e);
+        }
+
+        string[] inputs;
+        try
+        {
+            using var session = new InferenceSession(file);
+            inputs = [.. session.InputMetadata.Keys];
+        }
+        catch (OnnxRuntimeException unreadable)
+        {
+            return new EntityModelException($"ONNX Runtime cannot load '{file}' ({FirstLine(unreadable)}), expected a whole ONNX graph: copy or convert the model again.", unreadable);
+        }
+
+        return GraphColumns.Inputs.Except(inputs).Any()
+            ? new EntityModelException(
+                $"The graph '{file}' has the inputs {string.Join(", ", inputs)}, expected {string.Join(", ", GraphColumns.Inputs)}: make an entity model of it with 'cluener convert'.", e)
+            : new EntityModelException($"The graph '{file}' cannot be run ({FirstLine(e.GetBaseException())}), expected logits for every token: convert the checkpoint again.", e);
+    }
+
+    private static IEnumerable<Exception> Causes(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
+
+    private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim().TrimEnd('.');
+}

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Text;
+
+namespace ClueNer.MLNet.Tokenization;
+
+/// <summary>
+/// The combining marks behind one starter, in canonical order. Only needed where a mark that is kept may change places: marks that are
+/// dropped can stand in any order.
+/// </summary>
+internal sealed class CombiningSequence
+{
+    private readonly List<(int CodePoint, int Class, bool IsAdded)> _marks = [];
+    private readonly List<int> _starts = [];
+    private readonly List<(int CodePoint, int Start)> _kept = [];
+    private int _starterStart;
+
+    private CombiningSequence()
+    {
+    }
+
+    /// <summary>The code points to keep, with the char each counts as covering.</summary>
+    public IReadOnlyList<(int CodePoint, int Start)> Kept => _kept;
+
+    /// <summary>Index behind the cluster's last char.</summary>
+    public int CharEnd { get; private set; }
+
+    /// <summary>The cluster that the code point at <paramref name="i"/> belongs to, a mark or a starter that decomposes into some.</summary>
+    public static CombiningSequence Around(ReadOnlySpan<char> text, int i, NormalizationTable folding)
+    {
+        var cluster = new CombiningSequence();
+        var first = FirstOf(text, i, folding);
+        cluster.CharEnd = first;
+        while (cluster.CharEnd < text.Length && (cluster.CharEnd == first || !IsStarter(text[cluster.CharEnd..])))
+        {
+            var isDone = Rune.DecodeFromUtf16(text[cluster.CharEnd..], out var rune, out var length) == OperationStatus.Done;
+            if (isDone && UnicodeData.KindOf(rune.Value) != CharKind.Removed)
+            {
+                cluster.Add(rune.Value, cluster.CharEnd, isEmitted: cluster.CharEnd < i);
+            }
+
+            cluster.CharEnd += length;
+        }
+
+        cluster.Order();
+        return cluster;
+    }
+
+    // Back to the starter, or to the first mark where a word begins with one. Every char is looked at once: a cluster is taken as a whole,
+    // and what precedes i in it are marks that were dropped.
+    private static int FirstOf(ReadOnlySpan<char> text, int i, NormalizationTable folding)
+    {
+        var first = i;
+        while (first > 0 && !IsStarter(text[first..]))
+        {
+            // Ideographs stand between spaces, so marks behind one have no starter.
+            var isDone = Rune.DecodeLastFromUtf16(text[..first], out var previous, out var length) == OperationStatus.Done;
+            if (isDone && folding.KindOf(previous.Value) is CharKind.Ideograph or CharKind.Space)
+            {
+                break;
+            }
+
+            first -= length;
+        }
+
+        return first;
+    }
+
+    private static bool IsStarter(ReadOnlySpan<char> text) =>
+        Rune.DecodeFromUtf16(text, out var rune, out _) == OperationStatus.Done
+        && UnicodeData.KindOf(rune.Value) != CharKind.Removed && !IsMark(rune.Value);
+
+    private static bool IsMark(int codePoint) =>
+        UnicodeData.CombiningClassOf(UnicodeData.DecompositionOf(codePoint) is { Length: > 0 } all ? Rune.GetRuneAt(all, 0).Value : codePoint) > 0;
+
+    private void Add(int codePoint, int start, bool isEmitted)
+    {
+        var decomposition = UnicodeData.DecompositionOf(codePoint) ?? char.ConvertFromUtf32(codePoint);
+        if (IsMark(codePoint))
+        {
+            _starts.Add(start);
+        }
+        else
+        {
+            _starterStart = start;
+        }
+
+        var isFirst = true;
+        foreach (var rune in decomposition.EnumerateRunes())
+        {
+            var combiningClass = UnicodeData.CombiningClassOf(rune.Value);
+            if (combiningClass > 0)
+            {
+                _marks.Add((rune.Value, combiningClass, IsAdded: !isFirst));
+            }
+            else if (!isEmitted)
+            {
+                _kept.Add((rune.Value, start));
+            }
+
+            isFirst = false;
+        }
+    }
+
+    // Hugging Face counts chars through the sorting: the n-th of them takes the n-th place in the original, whichever mark it became;
+    // a mark that came out of a decomposition shares the place before it.
+    private void Order()
+    {
+        var start = _starterStart;
+        var next = 0;
+        foreach (var (codePoint, _, isAdded) in _marks.OrderBy(mark => mark.Class))
+        {
+            start = isAdded ? start : _starts[next++];
+            if (UnicodeData.KindOf(codePoint) != CharKind.Mark)
+            {
+                _kept.Add((codePoint, start));
+            }
+        }
+    }
+}
