@@ -12,26 +12,26 @@ public static class EntityModelOperationsCatalog
     /// up to 32 windows.)
     /// </summary>
     /// <remarks>
-    /// ML.NET saves no thread settings: each batch may use all processors, and <see cref="EntityRecognizerOptions.Workers"/> of them at
+    /// ML.NET saves no thread settings: each batch may use all processors, and <see cref="EntityRecognizerLoadOptions.Workers"/> of them at
     /// the same time cost some 15 % of the throughput. Where that counts, make the transformer anew from the model's folder.
     /// </remarks>
     /// <param name="catalog">The model operations of an <see cref="MLContext"/>.</param>
     /// <param name="filePath">The saved file.</param>
     /// <param name="inputSchema">The schema that was saved with the model.</param>
-    /// <param name="options">Workers, batch size and flushing; decoding and windows come from the file. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityRecognizerLoadOptions"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="EntityModelException">The file cannot be read, is damaged, or holds something else or more than this one transformer.</exception>
     public static RecognizeEntitiesTransformer LoadEntityRecognizer(
-        this ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema, EntityRecognizerOptions? options = null)
+        this ModelOperationsCatalog catalog, string filePath, out DataViewSchema inputSchema, EntityRecognizerLoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        options ??= new EntityRecognizerOptions();
-        options.Check();
+        var schedule = (options ?? new EntityRecognizerLoadOptions()).ToSchedule();
         var loaded = Load(catalog, filePath, out inputSchema);
         try
         {
-            return SavedRecognitionReader.Read(loaded, inputSchema, options) ?? throw new EntityModelException(
+            var (engine, columns) = SavedRecognitionReader.Read(loaded, inputSchema, schedule) ?? throw new EntityModelException(
                 $"'{filePath}' holds no saved RecognizeEntities stage, or other stages beside it, expected one and nothing else: load it with mlContext.Model.Load.");
+            return new RecognizeEntitiesTransformer(engine, schedule, columns, [.. inputSchema.Select(column => column.Name)]);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using ClueNer.MLNet;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Stages;
+using ClueNer.MLNet.Windowing;
 
 namespace Microsoft.ML;
 
@@ -42,10 +43,10 @@ public static class EntityTransformsCatalog
         }
 
         options ??= new EntityRecognizerOptions();
-        options.Check();
         model ??= EntityModel.Default;
         // Made here and thrown away: wrong settings are the caller's to see now, not at Fit.
-        _ = new RecognitionPlan(model.Definition, options);
+        _ = options.ToSchedule();
+        _ = new RecognitionPlan(model.Definition, options.Window, options.Stride, options.Decoding);
         return new RecognizeEntitiesEstimator(catalog, columns, model, options);
     }
 
@@ -58,18 +59,19 @@ public static class EntityTransformsCatalog
     /// <param name="outputColumnName">The column of token ids.</param>
     /// <param name="inputColumnName">The text column. Default: the column named <paramref name="outputColumnName"/>.</param>
     /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
-    /// <param name="options">The settings; window and stride hold here. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="TokenizeForEntitiesOptions"/>.</param>
     /// <exception cref="ArgumentException">The options do not fit the model.</exception>
     public static TokenizeForEntitiesEstimator TokenizeForEntities(
         this TransformsCatalog catalog,
         string outputColumnName,
         string? inputColumnName = null,
         EntityModel? model = null,
-        EntityRecognizerOptions? options = null)
+        TokenizeForEntitiesOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(outputColumnName);
-        return new TokenizeForEntitiesEstimator(outputColumnName, inputColumnName ?? outputColumnName, Settings(model, options));
+        var plan = new RecognitionPlan((model ?? EntityModel.Default).Definition, options?.Window, options?.Stride, new EntityDecodingOptions());
+        return new TokenizeForEntitiesEstimator(outputColumnName, inputColumnName ?? outputColumnName, plan);
     }
 
     /// <summary>The last of three stages: adds the entities that the logits say.</summary>
@@ -77,33 +79,21 @@ public static class EntityTransformsCatalog
     /// <param name="outputColumnName">Prefix of the output columns: <c>Entities</c> gives <c>Entities.Text</c>, <c>Entities.Type</c>, …</param>
     /// <param name="textColumnName">The text column that was tokenised. Default: the column named <paramref name="outputColumnName"/>.</param>
     /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
-    /// <param name="options">The settings; those of decoding hold here. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
+    /// <param name="options">The settings. Default: those of <see cref="EntityDecodingOptions"/>.</param>
     /// <param name="columns">The columns with tokens and logits. Default: <c>tokens</c> and <c>logits</c>.</param>
-    /// <param name="goldColumnName">
-    /// Prefix of the gold columns to learn from when fitted, as the loaders give them: <c>Gold</c> for <c>Gold.Type</c>,
-    /// <c>Gold.CharStart</c> and <c>Gold.CharEnd</c>, with the model's type names. Default: <see langword="null"/>, learn nothing.
-    /// </param>
-    /// <exception cref="ArgumentException">The options do not fit the model, or there is a gold column and decoding is not viterbi.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the model.</exception>
     public static DecodeEntitiesEstimator DecodeEntities(
         this TransformsCatalog catalog,
         string outputColumnName,
         string? textColumnName = null,
         EntityModel? model = null,
-        EntityRecognizerOptions? options = null,
-        DecodeEntitiesColumns? columns = null,
-        string? goldColumnName = null)
+        EntityDecodingOptions? options = null,
+        DecodeEntitiesColumns? columns = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(outputColumnName);
-        if (goldColumnName is not null && (options?.Decoding.Decoding ?? DecodingStrategy.Viterbi) != DecodingStrategy.Viterbi)
-        {
-            throw new ArgumentException(
-                $"Found the gold column '{goldColumnName}' and decoding {options!.Decoding.Decoding}, expected {DecodingStrategy.Viterbi}, which alone uses what is learned: leave one of them out.",
-                nameof(goldColumnName));
-        }
-
-        return new DecodeEntitiesEstimator(
-            outputColumnName, textColumnName ?? outputColumnName, goldColumnName, columns ?? new DecodeEntitiesColumns(), Settings(model, options));
+        var plan = new RecognitionPlan((model ?? EntityModel.Default).Definition, window: null, stride: null, options ?? new EntityDecodingOptions());
+        return new DecodeEntitiesEstimator(outputColumnName, textColumnName ?? outputColumnName, columns ?? new DecodeEntitiesColumns(), plan);
     }
 
     /// <summary>
@@ -137,7 +127,4 @@ public static class EntityTransformsCatalog
         return new RedactEntitiesEstimator(
             new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));
     }
-
-    private static RecognitionPlan Settings(EntityModel? model, EntityRecognizerOptions? options) =>
-        new((model ?? EntityModel.Default).Definition, options ?? new EntityRecognizerOptions());
 }

@@ -43,7 +43,7 @@ internal sealed class EntityDecoder
     private bool AsksForWords => _decoding is DecodingStrategy.First or DecodingStrategy.Average or DecodingStrategy.Max;
 
     /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint unless decoding is none.</summary>
-    public void Decode(in DecodingInput input, List<DecodedEntity> entities)
+    public void Decode(in ScoredText input, List<DecodedEntity> entities)
     {
         if (!AsksForWords)
         {
@@ -61,7 +61,7 @@ internal sealed class EntityDecoder
         ArrayPool<bool>.Shared.Return(continuesWord);
     }
 
-    internal void Decode(in DecodingInput input, ReadOnlySpan<bool> continuesWord, List<DecodedEntity> entities)
+    internal void Decode(in ScoredText input, ReadOnlySpan<bool> continuesWord, List<DecodedEntity> entities)
     {
         var tokenCount = input.CharStarts.Length;
         if (input.Logits.Length != tokenCount * _labelCount)
@@ -86,7 +86,7 @@ internal sealed class EntityDecoder
     }
 
     /// <summary>Merges the runs that the rules keep with the words, which win where they overlap.</summary>
-    private void Place(in DecodingInput input, ReadOnlySpan<LabelSpan> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
+    private void Place(in ScoredText input, ReadOnlySpan<LabelSpan> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
     {
         var first = entities.Count;
         var nextWord = 0;
@@ -126,7 +126,7 @@ internal sealed class EntityDecoder
         }
     }
 
-    private DecodedEntity PlaceWord(in DecodingInput input, DecodedEntity word)
+    private DecodedEntity PlaceWord(in ScoredText input, DecodedEntity word)
     {
         if (_decoding != DecodingStrategy.None)
         {

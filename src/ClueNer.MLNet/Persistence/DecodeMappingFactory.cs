@@ -18,7 +18,7 @@ public sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFac
         var (logits, tokens, lengths) = (input.Logits, input.Tokens, input.Lengths);
         var (windowStarts, charStarts, charEnds) = (input.WindowStart, input.CharStart, input.CharEnd);
         var scored = SavedState.Scored(input.State);
-        var entities = scored.Decode(scored.Gather(
+        var entities = scored.Decode(scored.Assemble(
             input.Text.Span,
             DenseValues.Of(ref logits),
             DenseValues.Of(ref tokens),
@@ -41,35 +41,35 @@ public sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFac
     public sealed class Input
     {
         /// <summary>The text.</summary>
-        [ColumnName(StateColumns.Text)]
+        [ColumnName(SavedColumnNames.Text)]
         public ReadOnlyMemory<char> Text { get; set; }
 
         /// <summary>The settings.</summary>
-        [ColumnName(StateColumns.State)]
+        [ColumnName(SavedColumnNames.State)]
         public ReadOnlyMemory<char> State { get; set; }
 
         /// <summary>Logits, <c>[windowCount · tokenCount · labels]</c>.</summary>
-        [ColumnName(StateColumns.Logits)]
+        [ColumnName(SavedColumnNames.Logits)]
         public VBuffer<float> Logits { get; set; }
 
         /// <summary>Token ids, <c>[windowCount · tokenCount]</c>.</summary>
-        [ColumnName(StateColumns.Tokens)]
+        [ColumnName(SavedColumnNames.Tokens)]
         public VBuffer<long> Tokens { get; set; }
 
         /// <summary>Tokens of each window.</summary>
-        [ColumnName(StateColumns.Lengths)]
+        [ColumnName(SavedColumnNames.Lengths)]
         public VBuffer<long> Lengths { get; set; }
 
         /// <summary>Index of the first token of each window.</summary>
-        [ColumnName(StateColumns.WindowStart)]
+        [ColumnName(SavedColumnNames.WindowStart)]
         public VBuffer<int> WindowStart { get; set; }
 
         /// <summary>First char of each token of the text.</summary>
-        [ColumnName(StateColumns.CharStart)]
+        [ColumnName(SavedColumnNames.CharStart)]
         public VBuffer<int> CharStart { get; set; }
 
-        /// <summary>Behind the last char of each token of the text.</summary>
-        [ColumnName(StateColumns.CharEnd)]
+        /// <summary>After the last char of each token of the text.</summary>
+        [ColumnName(SavedColumnNames.CharEnd)]
         public VBuffer<int> CharEnd { get; set; }
     }
 
@@ -77,27 +77,27 @@ public sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFac
     public sealed class Output
     {
         /// <summary>The entities' texts.</summary>
-        [ColumnName(StateColumns.EntityText)]
+        [ColumnName(SavedColumnNames.EntityText)]
         public VBuffer<ReadOnlyMemory<char>> Text { get; set; }
 
         /// <summary>The entities' types.</summary>
-        [ColumnName(StateColumns.EntityType)]
+        [ColumnName(SavedColumnNames.EntityType)]
         public VBuffer<ReadOnlyMemory<char>> Type { get; set; }
 
         /// <summary>Index of each entity's first char.</summary>
-        [ColumnName(StateColumns.EntityCharStart)]
+        [ColumnName(SavedColumnNames.EntityCharStart)]
         public VBuffer<int> CharStart { get; set; }
 
-        /// <summary>Index behind each entity's last char.</summary>
-        [ColumnName(StateColumns.EntityCharEnd)]
+        /// <summary>Index after each entity's last char.</summary>
+        [ColumnName(SavedColumnNames.EntityCharEnd)]
         public VBuffer<int> CharEnd { get; set; }
 
         /// <summary>The entities' scores.</summary>
-        [ColumnName(StateColumns.EntityScore)]
+        [ColumnName(SavedColumnNames.EntityScore)]
         public VBuffer<float> Score { get; set; }
 
         /// <summary>With decoding none, the entities' tokens.</summary>
-        [ColumnName(StateColumns.EntityTokenIndex)]
+        [ColumnName(SavedColumnNames.EntityTokenIndex)]
         public VBuffer<int> TokenIndex { get; set; }
     }
 }

@@ -34,23 +34,23 @@ public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFac
     public sealed class Input
     {
         /// <summary>The text.</summary>
-        [ColumnName(StateColumns.Text)]
+        [ColumnName(SavedColumnNames.Text)]
         public ReadOnlyMemory<char> Text { get; set; }
 
         /// <summary>The settings.</summary>
-        [ColumnName(StateColumns.State)]
+        [ColumnName(SavedColumnNames.State)]
         public ReadOnlyMemory<char> State { get; set; }
 
         /// <summary>The entities' types.</summary>
-        [ColumnName(StateColumns.EntityType)]
+        [ColumnName(SavedColumnNames.EntityType)]
         public VBuffer<ReadOnlyMemory<char>> Type { get; set; }
 
         /// <summary>Index of each entity's first char.</summary>
-        [ColumnName(StateColumns.EntityCharStart)]
+        [ColumnName(SavedColumnNames.EntityCharStart)]
         public VBuffer<int> CharStart { get; set; }
 
         /// <summary>Index behind each entity's last char.</summary>
-        [ColumnName(StateColumns.EntityCharEnd)]
+        [ColumnName(SavedColumnNames.EntityCharEnd)]
         public VBuffer<int> CharEnd { get; set; }
     }
 
@@ -58,15 +58,15 @@ public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFac
     public sealed class Output
     {
         /// <summary>The redacted text.</summary>
-        [ColumnName(StateColumns.Redacted)]
+        [ColumnName(SavedColumnNames.Redacted)]
         public ReadOnlyMemory<char> Text { get; set; }
 
         /// <summary>What stands in the redacted text.</summary>
-        [ColumnName(StateColumns.Placeholder)]
+        [ColumnName(SavedColumnNames.Placeholder)]
         public VBuffer<ReadOnlyMemory<char>> Placeholder { get; set; }
 
         /// <summary>What it stands for.</summary>
-        [ColumnName(StateColumns.Original)]
+        [ColumnName(SavedColumnNames.Original)]
         public VBuffer<ReadOnlyMemory<char>> Original { get; set; }
     }
 }

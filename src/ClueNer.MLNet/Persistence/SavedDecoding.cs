@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Stages;
 using Microsoft.ML;
@@ -7,12 +8,12 @@ namespace ClueNer.MLNet.Persistence;
 /// <summary>The saved form of <see cref="DecodeEntitiesTransformer"/>.</summary>
 internal static class SavedDecoding
 {
-    public static ITransformer Make(DecodeRows rows, RecognitionPlan settings) =>
+    public static ITransformer Make(RowMapperTransformer rows, RecognitionPlan plan) =>
         StageChain.Over(rows.Inputs)
-            .State(settings.ToJson())
-            .Copy(StateColumns.Scored, rows.Inputs.Select(input => input.Name))
+            .State(plan.ToJson())
+            .Copy(PipelineColumns.Scored.Select(column => column.SavedName), rows.Inputs.Select(input => input.Name))
             .Decode()
-            .Copy(rows.Outputs.Select(column => column.Name), StateColumns.Entities)
-            .Drop([StateColumns.Key, StateColumns.State, .. StateColumns.Scored, .. StateColumns.Entities])
+            .Copy(rows.Outputs.Select(column => column.Name), plan.EntityColumns.Select(column => column.SavedName))
+            .Drop([SavedColumnNames.Key, SavedColumnNames.State, .. StageChain.DecodingColumns])
             .ToChain();
 }

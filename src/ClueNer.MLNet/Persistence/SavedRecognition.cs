@@ -10,7 +10,7 @@ namespace ClueNer.MLNet.Persistence;
 internal static class SavedRecognition
 {
     /// <summary>Before the name of a user's column that is put aside.</summary>
-    public const string AsidePrefix = StateColumns.Prefix + "kept_";
+    public const string AsidePrefix = SavedColumnNames.Prefix + "kept_";
 
     public static ITransformer Make(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns, IReadOnlyList<string> fittedColumns)
     {
@@ -42,19 +42,19 @@ internal static class SavedRecognition
     private static void Append(
         StageChain chain, InputOutputColumnPair pair, string inputColumnName, RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns)
     {
-        var outputs = EntityColumns.Named(pair.OutputColumnName, engine.Settings.Decoding.Decoding).Select(column => column.Name);
-        chain.State(engine.Settings.ToJson(columns))
-            .Copy([StateColumns.Text], [inputColumnName])
+        var entities = engine.Plan.EntityColumns;
+        chain.State(engine.Plan.ToJson(columns))
+            .Copy([SavedColumnNames.Text], [inputColumnName])
             .Tokenize()
-            .Copy(GraphColumns.Inputs, StateColumns.Tokenized)
+            .Copy(GraphColumns.Inputs, [SavedColumnNames.Tokens, SavedColumnNames.Lengths, SavedColumnNames.Shape])
             .Then(engine.Graph.Transformer)
-            .Copy([StateColumns.Logits], [GraphColumns.Logits])
+            .Copy([SavedColumnNames.Logits], [GraphColumns.Logits])
             .Decode()
-            .Copy(outputs, StateColumns.Entities)
+            .Copy(entities.Select(column => column.Under(pair.OutputColumnName).Name), entities.Select(column => column.SavedName))
             .Drop(
             [
-                StateColumns.Key, StateColumns.State, GraphColumns.Logits,
-                .. GraphColumns.Inputs, .. StateColumns.Scored, StateColumns.Shape, .. StateColumns.Entities,
+                SavedColumnNames.Key, SavedColumnNames.State, GraphColumns.Logits,
+                .. GraphColumns.Inputs, SavedColumnNames.Shape, .. StageChain.DecodingColumns,
             ]);
     }
 }

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -6,11 +7,11 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Finds the composite in a loaded chain and makes the batching transformer of its parts again.</summary>
+/// <summary>Finds the composite in a loaded chain and makes its engine again.</summary>
 internal static class SavedRecognitionReader
 {
     /// <returns>Null where the chain is not, or not only, a saved <see cref="RecognizeEntitiesTransformer"/>.</returns>
-    public static RecognizeEntitiesTransformer? Read(ITransformer loaded, DataViewSchema schema, EntityRecognizerOptions options)
+    public static (RecognitionEngine Engine, InputOutputColumnPair[] Columns)? Read(ITransformer loaded, DataViewSchema schema, RecognitionSchedule schedule)
     {
         ITransformer[] parts = [.. Leaves(loaded)];
         var state = parts.OfType<ValueMappingTransformer>().Select(State).FirstOrDefault(text => text is not null);
@@ -20,16 +21,16 @@ internal static class SavedRecognitionReader
             return null;
         }
 
-        var settings = RecognitionPlan.FromJson(state, out var columns);
+        var plan = RecognitionPlan.FromJson(state, out var columns);
         if (columns is null || graphs.Length != columns.Length)
         {
             return null;
         }
 
-        var engine = RecognitionEngineFactory.Create(graphs[0], settings, options);
+        var engine = RecognitionEngineFactory.Create(graphs[0], plan, schedule);
         if (parts.Length != Leaves(SavedRecognition.Make(engine, columns, [.. PutAside(parts, schema)])).Count())
         {
-            // Other stages stand around it, which would be lost.
+            // There are other stages around it, which would be lost.
             return null;
         }
 
@@ -39,7 +40,7 @@ internal static class SavedRecognitionReader
             other.Dispose();
         }
 
-        return new RecognizeEntitiesTransformer(engine, options, columns, [.. schema.Select(column => column.Name)]);
+        return (engine, columns);
     }
 
     /// <summary>The user's columns with the graph's names that the chain puts aside.</summary>
@@ -66,7 +67,7 @@ internal static class SavedRecognitionReader
         var key = ml.Data.LoadFromEnumerable([new StateKeyMappingFactory.KeyColumn { Key = StateKeyMappingFactory.Key }]);
         try
         {
-            var column = mapping.Transform(key).GetColumn<ReadOnlyMemory<char>>(StateColumns.State);
+            var column = mapping.Transform(key).GetColumn<ReadOnlyMemory<char>>(SavedColumnNames.State);
             return column.First().ToString();
         }
         catch (ArgumentException)

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.Redaction;
 using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 
@@ -6,12 +8,12 @@ namespace ClueNer.MLNet.Persistence;
 /// <summary>The saved form of <see cref="RedactEntitiesTransformer"/>.</summary>
 internal static class SavedRedaction
 {
-    public static ITransformer Make(RedactRows rows) =>
+    public static ITransformer Make(RowMapperTransformer rows, EntityRedactionOptions options) =>
         StageChain.Over(rows.Inputs)
-            .State(RedactedRow.ToJson(rows.Options))
-            .Copy(StateColumns.Redacting, rows.Inputs.Select(input => input.Name))
+            .State(RedactedRow.ToJson(options))
+            .Copy(PipelineColumns.Redactable.Select(column => column.SavedName), rows.Inputs.Select(input => input.Name))
             .Redact()
-            .Copy(rows.Outputs.Select(column => column.Name), StateColumns.RedactionOutputs)
-            .Drop([StateColumns.Key, StateColumns.State, .. StateColumns.Redacting, .. StateColumns.RedactionOutputs])
+            .Copy(rows.Outputs.Select(column => column.Name), PipelineColumns.Redaction.Select(column => column.SavedName))
+            .Drop([SavedColumnNames.Key, SavedColumnNames.State, .. PipelineColumns.Redactable.Concat(PipelineColumns.Redaction).Select(column => column.SavedName)])
             .ToChain();
 }

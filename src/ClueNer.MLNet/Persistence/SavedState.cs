@@ -6,7 +6,7 @@ using ClueNer.MLNet.Stages;
 namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
-/// What the state text of a loaded chain stands for. ML.NET hands the same string to every row, so it is parsed once for each
+/// What the state text of a loaded chain means. ML.NET hands the same string to every row, so it is parsed once for each
 /// loaded model, and forgotten with it; rows are worked on by each thread with buffers of its own.
 /// </summary>
 internal sealed class SavedState : IDisposable
@@ -18,12 +18,12 @@ internal sealed class SavedState : IDisposable
 
     private SavedState(string text)
     {
-        Settings = RecognitionPlan.FromJson(text);
-        _tokenized = new(() => new TokenizedRow(Settings));
-        _scored = new(() => new ScoredRow(Settings));
+        Plan = RecognitionPlan.FromJson(text);
+        _tokenized = new(() => new TokenizedRow(Plan));
+        _scored = new(() => new ScoredRow(Plan));
     }
 
-    public RecognitionPlan Settings { get; }
+    public RecognitionPlan Plan { get; }
 
     public static TokenizedRow Tokenized(ReadOnlyMemory<char> state) => Of(state)._tokenized.Value!;
 

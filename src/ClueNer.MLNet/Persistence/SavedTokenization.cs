@@ -8,12 +8,12 @@ namespace ClueNer.MLNet.Persistence;
 /// <summary>The saved form of <see cref="TokenizeForEntitiesTransformer"/>.</summary>
 internal static class SavedTokenization
 {
-    public static ITransformer Make(string outputColumnName, string inputColumnName, RecognitionPlan settings) =>
+    public static ITransformer Make(string outputColumnName, string inputColumnName, RecognitionPlan plan) =>
         StageChain.Over([InputColumn.Text(inputColumnName)])
-            .State(settings.ToJson())
-            .Copy([StateColumns.Text], [inputColumnName])
+            .State(plan.ToJson())
+            .Copy([SavedColumnNames.Text], [inputColumnName])
             .Tokenize()
-            .Copy(TokenColumns.Named(outputColumnName).Select(column => column.Name), StateColumns.Tokenized)
-            .Drop([StateColumns.Key, StateColumns.State, StateColumns.Text, .. StateColumns.Tokenized])
+            .Copy(PipelineColumns.Tokenized.Select(column => column.Under(outputColumnName).Name), PipelineColumns.Tokenized.Select(column => column.SavedName))
+            .Drop([SavedColumnNames.Key, SavedColumnNames.State, SavedColumnNames.Text, .. PipelineColumns.Tokenized.Select(column => column.SavedName)])
             .ToChain();
 }

@@ -14,6 +14,10 @@ internal sealed class StageChain
     private readonly List<ITransformer> _parts = [];
     private IDataView _data;
 
+    /// <summary>What the decoding factory reads and gives, besides the state.</summary>
+    public static IEnumerable<string> DecodingColumns =>
+        PipelineColumns.Scored.Concat(PipelineColumns.TokenEntities).Select(column => column.SavedName);
+
     private StageChain(IDataView data) => _data = data;
 
     /// <param name="inputs">The columns that the saved stage reads.</param>
@@ -27,7 +31,7 @@ internal sealed class StageChain
     {
         Add(_catalog.CustomMapping(new StateKeyMappingFactory().GetMapping(), StateKeyMappingFactory.Name));
         KeyValuePair<int, ReadOnlyMemory<char>>[] values = [new(StateKeyMappingFactory.Key, state.AsMemory())];
-        return Add(_catalog.Conversion.MapValue(StateColumns.State, values, StateColumns.Key));
+        return Add(_catalog.Conversion.MapValue(SavedColumnNames.State, values, SavedColumnNames.Key));
     }
 
     public StageChain Tokenize() => Add(_catalog.CustomMapping(new TokenizeMappingFactory().GetMapping(), TokenizeMappingFactory.Name));

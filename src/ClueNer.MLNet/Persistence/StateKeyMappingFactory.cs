@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
@@ -21,7 +22,7 @@ public sealed class StateKeyMappingFactory : CustomMappingFactory<StateKeyMappin
     public sealed class KeyColumn
     {
         /// <summary>Always the same.</summary>
-        [ColumnName(StateColumns.Key)]
+        [ColumnName(SavedColumnNames.Key)]
         public int Key { get; set; }
     }
 }

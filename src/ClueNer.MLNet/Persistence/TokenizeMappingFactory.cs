@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
@@ -29,11 +30,11 @@ public sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMappin
     public sealed class Input
     {
         /// <summary>The text.</summary>
-        [ColumnName(StateColumns.Text)]
+        [ColumnName(SavedColumnNames.Text)]
         public ReadOnlyMemory<char> Text { get; set; }
 
         /// <summary>The settings.</summary>
-        [ColumnName(StateColumns.State)]
+        [ColumnName(SavedColumnNames.State)]
         public ReadOnlyMemory<char> State { get; set; }
     }
 
@@ -41,28 +42,28 @@ public sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMappin
     public sealed class Output
     {
         /// <summary>Token ids, <c>[windowCount · tokenCount]</c>.</summary>
-        [ColumnName(StateColumns.Tokens)]
+        [ColumnName(SavedColumnNames.Tokens)]
         public VBuffer<long> Tokens { get; set; }
 
         /// <summary>Tokens of each window.</summary>
-        [ColumnName(StateColumns.Lengths)]
+        [ColumnName(SavedColumnNames.Lengths)]
         public VBuffer<long> Lengths { get; set; }
 
         /// <summary>windowCount, tokenCount.</summary>
-        [ColumnName(StateColumns.Shape)]
+        [ColumnName(SavedColumnNames.Shape)]
         [VectorType(1, 2)]
         public VBuffer<long> Shape { get; set; }
 
         /// <summary>First char of each token of the text.</summary>
-        [ColumnName(StateColumns.CharStart)]
+        [ColumnName(SavedColumnNames.CharStart)]
         public VBuffer<int> CharStart { get; set; }
 
         /// <summary>Behind the last char of each token of the text.</summary>
-        [ColumnName(StateColumns.CharEnd)]
+        [ColumnName(SavedColumnNames.CharEnd)]
         public VBuffer<int> CharEnd { get; set; }
 
         /// <summary>Index of the first token of each window.</summary>
-        [ColumnName(StateColumns.WindowStart)]
+        [ColumnName(SavedColumnNames.WindowStart)]
         public VBuffer<int> WindowStart { get; set; }
     }
 }

@@ -11,7 +11,8 @@ namespace ClueNer.MLNet;
 public sealed class EntityRecognizer : IDisposable
 {
     private readonly RecognitionEngine _engine;
-    private readonly EntityRecognizerOptions _options;
+    private readonly BlockRecognizer _blocks;
+    private readonly RecognitionSchedule _schedule;
 
     /// <summary>Loads a model for recognition.</summary>
     /// <param name="model">The model. Default: <see cref="EntityModel.Default"/>.</param>
@@ -19,8 +20,10 @@ public sealed class EntityRecognizer : IDisposable
     /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
     public EntityRecognizer(EntityModel? model = null, EntityRecognizerOptions? options = null)
     {
-        _options = options ?? new EntityRecognizerOptions();
-        _engine = RecognitionEngineFactory.Create(new MLContext().Transforms, model ?? EntityModel.Default, _options);
+        options ??= new EntityRecognizerOptions();
+        _schedule = options.ToSchedule();
+        _engine = RecognitionEngineFactory.Create(new MLContext().Transforms, model ?? EntityModel.Default, options);
+        _blocks = new BlockRecognizer(_engine);
     }
 
     /// <summary>The entities of one text, scored on the caller's thread.</summary>
@@ -30,7 +33,7 @@ public sealed class EntityRecognizer : IDisposable
     public IReadOnlyList<Entity> Recognize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return ToEntities(text, _engine.Recognize(text.AsMemory()));
+        return ToEntities(text, _blocks.Recognize(text.AsMemory()));
     }
 
     /// <summary>
@@ -43,7 +46,7 @@ public sealed class EntityRecognizer : IDisposable
     public IReadOnlyList<IReadOnlyList<Entity>> RecognizeBatch(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var decoded = _engine.RecognizeBatch(texts);
+        var decoded = _blocks.Recognize(texts);
         var entities = new IReadOnlyList<Entity>[texts.Count];
         for (var i = 0; i < entities.Length; i++)
         {
@@ -69,8 +72,7 @@ public sealed class EntityRecognizer : IDisposable
 
     private IEnumerable<IReadOnlyList<Entity>> Many(IEnumerable<string> texts, CancellationToken cancellationToken)
     {
-        using var ahead = new ReadAhead<List<string>>(
-            _engine, new TextSource(texts), _options.EffectiveWorkers, _options.FlushAfter, cancellationToken);
+        using var ahead = new ReadAhead<List<string>>(_engine, new TextSource(texts), _schedule, cancellationToken);
         while (ahead.NextPage() is { } page)
         {
             for (var row = 0; row < page.RowCount; row++)

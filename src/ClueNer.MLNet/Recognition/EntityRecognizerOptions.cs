@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet;
@@ -5,6 +6,8 @@ namespace ClueNer.MLNet;
 /// <summary>Settings of recognition; the defaults suit the model and the machine.</summary>
 public sealed record EntityRecognizerOptions
 {
+    internal const int DefaultBatchTokens = 480;
+
     /// <summary>How logits become entities, and which are kept. Default: constrained Viterbi, all entities.</summary>
     public EntityDecodingOptions Decoding { get; init; } = new();
 
@@ -25,7 +28,7 @@ public sealed record EntityRecognizerOptions
     /// The most tokens in a batch, padding counted. Default: 480, some twelve sentences: larger batches leave a core's cache, and
     /// smaller ones read the weights too often. Where batches are scored side by side they get smaller towards the end.
     /// </summary>
-    public int BatchTokens { get; init; } = 480;
+    public int BatchTokens { get; init; } = DefaultBatchTokens;
 
     /// <summary>
     /// The GPU to run on, passed on to <c>ApplyOnnxModel</c>; needs the package Microsoft.ML.OnnxRuntime.Gpu.
@@ -39,23 +42,6 @@ public sealed record EntityRecognizerOptions
     /// </summary>
     public TimeSpan? FlushAfter { get; init; }
 
-    internal int EffectiveWorkers => Workers ?? Environment.ProcessorCount;
-
-    internal void Check()
-    {
-        if (Workers is < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Workers), Workers, "Workers is below 1, expected at least one: leave it out for the number of processors.");
-        }
-
-        if (FlushAfter is { } wait && (wait <= TimeSpan.Zero || wait > TimeSpan.FromDays(1)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(FlushAfter), wait, "FlushAfter is out of range, expected a time above zero and up to a day: leave it out for a source that does not pause.");
-        }
-
-        if (BatchTokens < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(BatchTokens), BatchTokens, "BatchTokens is below 1, expected at least one: leave it out for the default.");
-        }
-    }
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    internal RecognitionSchedule ToSchedule() => new(Workers, BatchTokens, FlushAfter);
 }

@@ -35,19 +35,19 @@ internal sealed class ReadAhead<TPage> : IDisposable
     private long _lastRow;
     private bool _disposed;
 
-    public ReadAhead(RecognitionEngine engine, IRecognitionSource<TPage> source, int workers, TimeSpan? flushAfter, CancellationToken cancellation = default)
+    public ReadAhead(RecognitionEngine engine, IRecognitionSource<TPage> source, RecognitionSchedule schedule, CancellationToken cancellation = default)
     {
         _engine = engine;
         _source = source;
-        _flushAfter = flushAfter;
+        _flushAfter = schedule.FlushAfter;
         _cancellation = cancellation;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _stopToken = _stop.Token;
-        _workers = new ScoringWorkers<TPage>(engine, workers, _stopToken);
+        _workers = new ScoringWorkers<TPage>(engine, schedule.Workers, _stopToken);
         // A thread of its own: the pool's are for short work, and a source may wait for long.
         _reader = new Thread(Read) { IsBackground = true, Name = "ClueNer read" };
         _reader.Start();
-        if (flushAfter is { } wait)
+        if (_flushAfter is { } wait)
         {
             // A period below a millisecond would be none.
             _flushTimer = new Timer(_ => FlushIfPaused(), null, wait, TimeSpan.FromMilliseconds(Math.Max(1, wait.TotalMilliseconds / 4)));
@@ -90,7 +90,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _workers.Join();
         if (!_reader.Join(Patience))
         {
-            // It waits in the source, a pipe maybe. It ends behind its current row, and disposes the source.
+            // It waits in the source, a pipe maybe. It ends after its current row, and disposes the source.
             return;
         }
 
@@ -172,7 +172,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
             _source.AppendTo(page.Rows);
             for (var i = 0; i < _source.TextsPerRow; i++)
             {
-                _engine.Add(page.Block, _source.GetText(i));
+                _engine.Append(page.Block, _source.GetText(i));
             }
 
             page.RowCount++;
@@ -193,7 +193,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
             return;
         }
 
-        _engine.Plan(page.Block, sideBySide: true);
+        _engine.PlanBatches(page.Block, sideBySide: true);
         page.Start();
         _pages.Add(page);
         _workers.Add(page);

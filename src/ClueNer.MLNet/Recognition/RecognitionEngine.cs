@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.Scoring;
 using ClueNer.MLNet.Windowing;
@@ -7,62 +6,34 @@ using ClueNer.MLNet.Windowing;
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// The data flow from texts to entities: tokens, windows, batches, logits, entities. Every way into the library ends here.
-/// Thread-safe; a block belongs to one caller until it is planned, then its batches may be scored in parallel.
+/// The data flow from texts to scored texts: tokens, windows, batches, logits. Every way into the library goes through it.
+/// Thread-safe; a block belongs to one caller until its batches are planned, then these may be scored in parallel.
 /// </summary>
-internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph, int batchTokens) : IDisposable
+internal sealed class RecognitionEngine(RecognitionPlan plan, OnnxScorerPool graph, int batchTokens, IScoredTextReceiver receiver) : IDisposable
 {
     [ThreadStatic]
     private static TextTokens? _scratchTokens;
 
-    [ThreadStatic]
-    private static List<DecodedEntity>? _scratchEntities;
+    private readonly LogitsAssembler _assembler = new(plan.Model.Labels.Count);
 
-    private readonly ConcurrentBag<TextBlock> _singles = [];
-
-    public RecognitionPlan Settings => settings;
+    public RecognitionPlan Plan => plan;
 
     public OnnxScorerPool Graph => graph;
 
-    private EntityTokenizer Tokenizer => settings.Model.Tokenizer;
-
-    /// <summary>One text on the caller's thread.</summary>
-    public DecodedEntity[] Recognize(ReadOnlyMemory<char> text)
-    {
-        var block = _singles.TryTake(out var idle) ? idle : new TextBlock();
-        Add(block, text);
-        Finish(block);
-        var entities = block.Entities[0];
-        block.Clear();
-        _singles.Add(block);
-        return entities;
-    }
-
-    /// <summary>Some texts as one block on the caller's thread.</summary>
-    public DecodedEntity[][] RecognizeBatch(IReadOnlyList<string> texts)
-    {
-        var block = new TextBlock();
-        foreach (var text in texts)
-        {
-            Add(block, (text ?? throw new ArgumentException("One of the texts is null, expected a string: leave it out or give an empty one.", nameof(texts))).AsMemory());
-        }
-
-        Finish(block);
-        return block.Entities;
-    }
+    private EntityTokenizer Tokenizer => plan.Model.Tokenizer;
 
     /// <summary>Tokenises a text into a block.</summary>
-    public void Add(TextBlock block, ReadOnlyMemory<char> text)
+    public void Append(TextBlock block, ReadOnlyMemory<char> text)
     {
         var tokens = _scratchTokens ??= new TextTokens();
         Tokenizer.Tokenize(text.Span, tokens);
-        block.Add(text, tokens);
+        block.Append(text, tokens);
     }
 
     /// <summary>Cuts the block's texts into windows and groups these into batches.</summary>
     /// <param name="block">The block.</param>
     /// <param name="sideBySide">Whether the batches are scored on several threads.</param>
-    public void Plan(TextBlock block, bool sideBySide)
+    public void PlanBatches(TextBlock block, bool sideBySide)
     {
         block.WindowsLeft = new int[block.TextCount];
         block.Logits = new float[block.TextCount][];
@@ -70,7 +41,7 @@ internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph,
         for (var text = 0; text < block.TextCount; text++)
         {
             var before = block.Windows.Count;
-            settings.Windows.Plan(block.Text(text).Span, block.CharStarts(text), block.CharEnds(text), block.Windows);
+            plan.Windows.Plan(block.Text(text).Span, block.CharStarts(text), block.CharEnds(text), block.Windows);
             var count = block.WindowsLeft[text] = block.Windows.Count - before;
             for (var i = 0; i < count; i++)
             {
@@ -79,7 +50,7 @@ internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph,
 
             if (count == 0)
             {
-                Decode(block, text, []);
+                HandOver(block, text, []);
             }
         }
 
@@ -93,40 +64,37 @@ internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph,
         BatchPlanner.Plan(lengths, batchTokens, sideBySide, block.Order, block.Batches);
     }
 
-    /// <summary>Scores one batch of a planned block and decodes every text whose last window was in it.</summary>
-    public void Score(TextBlock block, int batchIndex, BatchScorer scorer)
+    /// <summary>Scores one batch of a planned block and hands over every text whose last window was in it.</summary>
+    public void ScoreBatch(TextBlock block, int batchIndex, BatchScorer scorer)
     {
         var windows = block.Order.AsSpan(block.Batches[batchIndex]);
-        var special = Tokenizer.SpecialTokenCount;
         var batch = scorer.Batch;
-        batch.Reset(windows.Length, block.Windows[windows[0]].Count + special, Tokenizer.PadId);
-        for (var i = 0; i < windows.Length; i++)
+        // The windows of a batch come longest first.
+        batch.Begin(windows.Length, block.Windows[windows[0]].Count);
+        foreach (var index in windows)
         {
-            var window = block.Windows[windows[i]];
-            batch.Set(i, block.Ids(block.WindowTexts[windows[i]]).Slice(window.Start, window.Count), Tokenizer);
+            var window = block.Windows[index];
+            batch.Append(block.Ids(block.WindowTexts[index]).Slice(window.Start, window.Count));
         }
 
         var logits = scorer.Score();
-        var labels = settings.Model.Labels.Labels.Count;
         for (var i = 0; i < windows.Length; i++)
         {
             var window = block.Windows[windows[i]];
-            var own = logits.Slice(((i * batch.TokenCount) + (special / 2)) * labels, window.Count * labels);
-            Collect(block, block.WindowTexts[windows[i]], window, own, labels);
+            Assemble(block, block.WindowTexts[windows[i]], window, _assembler.OfWindow(logits, batch.Layout, i, window));
         }
     }
 
-    public void Dispose() => graph.Dispose();
-
-    private void Finish(TextBlock block)
+    /// <summary>Plans and scores a block on the caller's thread.</summary>
+    public void Complete(TextBlock block)
     {
-        Plan(block, sideBySide: false);
+        PlanBatches(block, sideBySide: false);
         var scorer = graph.Rent();
         try
         {
             for (var batch = 0; batch < block.Batches.Count; batch++)
             {
-                Score(block, batch, scorer);
+                ScoreBatch(block, batch, scorer);
             }
         }
         finally
@@ -135,13 +103,15 @@ internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph,
         }
     }
 
-    /// <summary>Keeps the logits that a window owns; a text with one window is decoded where it lies.</summary>
-    private void Collect(TextBlock block, int text, Window window, ReadOnlySpan<float> logits, int labels)
+    public void Dispose() => graph.Dispose();
+
+    /// <summary>Keeps the logits that a window owns; a text with one window is handed over straight from the batch.</summary>
+    private void Assemble(TextBlock block, int text, Window window, ReadOnlySpan<float> windowLogits)
     {
-        var size = block.TextTokenCount(text) * labels;
-        if (logits.Length == size)
+        var size = _assembler.Size(block.TextTokenCount(text));
+        if (windowLogits.Length == size)
         {
-            Decode(block, text, logits);
+            HandOver(block, text, windowLogits);
             return;
         }
 
@@ -156,31 +126,25 @@ internal class RecognitionEngine(RecognitionPlan settings, OnnxScorerPool graph,
             }
         }
 
-        var owned = logits[((window.OwnedStart - window.Start) * labels)..((window.OwnedEnd - window.Start) * labels)];
-        owned.CopyTo(all.AsSpan(window.OwnedStart * labels));
+        _assembler.CopyOwned(windowLogits, window, all);
         if (Interlocked.Decrement(ref block.WindowsLeft[text]) == 0)
         {
-            Decode(block, text, all.AsSpan(0, size));
+            HandOver(block, text, all.AsSpan(0, size));
             block.Logits[text] = null;
             ArrayPool<float>.Shared.Return(all);
         }
     }
 
-    /// <summary>Makes entities of a text's logits, which are gone afterwards.</summary>
-    protected virtual void Decode(TextBlock block, int text, ReadOnlySpan<float> logits)
-    {
-        var entities = _scratchEntities ??= [];
-        entities.Clear();
-        settings.Decoder.Decode(
-            new DecodingInput
+    private void HandOver(TextBlock block, int text, ReadOnlySpan<float> logits) =>
+        receiver.Receive(
+            block,
+            text,
+            new ScoredText
             {
                 Text = block.Text(text).Span,
                 Logits = logits,
                 TokenIds = block.Ids(text),
                 CharStarts = block.CharStarts(text),
                 CharEnds = block.CharEnds(text),
-            },
-            entities);
-        block.Entities[text] = entities.Count == 0 ? [] : [.. entities];
-    }
+            });
 }

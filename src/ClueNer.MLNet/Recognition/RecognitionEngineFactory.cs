@@ -1,5 +1,6 @@
 using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.Scoring;
+using ClueNer.MLNet.Windowing;
 using Microsoft.ML;
 using Microsoft.ML.Transforms.Onnx;
 
@@ -10,42 +11,39 @@ internal static class RecognitionEngineFactory
 {
     public static RecognitionEngine Create(TransformsCatalog catalog, EntityModel model, EntityRecognizerOptions options)
     {
-        options.Check();
-        var settings = new RecognitionPlan(model.Definition, options);
-        Task.Run(() => CompileAhead(settings));
+        var schedule = options.ToSchedule();
+        var plan = new RecognitionPlan(model.Definition, options.Window, options.Stride, options.Decoding);
+        Task.Run(() => CompileAhead(plan));
         // Side by side, one thread each, batches go fastest: more threads a session than processors cost 15 to 30 % of the throughput.
-        var threads = Math.Max(1, Environment.ProcessorCount / options.EffectiveWorkers);
+        var threads = Math.Max(1, Environment.ProcessorCount / schedule.Workers);
         var graph = OnnxScorerPoolLoader.Load(catalog, model, threads, options.GpuDeviceId);
-        return new RecognitionEngine(settings, graph, options.BatchTokens);
+        return new RecognitionEngine(plan, graph, schedule.BatchTokens, new EntityReceiver(plan.Decoder));
     }
 
-    public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionPlan settings, EntityRecognizerOptions options)
-    {
-        options.Check();
-        return new RecognitionEngine(settings, new OnnxScorerPool(transformer, settings.Model.Labels.Labels.Count), options.BatchTokens);
-    }
+    public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionPlan plan, RecognitionSchedule schedule) =>
+        new(plan, new OnnxScorerPool(transformer, plan.Model), schedule.BatchTokens, new EntityReceiver(plan.Decoder));
 
     /// <summary>
     /// Tokenises, plans and decodes a little, so that the runtime has compiled this code by the time the graph is loaded, which
     /// another processor does meanwhile: some 20 ms of a program's first text.
     /// </summary>
-    private static void CompileAhead(RecognitionPlan settings)
+    private static void CompileAhead(RecognitionPlan plan)
     {
         const string text = "中a1";
-        var (tokenizer, labels) = (settings.Model.Tokenizer, settings.Model.Labels);
+        var (tokenizer, labels) = (plan.Model.Tokenizer, plan.Model.Labels);
         var tokens = new TextTokens();
         tokenizer.Tokenize(text, tokens);
         var block = new TextBlock();
-        block.Add(text.AsMemory(), tokens);
-        settings.Windows.Plan(text, block.CharStarts(0), block.CharEnds(0), block.Windows);
+        block.Append(text.AsMemory(), tokens);
+        plan.Windows.Plan(text, block.CharStarts(0), block.CharEnds(0), block.Windows);
         block.Order = new int[1];
         BatchPlanner.Plan([tokens.Count + tokenizer.SpecialTokenCount], 1, sideBySide: true, block.Order, block.Batches);
-        new ScoringBatch().Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
+        new BatchWriter(tokenizer).WriteEmptyText();
         // An entity and not one: every step of the decoding is taken.
         var logits = new float[tokens.Count * labels.Count];
         logits[Math.Max(labels.IdOf(LabelKind.Begin, 0), labels.IdOf(LabelKind.Single, 0))] = 1;
-        settings.Decoder.Decode(
-            new DecodingInput
+        plan.Decoder.Decode(
+            new ScoredText
             {
                 Text = text,
                 Logits = logits,

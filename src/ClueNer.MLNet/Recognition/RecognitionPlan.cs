@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Windowing;
@@ -7,15 +8,15 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// The parts of tokenization, windowing and decoding, as model and options together make them; also what a saved ML.NET model
-/// carries as text.
+/// The parts of tokenization, windowing and decoding that a model and options make together. A saved ML.NET model carries it as
+/// text.
 /// </summary>
 internal sealed class RecognitionPlan
 {
     private readonly Content _content;
 
-    public RecognitionPlan(EntityModelDefinition model, EntityRecognizerOptions options)
-        : this(model, new Content(options.Window, options.Stride, options.Decoding))
+    public RecognitionPlan(EntityModelDefinition model, int? window, int? stride, EntityDecodingOptions decoding)
+        : this(model, new Content(window, stride, decoding))
     {
     }
 
@@ -49,6 +50,13 @@ internal sealed class RecognitionPlan
     public EntityDecoder Decoder { get; }
 
     public EntityDecodingOptions Decoding => _content.Decoding;
+
+    /// <summary>The columns that hold the entities.</summary>
+    public PipelineColumn[] EntityColumns => EntityColumnsOf(Decoding);
+
+    /// <summary>The columns that hold entities which are decoded so.</summary>
+    public static PipelineColumn[] EntityColumnsOf(EntityDecodingOptions options) =>
+        options.Decoding == DecodingStrategy.None ? PipelineColumns.TokenEntities : PipelineColumns.Entities;
 
     /// <summary>The same options over the same model with other settings, such as learned ones.</summary>
     public RecognitionPlan With(EntityModelSettings settings) => new(Model.With(settings), _content);

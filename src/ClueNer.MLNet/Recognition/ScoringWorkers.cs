@@ -49,7 +49,7 @@ internal sealed class ScoringWorkers<TPage> : IDisposable
                 try
                 {
                     scorer ??= _engine.Graph.Rent();
-                    _engine.Score(page.Block, batch, scorer);
+                    _engine.ScoreBatch(page.Block, batch, scorer);
                     page.BatchDone(null);
                 }
                 catch (Exception e)

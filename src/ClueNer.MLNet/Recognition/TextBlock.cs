@@ -44,7 +44,7 @@ internal sealed class TextBlock
 
     public ReadOnlySpan<int> CharEnds(int text) => _tokenRanges[text].Of(_tokens.CharEnds);
 
-    public void Add(ReadOnlyMemory<char> text, TextTokens tokens)
+    public void Append(ReadOnlyMemory<char> text, TextTokens tokens)
     {
         _texts.Add(text);
         _tokenRanges.Add(new TokenRange(_tokens.Count, tokens.Count));

@@ -1,10 +1,11 @@
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>An ML.NET row whose three columns are the current <see cref="ScoringBatch"/>: one row, one Run.</summary>
-internal sealed class BatchRow(ScoringBatch batch) : DataViewRow
+/// <summary>An ML.NET row whose three columns are the current <see cref="BatchWriter"/>: one row, one Run.</summary>
+internal sealed class BatchRow(BatchWriter batch) : DataViewRow
 {
     private long _position = -1;
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.EntityModels;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -12,16 +14,17 @@ internal sealed class BatchScorer : IDisposable
     private readonly int _labelCount;
     private VBuffer<float> _values;
 
-    public BatchScorer(IRowToRowMapper mapper, int labelCount)
+    public BatchScorer(IRowToRowMapper mapper, EntityModelDefinition model)
     {
-        _labelCount = labelCount;
+        _labelCount = model.Labels.Count;
+        Batch = new BatchWriter(model.Tokenizer);
         _row = new BatchRow(Batch);
         var column = mapper.OutputSchema[GraphColumns.Logits];
         _output = mapper.GetRow(_row, [column]);
         _logits = _output.GetGetter<VBuffer<float>>(column);
     }
 
-    public ScoringBatch Batch { get; } = new();
+    public BatchWriter Batch { get; }
 
     /// <summary>Logits <c>[windowCount · tokenCount · labels]</c>, good until the next call.</summary>
     /// <exception cref="EntityModelException">The graph gives another number of labels than the model has.</exception>

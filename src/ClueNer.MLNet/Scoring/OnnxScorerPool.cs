@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ClueNer.MLNet.Columns;
+using ClueNer.MLNet.EntityModels;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Onnx;
@@ -13,16 +15,16 @@ namespace ClueNer.MLNet.Scoring;
 internal sealed class OnnxScorerPool : IDisposable
 {
     private readonly IRowToRowMapper _mapper;
-    private readonly int _labelCount;
+    private readonly EntityModelDefinition _model;
     private readonly ConcurrentBag<BatchScorer> _idle = [];
     private readonly Lock _gate = new();
     private int _inUse;
     private bool _disposed;
 
-    public OnnxScorerPool(OnnxTransformer transformer, int labelCount)
+    public OnnxScorerPool(OnnxTransformer transformer, EntityModelDefinition model)
     {
         Transformer = transformer;
-        _labelCount = labelCount;
+        _model = model;
         _mapper = ((ITransformer)transformer).GetRowToRowMapper(GraphColumns.Schema);
     }
 
@@ -45,7 +47,7 @@ internal sealed class OnnxScorerPool : IDisposable
 
         try
         {
-            return _idle.TryTake(out var scorer) ? scorer : new BatchScorer(_mapper, _labelCount);
+            return _idle.TryTake(out var scorer) ? scorer : new BatchScorer(_mapper, _model);
         }
         catch
         {

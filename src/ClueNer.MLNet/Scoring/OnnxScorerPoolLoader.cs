@@ -22,8 +22,8 @@ internal static class OnnxScorerPoolLoader
         OnnxScorerPool? graph = null;
         try
         {
-            graph = new OnnxScorerPool(catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)), model.Labels.Labels.Count);
-            CheckLabels(graph, model.Tokenizer);
+            graph = new OnnxScorerPool(catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)), model.Definition);
+            CheckLabels(graph, model.Tokenizer.UnknownId);
             return graph;
         }
         catch (Exception e) when (e is not EntityModelException)
@@ -39,13 +39,13 @@ internal static class OnnxScorerPoolLoader
     }
 
     /// <summary>Scores one window of one token: a wrong graph shows here and not in the middle of a file.</summary>
-    private static void CheckLabels(OnnxScorerPool graph, EntityTokenizer tokenizer)
+    private static void CheckLabels(OnnxScorerPool graph, int tokenId)
     {
         var scorer = graph.Rent();
         try
         {
-            scorer.Batch.Reset(1, 1 + tokenizer.SpecialTokenCount, tokenizer.PadId);
-            scorer.Batch.Set(0, [tokenizer.UnknownId], tokenizer);
+            scorer.Batch.Begin(windowCount: 1, longestWindow: 1);
+            scorer.Batch.Append([tokenId]);
             scorer.Score();
         }
         finally

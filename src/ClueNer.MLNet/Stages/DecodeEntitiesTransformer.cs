@@ -12,24 +12,17 @@ namespace ClueNer.MLNet;
 /// </summary>
 public sealed class DecodeEntitiesTransformer : ITransformer
 {
-    private readonly RecognitionPlan _settings;
+    private readonly RecognitionPlan _plan;
     private readonly DecodeRows _rows;
 
-    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionPlan settings, EntityModelTuning? tuning)
+    internal DecodeEntitiesTransformer(DecodeRows rows, RecognitionPlan plan)
     {
-        Tuning = tuning;
-        _settings = settings;
+        _plan = plan;
         _rows = rows;
     }
 
     /// <summary>Always <see langword="true"/>.</summary>
     public bool IsRowToRowMapper => true;
-
-    /// <summary>
-    /// What was learned from the gold columns, and how well it did; <see langword="null"/> where there were none. It is not saved,
-    /// but what was learned is.
-    /// </summary>
-    public EntityModelTuning? Tuning { get; }
 
     /// <inheritdoc/>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => _rows.Map(inputSchema).OutputSchema;
@@ -44,5 +37,5 @@ public sealed class DecodeEntitiesTransformer : ITransformer
         return new MappedDataView(_rows.Map(input.Schema), input);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedDecoding.Make(_rows, _settings)).Save(ctx);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedDecoding.Make(_rows, _plan)).Save(ctx);
 }

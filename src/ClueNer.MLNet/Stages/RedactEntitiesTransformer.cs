@@ -30,5 +30,5 @@ public sealed class RedactEntitiesTransformer : ITransformer
         return new MappedDataView(_rows.Map(input.Schema), input);
     }
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedRedaction.Make(_rows)).Save(ctx);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ((ICanSaveModel)SavedRedaction.Make(_rows, _rows.Options)).Save(ctx);
 }

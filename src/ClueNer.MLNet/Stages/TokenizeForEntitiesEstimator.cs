@@ -24,12 +24,12 @@ namespace ClueNer.MLNet;
 public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitiesTransformer>
 {
     private readonly TokenizeRows _rows;
-    private readonly RecognitionPlan _settings;
+    private readonly RecognitionPlan _plan;
 
-    internal TokenizeForEntitiesEstimator(string outputColumnName, string inputColumnName, RecognitionPlan settings)
+    internal TokenizeForEntitiesEstimator(string outputColumnName, string inputColumnName, RecognitionPlan plan)
     {
-        _settings = settings;
-        _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);
+        _plan = plan;
+        _rows = new TokenizeRows(outputColumnName, inputColumnName, plan);
     }
 
     /// <summary>Checks the data's schema; its rows are not read.</summary>
@@ -38,7 +38,7 @@ public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitie
     {
         ArgumentNullException.ThrowIfNull(input);
         _rows.Inputs[0].Find(input.Schema);
-        return new TokenizeForEntitiesTransformer(_rows.OutputColumnName, _rows.InputColumnName, _settings);
+        return new TokenizeForEntitiesTransformer(_rows.OutputColumnName, _rows.InputColumnName, _plan);
     }
 
     /// <inheritdoc/>

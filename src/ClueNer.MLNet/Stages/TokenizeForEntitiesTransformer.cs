@@ -12,13 +12,13 @@ namespace ClueNer.MLNet;
 /// </summary>
 public sealed class TokenizeForEntitiesTransformer : ITransformer
 {
-    private readonly RecognitionPlan _settings;
+    private readonly RecognitionPlan _plan;
     private readonly TokenizeRows _rows;
 
-    internal TokenizeForEntitiesTransformer(string outputColumnName, string inputColumnName, RecognitionPlan settings)
+    internal TokenizeForEntitiesTransformer(string outputColumnName, string inputColumnName, RecognitionPlan plan)
     {
-        _settings = settings;
-        _rows = new TokenizeRows(outputColumnName, inputColumnName, settings);
+        _plan = plan;
+        _rows = new TokenizeRows(outputColumnName, inputColumnName, plan);
     }
 
     /// <summary>Always <see langword="true"/>.</summary>
@@ -38,5 +38,5 @@ public sealed class TokenizeForEntitiesTransformer : ITransformer
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) =>
-        ((ICanSaveModel)SavedTokenization.Make(_rows.OutputColumnName, _rows.InputColumnName, _settings)).Save(ctx);
+        ((ICanSaveModel)SavedTokenization.Make(_rows.OutputColumnName, _rows.InputColumnName, _plan)).Save(ctx);
 }

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Stages;
 
 /// <summary>Tokenization row by row.</summary>
-internal sealed class TokenizeRows(string outputColumnName, string inputColumnName, RecognitionPlan settings) : RowMapperTransformer
+internal sealed class TokenizeRows(string outputColumnName, string inputColumnName, RecognitionPlan plan) : RowMapperTransformer
 {
     public string OutputColumnName => outputColumnName;
 
@@ -14,25 +14,26 @@ internal sealed class TokenizeRows(string outputColumnName, string inputColumnNa
 
     public override IReadOnlyList<InputColumn> Inputs { get; } = [InputColumn.Text(inputColumnName)];
 
-    public override IReadOnlyList<AddedColumn> Outputs { get; } = TokenColumns.Named(outputColumnName);
+    public override IReadOnlyList<AddedColumn> Outputs { get; } = [.. PipelineColumns.Tokenized.Select(column => column.Under(outputColumnName))];
 
     public override RowComputation Bind(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs) =>
-        new Computation(row, inputs[0], new TokenizedRow(settings));
+        new Computation(row, inputs[0], new TokenizedRow(plan));
 
     private sealed class Computation(DataViewRow row, DataViewSchema.Column input, TokenizedRow tokenized) : RowComputation(row)
     {
         private readonly ValueGetter<ReadOnlyMemory<char>> _getText = row.GetGetter<ReadOnlyMemory<char>>(input);
         private ReadOnlyMemory<char> _text;
 
-        public override Delegate GetGetter(int addedColumn) => addedColumn switch
+        public override Delegate GetGetter(int addedColumn)
         {
-            0 => VectorGetter(() => tokenized.Batch.Tokens),
-            1 => VectorGetter(() => tokenized.Batch.Lengths),
-            2 => VectorGetter(() => tokenized.Batch.Shape),
-            3 => VectorGetter(() => tokenized.CharStarts),
-            4 => VectorGetter(() => tokenized.CharEnds),
-            _ => VectorGetter<int>(() => tokenized.WindowStarts),
-        };
+            var column = PipelineColumns.Tokenized[addedColumn];
+            return column == PipelineColumns.Tokens ? VectorGetter(() => tokenized.Batch.Tokens)
+                : column == PipelineColumns.Lengths ? VectorGetter(() => tokenized.Batch.Lengths)
+                : column == PipelineColumns.Shape ? VectorGetter(() => tokenized.Batch.Shape)
+                : column == PipelineColumns.TokenCharStart ? VectorGetter(() => tokenized.CharStarts)
+                : column == PipelineColumns.TokenCharEnd ? VectorGetter(() => tokenized.CharEnds)
+                : VectorGetter<int>(() => tokenized.WindowStarts);
+        }
 
         protected override void Compute()
         {

@@ -49,7 +49,23 @@ internal sealed class WindowPlanner
     /// Index behind the last token that a window ending at <paramref name="end"/> keeps when the next starts at
     /// <paramref name="nextStart"/>: distances to the two cuts are equal in the middle, and on a tie the earlier window keeps the token.
     /// </summary>
-    public static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
+    private static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
+
+    /// <summary>Makes the windows again, with the tokens that each owns, of what an ML.NET row holds of them.</summary>
+    /// <param name="starts">Index of the first token of each window, in their order.</param>
+    /// <param name="counts">Own tokens of each window.</param>
+    /// <param name="tokenCount">Tokens of the text.</param>
+    /// <param name="windows">Gets the windows.</param>
+    public static void Restore(ReadOnlySpan<int> starts, ReadOnlySpan<int> counts, int tokenCount, List<Window> windows)
+    {
+        var owned = 0;
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var ownedEnd = i == starts.Length - 1 ? tokenCount : OwnedEnd(starts[i] + counts[i], starts[i + 1]);
+            windows.Add(new Window(starts[i], counts[i], owned, ownedEnd));
+            owned = ownedEnd;
+        }
+    }
 
     private void PlanLine(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int lineStart, int lineEnd, List<Window> windows)
     {

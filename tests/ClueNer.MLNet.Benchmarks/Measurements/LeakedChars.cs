@@ -1,6 +1,6 @@
 using System.Globalization;
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Learning;
+using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet.Benchmarks;
 
@@ -14,7 +14,7 @@ internal static class LeakedChars
 
     public static void PrintTable(EntityModel model)
     {
-        var texts = TextScorer.Score(model, DevSet.Read(), CancellationToken.None);
+        var texts = LogitsRecorder.Record(model, DevSet.Read(), CancellationToken.None);
         var columns = Thresholds.Select(threshold => new Counts(model, texts, threshold)).ToArray();
         Console.WriteLine($"| NotOutsideThreshold | {string.Join(" | ", Thresholds.Select(t => t?.ToString(CultureInfo.InvariantCulture) ?? "off"))} |");
         Console.WriteLine($"|---|{string.Concat(Thresholds.Select(_ => "---|"))}");
@@ -32,7 +32,7 @@ internal static class LeakedChars
 
     private sealed class Counts
     {
-        public Counts(EntityModel model, List<ScoredText> texts, float? threshold)
+        public Counts(EntityModel model, List<LearningText> texts, float? threshold)
         {
             Gold = model.Labels.Types.ToDictionary(type => type, _ => 0L);
             Leaked = model.Labels.Types.ToDictionary(type => type, _ => 0L);
@@ -51,7 +51,7 @@ internal static class LeakedChars
 
         public long Lost { get; private set; }
 
-        private void Add(ScoredText text, IReadOnlyList<Entity> found)
+        private void Add(LearningText text, IReadOnlyList<Entity> found)
         {
             var covered = new bool[text.Text.Length];
             var isGold = new bool[text.Text.Length];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Learning;
+using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet.Benchmarks;
 
@@ -12,7 +12,7 @@ internal static class Tuning
     /// <summary>Cross-validates on CLUENER dev and prints micro-F1 before and after.</summary>
     public static void CrossValidate(EntityModel model)
     {
-        var texts = TextScorer.Score(model, DevSet.Read(), CancellationToken.None);
+        var texts = LogitsRecorder.Record(model, DevSet.Read(), CancellationToken.None);
         Print($"{texts.Count} texts, {texts.Count(text => text.GoldPath is null)} with gold entities that the tokens cannot say");
         var plain = new EntityDecoder(model.Tokenizer, model.Labels, new EntityDecodingOptions());
         var before = DecodingLearner.Evaluate(texts, [.. texts.Select(text => text.Decode(plain))]);
@@ -28,7 +28,7 @@ internal static class Tuning
     /// <summary>Learns from all of CLUENER dev and writes the settings.</summary>
     public static void Write(EntityModel model, string path) => EntityModelTuner.Tune(model, DevSet.Read()).Settings.Save(path);
 
-    private static IReadOnlyList<Entity>[] DecodeHeldOut(EntityModel model, List<ScoredText> texts)
+    private static IReadOnlyList<Entity>[] DecodeHeldOut(EntityModel model, List<LearningText> texts)
     {
         var entities = new IReadOnlyList<Entity>[texts.Count];
         for (var fold = 0; fold < Folds; fold++)

@@ -28,7 +28,7 @@ internal sealed class DecodingWork
         foreach (var (text, ids, starts, ends, logits) in _inputs)
         {
             _entities.Clear();
-            _decoder.Decode(new DecodingInput { Text = text, Logits = logits, TokenIds = ids, CharStarts = starts, CharEnds = ends }, _entities);
+            _decoder.Decode(new ScoredText { Text = text, Logits = logits, TokenIds = ids, CharStarts = starts, CharEnds = ends }, _entities);
         }
 
         return watch.Elapsed.TotalSeconds;

@@ -22,7 +22,7 @@ public class PlanningBenchmarks
         var all = string.Concat(BenchmarkTexts.All.Concat(BenchmarkTexts.All));
         for (var start = 0; start < 80_000; start += TextLength)
         {
-            _pipeline.Engine.Add(_block, all.AsMemory(start % (all.Length - TextLength), TextLength));
+            _pipeline.Engine.Append(_block, all.AsMemory(start % (all.Length - TextLength), TextLength));
         }
     }
 
@@ -33,7 +33,7 @@ public class PlanningBenchmarks
         _block.Windows.Clear();
         _block.WindowTexts.Clear();
         _block.Batches.Clear();
-        _pipeline.Engine.Plan(_block, sideBySide: true);
+        _pipeline.Engine.PlanBatches(_block, sideBySide: true);
     }
 
     /// <summary>Frees the model.</summary>

@@ -18,11 +18,11 @@ internal sealed record RawBatch(long[] Tokens, long[] Lengths, long[] Shape)
 
     private static RawBatch Pad(EntityTokenizer tokenizer, int[][] windows)
     {
-        var batch = new ScoringBatch();
-        batch.Reset(windows.Length, windows[0].Length + tokenizer.SpecialTokenCount, tokenizer.PadId);
-        for (var i = 0; i < windows.Length; i++)
+        var batch = new BatchWriter(tokenizer);
+        batch.Begin(windows.Length, windows[0].Length);
+        foreach (var window in windows)
         {
-            batch.Set(i, windows[i], tokenizer);
+            batch.Append(window);
         }
 
         return new RawBatch(batch.Tokens.ToArray(), batch.Lengths.ToArray(), batch.Shape.ToArray());

@@ -16,17 +16,17 @@ internal static class PaddingRow
     private static (long Scored, long Needed) Count(RecognitionEngine engine, IReadOnlyList<string> texts)
     {
         var (scored, needed) = (0L, 0L);
-        var special = engine.Settings.Model.Tokenizer.SpecialTokenCount;
+        var special = engine.Plan.Model.Tokenizer.SpecialTokenCount;
         var block = new TextBlock();
         for (var row = 0; row < texts.Count; row++)
         {
-            engine.Add(block, texts[row].AsMemory());
+            engine.Append(block, texts[row].AsMemory());
             if (row < texts.Count - 1 && !BlockSchedule.EndsAfter(row, block.TokenCount))
             {
                 continue;
             }
 
-            engine.Plan(block, sideBySide: true);
+            engine.PlanBatches(block, sideBySide: true);
             foreach (var batch in block.Batches)
             {
                 var windows = block.Order[batch];

@@ -41,7 +41,7 @@ internal static class DecodingCase
         return entities;
     }
 
-    public static DecodingInput Input(string text, float[] logits) => new()
+    public static ScoredText Input(string text, float[] logits) => new()
     {
         Text = text,
         Logits = logits,

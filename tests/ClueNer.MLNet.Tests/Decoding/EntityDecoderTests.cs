@@ -146,7 +146,7 @@ public class EntityDecoderTests
         var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(DecodingCase.Bio), new EntityDecodingOptions());
         var entities = new List<DecodedEntity>();
 
-        decoder.Decode(new DecodingInput { Text = "한", Logits = logits, TokenIds = new int[2], CharStarts = [0, 0], CharEnds = [1, 1] }, entities);
+        decoder.Decode(new ScoredText { Text = "한", Logits = logits, TokenIds = new int[2], CharStarts = [0, 0], CharEnds = [1, 1] }, entities);
 
         Assert.Equal("company", Assert.Single(entities).Type);
     }
@@ -167,7 +167,7 @@ public class EntityDecoderTests
         {
             entities.Clear();
             var before = GC.GetAllocatedBytesForCurrentThread();
-            decoder.Decode(new DecodingInput { Text = text, Logits = logits, TokenIds = ids, CharStarts = starts, CharEnds = ends }, entities);
+            decoder.Decode(new ScoredText { Text = text, Logits = logits, TokenIds = ids, CharStarts = starts, CharEnds = ends }, entities);
             allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 

@@ -47,7 +47,7 @@ public class HuggingFaceAggregationTests
         var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(labels), new EntityDecodingOptions { Decoding = decoding });
         var entities = new List<DecodedEntity>();
         decoder.Decode(
-            new DecodingInput
+            new ScoredText
             {
                 Text = row.GetProperty("text").GetString()!,
                 Logits = logits,

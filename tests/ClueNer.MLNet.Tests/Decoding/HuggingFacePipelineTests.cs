@@ -82,7 +82,7 @@ public class HuggingFacePipelineTests
             _tokenizer.Tokenize(text, tokens);
             var entities = new List<DecodedEntity>();
             new EntityDecoder(_tokenizer, _labels, new EntityDecodingOptions { Decoding = decoding }, null, keepOutside).Decode(
-                new DecodingInput
+                new ScoredText
                 {
                     Text = text,
                     Logits = _logits[text].AsSpan(_labels.Count..^_labels.Count),

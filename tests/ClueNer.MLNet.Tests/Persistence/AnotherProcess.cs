@@ -9,7 +9,7 @@ internal static class AnotherProcess
 {
     public static IReadOnlyList<Entity>[] Recognize(string savedModel, IReadOnlyList<string> texts)
     {
-        var program = typeof(AnotherProcess).Assembly.Location.Replace("ClueNer.MLNet.Tests", "ClueNer.MLNet.LoadProbe", StringComparison.Ordinal);
+        var program = typeof(AnotherProcess).Assembly.Location.Replace(typeof(AnotherProcess).Assembly.GetName().Name!, "ClueNer.MLNet.LoadProbe", StringComparison.Ordinal);
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { program, savedModel },

@@ -135,7 +135,7 @@ public class SaveAndLoadTests
         ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _).Dispose();
 
         Assert.Equal([folder.File("m.zip")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _, new EntityRecognizerOptions { Workers = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _, new EntityRecognizerLoadOptions { Workers = 0 }));
         Assert.Equal([folder.File("m.zip")], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 

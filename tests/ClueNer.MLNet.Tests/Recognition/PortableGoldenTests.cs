@@ -17,8 +17,8 @@ public class PortableGoldenTests
         foreach (var row in Goldens.Portable("logits.jsonl"))
         {
             model.Tokenizer.Tokenize(row.GetProperty("text").GetString(), tokens);
-            scorer.Batch.Reset(1, tokens.Count + 2, model.Tokenizer.PadId);
-            scorer.Batch.Set(0, tokens.Ids, model.Tokenizer);
+            scorer.Batch.Begin(windowCount: 1, longestWindow: tokens.Count);
+            scorer.Batch.Append(tokens.Ids);
             Assert.Equal(row.GetProperty("ids").EnumerateArray().Select(id => id.GetInt64()), scorer.Batch.Tokens.ToArray());
 
             var logits = scorer.Score().ToArray();

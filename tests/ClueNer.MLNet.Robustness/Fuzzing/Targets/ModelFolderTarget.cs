@@ -42,7 +42,7 @@ internal static class ModelFolderTarget
         File.WriteAllBytes(Path.Combine(folder, EntityModelFiles.Onnx), [1]);
         Rehash(folder);
         var model = EntityModel.Load(folder);
-        _ = new RecognitionPlan(model.Definition, new EntityRecognizerOptions());
+        _ = new RecognitionPlan(model.Definition, window: null, stride: null, new EntityDecodingOptions());
         model.Tokenizer.Tokenize("华为在深圳 abc", new TextTokens());
     }
 

@@ -1,0 +1,63 @@
+using ClueNer.MLNet.Decoding;
+
+namespace ClueNer.MLNet.Training.Learning;
+
+/// <summary>Gold entities as labels of the model's tokens.</summary>
+internal static class GoldPaths
+{
+    /// <summary>
+    /// One label id a token, or <see langword="null"/> where there is no such path: an entity of a type the model has not, one
+    /// that begins or ends inside a token, two that overlap, or a label that the scheme lacks.
+    /// </summary>
+    public static int[]? Find(IReadOnlyList<Entity> gold, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, LabelSet labels)
+    {
+        var path = new int[charStarts.Length];
+        Array.Fill(path, labels.OutsideId);
+        foreach (var entity in gold)
+        {
+            var first = charStarts.IndexOf(entity.CharStart);
+            var last = charEnds.LastIndexOf(entity.CharEnd);
+            var type = IndexOf(labels.Types, entity.Type);
+            if (first < 0 || last < first || type < 0 || path.AsSpan(first..(last + 1)).ContainsAnyExcept(labels.OutsideId)
+                || !TryLabel(path.AsSpan(first..(last + 1)), type, labels))
+            {
+                return null;
+            }
+        }
+
+        return path;
+    }
+
+    private static bool TryLabel(Span<int> path, int type, LabelSet labels)
+    {
+        var begin = labels.IdOf(LabelKind.Begin, type);
+        var inside = labels.IdOf(LabelKind.Inside, type);
+        var end = labels.IdOf(LabelKind.End, type);
+        if (path.Length == 1)
+        {
+            var single = labels.IdOf(LabelKind.Single, type);
+            path[0] = single >= 0 ? single : end < 0 ? begin : -1;
+        }
+        else
+        {
+            path.Fill(inside);
+            path[0] = begin;
+            path[^1] = end >= 0 ? end : inside;
+        }
+
+        return !path.Contains(-1);
+    }
+
+    private static int IndexOf(IReadOnlyList<string> types, string type)
+    {
+        for (var index = 0; index < types.Count; index++)
+        {
+            if (types[index] == type)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
+
+namespace ClueNer.MLNet.Redaction;
+
+/// <summary>One row's redaction: text and entity vectors to the redacted text and what restores it.</summary>
+internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDictionary? shared)
+{
+    private readonly EntityRedactor _redactor = new(options);
+
+    public static RedactedRow FromJson(string json) =>
+        new(JsonSerializer.Deserialize<EntityRedactionOptions>(json, EntityModelJson.Options)!, shared: null);
+
+    public static string ToJson(EntityRedactionOptions options) => JsonSerializer.Serialize(options, EntityModelJson.Options);
+
+    /// <exception cref="ArgumentException">The vectors differ in length, or an entity is one of another text.</exception>
+    public RedactedText Redact(
+        string text, ReadOnlySpan<ReadOnlyMemory<char>> types, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds)
+    {
+        if (types.Length != charStarts.Length || types.Length != charEnds.Length)
+        {
+            throw new ArgumentException(
+                $"The row has {types.Length} types, {charStarts.Length} starts and {charEnds.Length} ends, expected one of each for every entity: give the columns of one RecognizeEntities or DecodeEntities.",
+                nameof(types));
+        }
+
+        var entities = new Entity[types.Length];
+        for (var i = 0; i < entities.Length; i++)
+        {
+            var (start, end) = (charStarts[i], charEnds[i]);
+            if (start < 0 || end < start || end > text.Length)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"An entity has the chars {start}..{end} in a text of {text.Length} chars, expected chars inside the text: give the text column that the entities were found in."),
+                    nameof(charStarts));
+            }
+
+            entities[i] = new Entity(types[i].ToString(), start, end, text[start..end], Score: 1);
+        }
+
+        return _redactor.Redact(text, entities, shared);
+    }
+}

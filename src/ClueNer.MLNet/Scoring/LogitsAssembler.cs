@@ -1,0 +1,24 @@
+using ClueNer.MLNet.Windowing;
+
+namespace ClueNer.MLNet.Scoring;
+
+/// <summary>
+/// Puts a text's logits together from those of its windows, each token's from the window that owns it. (Which window that is,
+/// <see cref="WindowPlanner"/> decides.)
+/// </summary>
+internal readonly struct LogitsAssembler(int labelCount)
+{
+    /// <summary>Number of logits of so many tokens.</summary>
+    public int Size(int tokenCount) => tokenCount * labelCount;
+
+    /// <summary>The logits of a window's own tokens, <c>[window.Count · labels]</c>, among those of its batch.</summary>
+    public ReadOnlySpan<float> OfWindow(ReadOnlySpan<float> batchLogits, BatchLayout layout, int windowIndex, Window window) =>
+        batchLogits.Slice(Size(layout.FirstToken(windowIndex)), Size(window.Count));
+
+    /// <summary>Copies the logits of the tokens that a window owns to their place in the text's.</summary>
+    /// <param name="windowLogits">As <see cref="OfWindow"/> gives them.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="textLogits"><c>[tokens of the text · labels]</c>.</param>
+    public void CopyOwned(ReadOnlySpan<float> windowLogits, Window window, Span<float> textLogits) =>
+        windowLogits[Size(window.OwnedStart - window.Start)..Size(window.OwnedEnd - window.Start)].CopyTo(textLogits[Size(window.OwnedStart)..]);
+}
