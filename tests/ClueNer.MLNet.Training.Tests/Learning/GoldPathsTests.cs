@@ -1,5 +1,5 @@
-using ClueNer.MLNet.Training.Learning;
 using ClueNer.MLNet.Tests.Decoding;
+using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet.Training.Tests.Learning;
 

@@ -1,5 +1,5 @@
-using ClueNer.MLNet.Tests.Persistence;
 using ClueNer.MLNet.Tests;
+using ClueNer.MLNet.Tests.Persistence;
 using ClueNer.MLNet.Tests.Recognition;
 using Microsoft.ML;
 using Microsoft.ML.Data;
