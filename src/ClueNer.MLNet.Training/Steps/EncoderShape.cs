@@ -1,0 +1,34 @@
+using ClueNer.MLNet.Conversion.Bert;
+
+namespace ClueNer.MLNet.Training.Steps;
+
+/// <summary>The sizes and choices of a BERT token classifier that is trained.</summary>
+/// <param name="Layers">Number of layers.</param>
+/// <param name="Hidden">Width of a token's row.</param>
+/// <param name="Heads">Attention heads; they divide <paramref name="Hidden"/>.</param>
+/// <param name="Intermediate">Width between the two products of a feed-forward block.</param>
+/// <param name="Vocabulary">Rows of the word embeddings.</param>
+/// <param name="Positions">Rows of the position embeddings.</param>
+/// <param name="TokenTypes">Rows of the token type embeddings; only the first is used.</param>
+/// <param name="Labels">Logits of each token.</param>
+/// <param name="Activation">The function between the two products of a feed-forward block.</param>
+/// <param name="LayerNormEpsilon">Added to the variance; with <paramref name="UerLayerNorm"/> to the deviation.</param>
+/// <param name="UerLayerNorm">Whether layer norms divide by the unbiased deviation, as UER-py's do, in place of the biased one.</param>
+/// <param name="MaskedBias">Added to the attention scores of padding: −10,000 in UER-py, the lowest float in Hugging Face.</param>
+internal sealed record EncoderShape(
+    int Layers,
+    int Hidden,
+    int Heads,
+    int Intermediate,
+    int Vocabulary,
+    int Positions,
+    int TokenTypes,
+    int Labels,
+    HiddenActivation Activation,
+    float LayerNormEpsilon,
+    bool UerLayerNorm,
+    float MaskedBias)
+{
+    /// <summary>Width of one attention head.</summary>
+    public int HeadSize => Hidden / Heads;
+}

@@ -1,0 +1,25 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace ClueNer.MLNet.Training.Steps;
+
+/// <summary>The values that a step's graphs take, by name; frees those that belong to one step alone.</summary>
+internal sealed class StepInputs(IReadOnlyDictionary<string, OrtValue> parameters) : IDisposable
+{
+    private readonly Dictionary<string, OrtValue> _values = new(parameters, StringComparer.Ordinal);
+    private readonly List<OrtValue> _owned = [];
+
+    public OrtValue this[string name] => _values[name];
+
+    public void Add(string name, OrtValue value) => _values.Add(name, value);
+
+    public void AddOwned(string name, OrtValue value)
+    {
+        _owned.Add(value);
+        _values.Add(name, value);
+    }
+
+    /// <summary>The values in the order of a graph's inputs.</summary>
+    public OrtValue[] Select(IEnumerable<string> names) => [.. names.Select(name => _values[name])];
+
+    public void Dispose() => _owned.ForEach(value => value.Dispose());
+}
