@@ -1,0 +1,41 @@
+namespace ClueNer.MLNet.Training.Data;
+
+/// <summary>
+/// Random numbers that a seed and a stream's number alone decide, on every machine and .NET version: SplitMix64 (Steele, Lea and
+/// Flood, "Fast splittable pseudorandom number generators", 2014).
+/// </summary>
+internal sealed class CounterRandom(int seed, int stream)
+{
+    private const ulong Increment = 0x9E3779B97F4A7C15;
+
+    private ulong _state = Mix(((ulong)(uint)seed << 32) | (uint)stream);
+
+    public ulong Next() => Mix(_state += Increment);
+
+    /// <summary>In 0..limit, without the limit.</summary>
+    public int Next(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
+
+    /// <summary>Normally distributed with mean 0 and deviation 1 (Box and Muller).</summary>
+    public double NextNormal()
+    {
+        // In 0..1 without 0, whose logarithm is infinite.
+        var radius = Math.Sqrt(-2 * Math.Log(((Next() >> 11) + 1) * (1.0 / (1UL << 53))));
+        return radius * Math.Cos(2 * Math.PI * ((Next() >> 11) * (1.0 / (1UL << 53))));
+    }
+
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var other = Next(i + 1);
+            (values[i], values[other]) = (values[other], values[i]);
+        }
+    }
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,92 @@
+using ClueNer.MLNet.Windowing;
+
+namespace ClueNer.MLNet.Training.Data;
+
+/// <summary>
+/// Annotated texts to windows of tokens and labels. Tokenizer and windows are those of recognition: what is trained is what is served.
+/// </summary>
+internal sealed class TextEncoder
+{
+    private readonly EntityTokenizer _tokenizer;
+    private readonly LabelSet _labels;
+    private readonly Dictionary<string, int> _types;
+    private readonly int _windowTokens;
+    private readonly WindowPlanner? _planner;
+    private readonly TextTokens _tokens = new();
+    private readonly List<Window> _windows = [];
+
+    /// <param name="tokenizer">The model's tokenizer.</param>
+    /// <param name="labels">The model's labels; they name every type of the texts.</param>
+    /// <param name="modelLength">The most tokens of a window, <c>[CLS]</c> and <c>[SEP]</c> included.</param>
+    /// <param name="truncate">Whether a longer text loses its end, as in UER-py, or is cut into windows.</param>
+    public TextEncoder(EntityTokenizer tokenizer, LabelSet labels, int modelLength, bool truncate)
+    {
+        _tokenizer = tokenizer;
+        _labels = labels;
+        _types = labels.Types.Index().ToDictionary(type => type.Item, type => type.Index, StringComparer.Ordinal);
+        _windowTokens = modelLength - tokenizer.SpecialTokenCount;
+        _planner = truncate ? null : new WindowPlanner(_windowTokens, Math.Min(modelLength / 4, _windowTokens / 2));
+    }
+
+    public GoldCounts Counts { get; } = new();
+
+    /// <summary>The windows of a text; a text without tokens has none.</summary>
+    public IEnumerable<TrainingWindow> Encode(AnnotatedText text)
+    {
+        _tokenizer.Tokenize(text.Text, _tokens);
+        var path = LabelTokens(text);
+        _windows.Clear();
+        if (_planner is not null)
+        {
+            _planner.Plan(text.Text, _tokens.CharStarts, _tokens.CharEnds, _windows);
+        }
+        else if (_tokens.Count > 0)
+        {
+            var count = Math.Min(_tokens.Count, _windowTokens);
+            _windows.Add(new Window(0, count, 0, count));
+        }
+
+        var index = Counts.Texts++;
+        return [.. _windows.Select(window => Cut(index, window, path))];
+    }
+
+    private int[] LabelTokens(AnnotatedText text)
+    {
+        var path = new int[_tokens.Count];
+        Array.Fill(path, _labels.OutsideId);
+        var entities = LongestEntities.Choose(text.Entities);
+        Counts.Entities += text.Entities.Count;
+        Counts.Overlapping += text.Entities.Count - entities.Count;
+        foreach (var entity in entities)
+        {
+            if (!TokenLabels.TryWrite(entity, _types[entity.Type], _tokens.CharStarts, _tokens.CharEnds, _labels, path))
+            {
+                Counts.InsideToken++;
+            }
+            else if (_planner is null && _tokens.Count > _windowTokens && entity.CharEnd > _tokens.CharEnds[_windowTokens - 1])
+            {
+                Counts.Truncated++;
+            }
+        }
+
+        return path;
+    }
+
+    /// <summary>A token that stands in two windows is counted in the one that gives its logits in recognition.</summary>
+    private TrainingWindow Cut(int text, Window window, int[] path)
+    {
+        var before = _tokenizer.SpecialTokenCount / 2;
+        var ids = new int[window.Count + _tokenizer.SpecialTokenCount];
+        var labels = new int[ids.Length];
+        Array.Fill(labels, TrainingWindow.NotCounted);
+        if (before > 0)
+        {
+            ids[0] = _tokenizer.StartId;
+            ids[^1] = _tokenizer.EndId;
+        }
+
+        _tokens.Ids.Slice(window.Start, window.Count).CopyTo(ids.AsSpan(before));
+        path.AsSpan(window.OwnedStart..window.OwnedEnd).CopyTo(labels.AsSpan(before + window.OwnedStart - window.Start));
+        return new TrainingWindow(text, ids, labels);
+    }
+}
