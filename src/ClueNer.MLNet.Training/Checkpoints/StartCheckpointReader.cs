@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Checkpoints;
+
+namespace ClueNer.MLNet.Training.Checkpoints;
+
+/// <summary>Reads a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier.</summary>
+internal static class StartCheckpointReader
+{
+    // What both programs train with where a configuration does not say it.
+    private const double DefaultDropout = 0.1;
+
+    /// <exception cref="EntityModelException">The checkpoint cannot be read, or is of another shape.</exception>
+    public static StartCheckpoint Read(string source)
+    {
+        try
+        {
+            var files = SourceFiles.Find(source, new EntityModelConversionOptions());
+            if (files.Kind == SourceKind.Onnx)
+            {
+                throw new EntityModelException($"{files.Name} is a graph, which cannot be trained, expected weights: name a checkpoint's folder or its .safetensors or .bin file.");
+            }
+
+            using var tensors = CheckpointTensors.Open(files);
+            return Read(files, [.. tensors.All.Select(WithPrefix)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EntityModelException($"A file of the start '{source}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
+        }
+    }
+
+    private static StartCheckpoint Read(SourceFiles files, IReadOnlyList<CheckpointTensor> tensors)
+    {
+        var weights = new BertWeights(tensors.Where(tensor => !IsChain(tensor)), files.Name);
+        var uer = weights.IsUer;
+        var configFile = (uer ? files.Beside(null, "uer_config.json", "config.json") : files.Beside(null, EntityModelFiles.Config))
+            ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}, expected the checkpoint's configuration: copy it there.");
+        using var document = CheckpointJson.Read(configFile);
+        var json = document.RootElement;
+        var config = uer ? ReadUer(json, configFile, files, weights) : ReadHuggingFace(json, configFile);
+        var encoder = ReadWeights(config, weights, tensors);
+        weights.RefuseUnused();
+        var hidden = json.Number(uer ? "dropout" : "hidden_dropout_prob") ?? DefaultDropout;
+        return new StartCheckpoint
+        {
+            Config = encoder.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
+            ConfigJson = uer ? UerConfig.ToHuggingFace(config) : JsonSerializer.SerializeToNode(json)!.AsObject(),
+            Weights = encoder,
+            IsUer = uer,
+            VocabularyFile = files.Beside(null, EntityModelFiles.Vocabulary, "tokenizer.json")
+                ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there."),
+            TokenizerConfigFile = files.Beside(null, EntityModelFiles.TokenizerConfig),
+            IgnoredParts = [.. tensors.Select(tensor => tensor.Name).Where(BertNames.IsUnused).Select(Part).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            WeightsFile = files.Weights,
+            HiddenDropout = hidden,
+            AttentionDropout = uer ? hidden : json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
+            ClassifierDropout = uer ? 0 : json.Number("classifier_dropout") ?? hidden,
+        };
+    }
+
+    private static BertConfig ReadUer(JsonElement json, string file, SourceFiles files, BertWeights weights) => UerConfig.Read(
+        json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? LabelFiles.ReadLabelToIndex(labels) : [], weights);
+
+    /// <summary>A checkpoint that was never fine-tuned names no labels.</summary>
+    private static BertConfig ReadHuggingFace(JsonElement json, string file) =>
+        HuggingFaceConfig.Read(json, Path.GetFileName(file), json.TryGetProperty("id2label", out _) ? null : []);
+
+    private static Dictionary<string, float[]> ReadWeights(BertConfig config, BertWeights weights, IReadOnlyList<CheckpointTensor> tensors)
+    {
+        var read = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        foreach (var (name, shape) in BertTensors.Encoder(config))
+        {
+            read[name] = Read(weights, name, shape);
+        }
+
+        var head = tensors.FirstOrDefault(tensor => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight");
+        if (head is { Shape: [var outputs, _] })
+        {
+            // Read in any case, so that it is not taken for a tensor that has no place in BERT.
+            var classifier = BertTensors.Classifier(config.HiddenSize, (int)outputs).ToDictionary(t => t.Name, t => Read(weights, t.Name, t.Shape));
+            if (outputs == config.Labels.Count)
+            {
+                classifier.ToList().ForEach(tensor => read.Add(tensor.Key, tensor.Value));
+                foreach (var chain in tensors.Where(IsChain))
+                {
+                    read.Add(chain.Name, chain.ReadAll());
+                }
+            }
+        }
+
+        return read;
+    }
+
+    private static float[] Read(BertWeights weights, string name, int[] shape) =>
+        shape is [var rows, var columns] ? weights.Matrix(name, rows, columns).ReadAll() : weights.Vector(name, shape[0]);
+
+    /// <summary>BertModel alone, without a head around it, is saved without the prefix.</summary>
+    private static CheckpointTensor WithPrefix(CheckpointTensor tensor) =>
+        tensor.Name.StartsWith("embeddings.", StringComparison.Ordinal) || tensor.Name.StartsWith("encoder.layer.", StringComparison.Ordinal) || tensor.Name.StartsWith("pooler.", StringComparison.Ordinal)
+            ? tensor with { Name = "bert." + tensor.Name }
+            : tensor;
+
+    /// <summary>The scores of a linear-chain CRF, as pytorch-crf names them in a module called crf.</summary>
+    private static bool IsChain(CheckpointTensor tensor) => tensor.Name.StartsWith("crf.", StringComparison.Ordinal);
+
+    private static string Part(string name) => string.Join('.', name.Split('.').Take(2));
+}
