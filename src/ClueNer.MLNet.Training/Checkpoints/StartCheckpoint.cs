@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 

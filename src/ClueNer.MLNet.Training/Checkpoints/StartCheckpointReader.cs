@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Bert;
 using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
@@ -40,7 +41,7 @@ internal static class StartCheckpointReader
             ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}, expected the checkpoint's configuration: copy it there.");
         using var document = CheckpointJson.Read(configFile);
         var json = document.RootElement;
-        var config = uer ? ReadUer(json, configFile, files, weights) : ReadHuggingFace(json, configFile);
+        var config = uer ? ReadUer(json, configFile, files, weights, tensors) : ReadHuggingFace(json, configFile);
         var encoder = ReadWeights(config, weights, tensors);
         weights.RefuseUnused();
         var hidden = json.Number(uer ? "dropout" : "hidden_dropout_prob") ?? DefaultDropout;
@@ -61,8 +62,14 @@ internal static class StartCheckpointReader
         };
     }
 
-    private static BertConfig ReadUer(JsonElement json, string file, SourceFiles files, BertWeights weights) => UerConfig.Read(
-        json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? LabelFiles.ReadLabelToIndex(labels) : [], weights);
+    private static BertConfig ReadUer(JsonElement json, string file, SourceFiles files, BertWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
+        json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? WithPadding(LabelFiles.ReadLabelToIndex(labels), tensors) : [], weights);
+
+    /// <summary>UER-py adds a label for padding to those of the file.</summary>
+    private static IReadOnlyList<string> WithPadding(IReadOnlyList<string> labels, IReadOnlyList<CheckpointTensor> tensors) =>
+        tensors.FirstOrDefault(IsHead) is { Shape: [var outputs, _] } && outputs == labels.Count + 1 && !labels.Contains("[PAD]") ? [.. labels, "[PAD]"] : labels;
+
+    private static bool IsHead(CheckpointTensor tensor) => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight";
 
     /// <summary>A checkpoint that was never fine-tuned names no labels.</summary>
     private static BertConfig ReadHuggingFace(JsonElement json, string file) =>
@@ -71,13 +78,12 @@ internal static class StartCheckpointReader
     private static Dictionary<string, float[]> ReadWeights(BertConfig config, BertWeights weights, IReadOnlyList<CheckpointTensor> tensors)
     {
         var read = new Dictionary<string, float[]>(StringComparer.Ordinal);
-        foreach (var (name, shape) in BertTensors.Encoder(config))
+        foreach (var (name, shape) in BertTensors.Encoder(EncoderShape.Of(config, labels: 0, uer: false)))
         {
             read[name] = Read(weights, name, shape);
         }
 
-        var head = tensors.FirstOrDefault(tensor => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight");
-        if (head is { Shape: [var outputs, _] })
+        if (tensors.FirstOrDefault(IsHead) is { Shape: [var outputs, _] })
         {
             // Read in any case, so that it is not taken for a tensor that has no place in BERT.
             var classifier = BertTensors.Classifier(config.HiddenSize, (int)outputs).ToDictionary(t => t.Name, t => Read(weights, t.Name, t.Shape));

@@ -17,15 +17,15 @@ internal sealed class TextEncoder
 
     /// <param name="tokenizer">The model's tokenizer.</param>
     /// <param name="labels">The model's labels; they name every type of the texts.</param>
-    /// <param name="modelLength">The most tokens of a window, <c>[CLS]</c> and <c>[SEP]</c> included.</param>
-    /// <param name="truncate">Whether a longer text loses its end, as in UER-py, or is cut into windows.</param>
-    public TextEncoder(EntityTokenizer tokenizer, LabelSet labels, int modelLength, bool truncate)
+    /// <param name="planner">Cuts long texts, as in recognition.</param>
+    /// <param name="truncate">Whether a longer text loses its end, as in UER-py.</param>
+    public TextEncoder(EntityTokenizer tokenizer, LabelSet labels, WindowPlanner planner, bool truncate)
     {
         _tokenizer = tokenizer;
         _labels = labels;
         _types = labels.Types.Index().ToDictionary(type => type.Item, type => type.Index, StringComparer.Ordinal);
-        _windowTokens = modelLength - tokenizer.SpecialTokenCount;
-        _planner = truncate ? null : new WindowPlanner(_windowTokens, Math.Min(modelLength / 4, _windowTokens / 2));
+        _windowTokens = planner.WindowTokens;
+        _planner = truncate ? null : planner;
     }
 
     public GoldCounts Counts { get; } = new();

@@ -29,6 +29,14 @@ internal sealed record EncoderShape(
     bool UerLayerNorm,
     float MaskedBias)
 {
+    /// <summary>The shape of a checkpoint of these sizes.</summary>
+    /// <param name="config">The sizes.</param>
+    /// <param name="labels">Logits of each token.</param>
+    /// <param name="uer">Whether it is computed as UER-py does it.</param>
+    public static EncoderShape Of(BertConfig config, int labels, bool uer) => new(
+        config.Layers, config.HiddenSize, config.Heads, config.IntermediateSize, config.VocabularySize, config.Positions, config.TokenTypes,
+        labels, config.Activation, uer ? 1e-6f : config.LayerNormEpsilon, uer, uer ? -10_000 : float.MinValue);
+
     /// <summary>Width of one attention head.</summary>
     public int HeadSize => Hidden / Heads;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ClueNer.MLNet.Conversion.Bert;
 
 namespace ClueNer.MLNet.Training.Steps;
 
@@ -27,28 +26,7 @@ internal sealed class ParameterSet
     /// <param name="crf">Whether it has the scores of a linear-chain CRF.</param>
     public static ParameterSet Create(EncoderShape shape, bool crf)
     {
-        List<Parameter> parameters =
-        [
-            new(BertNames.WordEmbeddings, shape.Vocabulary, shape.Hidden),
-            new(BertNames.PositionEmbeddings, shape.Positions, shape.Hidden),
-            new(BertNames.TypeEmbeddings, shape.TokenTypes, shape.Hidden),
-        ];
-        AddNorm(BertNames.EmbeddingNorm);
-        for (var layer = 0; layer < shape.Layers; layer++)
-        {
-            var name = BertNames.Layer(layer);
-            foreach (var part in (string[])["attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"])
-            {
-                AddLinear(name + part, shape.Hidden, shape.Hidden);
-            }
-
-            AddNorm(name + "attention.output.LayerNorm");
-            AddLinear(name + "intermediate.dense", shape.Intermediate, shape.Hidden);
-            AddLinear(name + "output.dense", shape.Hidden, shape.Intermediate);
-            AddNorm(name + "output.LayerNorm");
-        }
-
-        AddLinear(BertNames.Classifier, shape.Labels, shape.Hidden);
+        var parameters = BertTensors.Encoder(shape).Concat(BertTensors.Classifier(shape.Hidden, shape.Labels)).Select(tensor => new Parameter(tensor.Name, tensor.Shape)).ToList();
         if (crf)
         {
             parameters.Add(new(CrfStart, shape.Labels));
@@ -57,18 +35,6 @@ internal sealed class ParameterSet
         }
 
         return new ParameterSet(parameters);
-
-        void AddLinear(string name, int outputs, int inputs)
-        {
-            parameters.Add(new(name + ".weight", outputs, inputs));
-            parameters.Add(new(name + ".bias", outputs));
-        }
-
-        void AddNorm(string name)
-        {
-            parameters.Add(new(name + ".weight", shape.Hidden));
-            parameters.Add(new(name + ".bias", shape.Hidden));
-        }
     }
 
     /// <summary>Makes every gradient zero.</summary>

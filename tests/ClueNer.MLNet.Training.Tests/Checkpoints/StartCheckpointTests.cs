@@ -1,6 +1,7 @@
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Training.Checkpoints;
+using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Tests.Checkpoints;
 
@@ -23,7 +24,7 @@ public sealed class StartCheckpointTests : IDisposable
         Assert.Equal(isUer, start.IsUer);
         Assert.True(start.HasHead);
         Assert.NotEmpty(start.Config.Labels);
-        var expected = BertTensors.Encoder(start.Config).Concat(BertTensors.Classifier(start.Config.HiddenSize, start.Config.Labels.Count)).ToList();
+        var expected = BertTensors.Encoder(EncoderShape.Of(start.Config, 0, uer: false)).Concat(BertTensors.Classifier(start.Config.HiddenSize, start.Config.Labels.Count)).ToList();
         Assert.Equal(expected.Count, start.Weights.Count);
         Assert.All(expected, tensor => Assert.Equal(tensor.Shape.Aggregate((a, b) => a * b), start.Weights[tensor.Name].Length));
     }
@@ -35,7 +36,7 @@ public sealed class StartCheckpointTests : IDisposable
 
         Assert.True(start.IsUer);
         Assert.Equal(0, start.HiddenDropout);
-        Assert.Equal(31 * 31, start.Weights["crf.transitions"].Length);
+        Assert.Equal(start.Config.Labels.Count * start.Config.Labels.Count, start.Weights["crf.transitions"].Length);
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class StartCheckpointTests : IDisposable
         Path.Combine(_folder, "checkpoint"),
         start,
         start.Config.Labels,
-        BertTensors.Encoder(start.Config)
+        BertTensors.Encoder(EncoderShape.Of(start.Config, 0, uer: false))
             .Concat(BertTensors.Classifier(start.Config.HiddenSize, start.Config.Labels.Count))
             .Select(tensor => (tensor.Name, tensor.Shape, start.Weights[tensor.Name])));
 }

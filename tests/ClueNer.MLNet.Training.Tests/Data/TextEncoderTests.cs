@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Training.Data;
+using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Training.Tests.Data;
 
@@ -21,7 +22,7 @@ public class TextEncoderTests
         var tokenizer = EntityTokenizer.Load(Path.Combine(folder, "start", "vocab.txt"));
         using var config = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "start", "config.json")));
         var labels = config.RootElement.GetProperty("id2label").EnumerateObject().Select(label => label.Value.GetString()!).ToArray();
-        var encoder = new TextEncoder(tokenizer, LabelSet.Create(labels), 128, truncate: false);
+        var encoder = new TextEncoder(tokenizer, LabelSet.Create(labels), new WindowPlanner(126, 32), truncate: false);
 
         var windows = ClueNerJson.Read(Path.Combine(folder, "train.json")).SelectMany(encoder.Encode).ToList();
 
@@ -38,7 +39,7 @@ public class TextEncoderTests
     [Fact]
     public void Encode_EntityInsideToken_IsCountedAndLeftOut()
     {
-        var encoder = new TextEncoder(Tokenizer, Labels, 16, truncate: false);
+        var encoder = new TextEncoder(Tokenizer, Labels, new WindowPlanner(14, 4), truncate: false);
 
         var window = Assert.Single(encoder.Encode(Text("我在abc北京", ("place", 3, 5), ("school", 5, 7))));
 
@@ -49,7 +50,7 @@ public class TextEncoderTests
     [Fact]
     public void Encode_OverlappingEntities_LongestIsTakenAndTheOtherCounted()
     {
-        var encoder = new TextEncoder(Tokenizer, Labels, 16, truncate: false);
+        var encoder = new TextEncoder(Tokenizer, Labels, new WindowPlanner(14, 4), truncate: false);
 
         var window = Assert.Single(encoder.Encode(Text("我在北京", ("place", 2, 4), ("school", 1, 4))));
 
@@ -60,7 +61,7 @@ public class TextEncoderTests
     [Fact]
     public void Encode_LongText_CountsEachTokenInOneWindow()
     {
-        var encoder = new TextEncoder(Tokenizer, Labels, 6, truncate: false);
+        var encoder = new TextEncoder(Tokenizer, Labels, new WindowPlanner(4, 1), truncate: false);
 
         var windows = encoder.Encode(Text("我在北京在北京我", ("place", 2, 4), ("place", 5, 7))).ToList();
 
@@ -73,7 +74,7 @@ public class TextEncoderTests
     public void Encode_Truncated_KeepsTheStartAndCountsWhatIsLost()
     {
         var characters = EntityTokenizer.Create("[PAD]\n[UNK]\n我\n在\n北\n京\n", new EntityTokenizerOptions { Mode = TokenizationMode.Characters });
-        var encoder = new TextEncoder(characters, LabelSet.Create(LabelNames.BioS(["place"])), 4, truncate: true);
+        var encoder = new TextEncoder(characters, LabelSet.Create(LabelNames.BioS(["place"])), new WindowPlanner(4, 0), truncate: true);
 
         var window = Assert.Single(encoder.Encode(Text("我在Z京北京", ("place", 0, 1), ("place", 3, 6))));
 
@@ -85,7 +86,7 @@ public class TextEncoderTests
     [Fact]
     public void Encode_TextWithoutTokens_HasNoWindow()
     {
-        var encoder = new TextEncoder(Tokenizer, Labels, 16, truncate: false);
+        var encoder = new TextEncoder(Tokenizer, Labels, new WindowPlanner(14, 4), truncate: false);
 
         Assert.Empty(encoder.Encode(Text(" ")));
         Assert.Equal(1, encoder.Counts.Texts);

@@ -1,6 +1,6 @@
 using ClueNer.MLNet.Conversion.Bert;
 
-namespace ClueNer.MLNet.Training.Checkpoints;
+namespace ClueNer.MLNet.Training.Steps;
 
 /// <summary>Names and shapes of the tensors of Hugging Face's BertForTokenClassification.</summary>
 internal static class BertTensors
@@ -10,20 +10,20 @@ internal static class BertTensors
     public const string ClassifierBias = BertNames.Classifier + ".bias";
 
     /// <summary>All tensors but those of the classifier.</summary>
-    public static IEnumerable<(string Name, int[] Shape)> Encoder(BertConfig config)
+    public static IEnumerable<(string Name, int[] Shape)> Encoder(EncoderShape shape)
     {
-        var hidden = config.HiddenSize;
-        yield return (BertNames.WordEmbeddings, [config.VocabularySize, hidden]);
-        yield return (BertNames.PositionEmbeddings, [config.Positions, hidden]);
-        yield return (BertNames.TypeEmbeddings, [config.TokenTypes, hidden]);
+        var hidden = shape.Hidden;
+        yield return (BertNames.WordEmbeddings, [shape.Vocabulary, hidden]);
+        yield return (BertNames.PositionEmbeddings, [shape.Positions, hidden]);
+        yield return (BertNames.TypeEmbeddings, [shape.TokenTypes, hidden]);
         foreach (var tensor in Norm(BertNames.EmbeddingNorm, hidden))
         {
             yield return tensor;
         }
 
-        for (var layer = 0; layer < config.Layers; layer++)
+        for (var layer = 0; layer < shape.Layers; layer++)
         {
-            foreach (var tensor in Layer(BertNames.Layer(layer), hidden, config.IntermediateSize))
+            foreach (var tensor in Layer(BertNames.Layer(layer), hidden, shape.Intermediate))
             {
                 yield return tensor;
             }
