@@ -22,6 +22,14 @@ switch (args)
         RawProfile.Print();
         return 0;
 
+    case ["training", .. var threads]:
+        TrainingSpeed.PrintTable(threads is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : Environment.ProcessorCount);
+        return 0;
+
+    case ["child", "training", var shape, var threads]:
+        TrainingSpeed.RunChild(shape, int.Parse(threads, CultureInfo.InvariantCulture));
+        return 0;
+
     case ["child", var kind]:
         MemoryRow.RunChild(kind);
         return 0;

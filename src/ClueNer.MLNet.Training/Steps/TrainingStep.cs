@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using ClueNer.MLNet.Training.Graphs;
 using ClueNer.MLNet.Training.Losses;
@@ -58,6 +59,9 @@ internal sealed class TrainingStep : IDisposable
         }
     }
 
+    /// <summary>How long ONNX Runtime took in the last <see cref="Run"/>.</summary>
+    public TimeSpan GraphTime { get; private set; }
+
     /// <summary>Computes the loss of a batch and adds the gradients of scale · loss to the parameters'.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="step">The step's number, for dropout.</param>
@@ -68,7 +72,9 @@ internal sealed class TrainingStep : IDisposable
     {
         FillMasks(batch, step, part);
         using var inputs = Inputs(batch);
+        var start = Stopwatch.GetTimestamp();
         using var saved = _forward.Run(_runOptions, [.. _graph.Forward.Inputs], inputs.Select(_graph.Forward.Inputs), [.. _graph.Forward.Outputs]);
+        GraphTime = Stopwatch.GetElapsedTime(start);
         foreach (var (name, value) in _graph.Forward.Outputs.Zip(saved))
         {
             inputs.Add(name, value);
@@ -118,7 +124,9 @@ internal sealed class TrainingStep : IDisposable
         var outputs = part == 0 ? [.. _graph.Parameters.Select(name => _gradients[name])] : PartGradients();
         try
         {
+            var start = Stopwatch.GetTimestamp();
             _backward.Run(_runOptions, [.. _graph.Backward.Inputs], inputs.Select(_graph.Backward.Inputs), names, [.. outputs, rowGradients]);
+            GraphTime += Stopwatch.GetElapsedTime(start);
         }
         finally
         {
