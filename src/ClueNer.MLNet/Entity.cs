@@ -7,8 +7,8 @@ namespace ClueNer.MLNet;
 /// </remarks>
 /// <param name="Type">The entity type (<c>company</c>), or with <see cref="DecodingStrategy.None"/> the token's label (<c>B-company</c>).</param>
 /// <param name="CharStart">Index of the entity's first char.</param>
-/// <param name="CharEnd">Index behind the entity's last char.</param>
-/// <param name="Text">The entity as it stands in the text.</param>
+/// <param name="CharEnd">Index after the entity's last char.</param>
+/// <param name="Text">The entity as it is in the text.</param>
 /// <param name="Score">
 /// A number in 0..1: the mean, over the entity's tokens, of the softmax probability of the chosen label.
 /// 1 for an entity from a word list.

@@ -98,7 +98,7 @@ public static class EntityTransformsCatalog
 
     /// <summary>
     /// Adds a copy of a text column in which entities are replaced, and under its name <c>.Placeholder</c> and <c>.Original</c>, what
-    /// stands there and what it stands for.
+    /// is there and what it stands for.
     /// </summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
     /// <param name="outputColumnName">The column of redacted text.</param>

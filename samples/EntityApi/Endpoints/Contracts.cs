@@ -14,8 +14,8 @@ internal sealed record EntitiesAnswer(IReadOnlyList<FoundEntity> Entities)
 
 /// <param name="Type">What it is: <c>company</c>.</param>
 /// <param name="CharStart">Index of its first char, a UTF-16 code unit, in the text.</param>
-/// <param name="CharEnd">Index behind its last char.</param>
-/// <param name="Text">The entity as it stands in the text.</param>
+/// <param name="CharEnd">Index after its last char.</param>
+/// <param name="Text">The entity as it is in the text.</param>
 /// <param name="Score">0 to 1.</param>
 internal sealed record FoundEntity(string Type, int CharStart, int CharEnd, string Text, float Score);
 

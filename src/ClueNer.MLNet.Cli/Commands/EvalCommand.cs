@@ -71,7 +71,7 @@ internal sealed class EvalCommand : CommandWithExample
         }
 
         NamedFiles.RefuseSame([parsed.GetValue(_html), parsed.GetValue(_submission)], [goldFile, parsed.GetValue(_predicted)], "gold, predicted, html and submission");
-        // What tag added stands in its output alone; the right entities are where labelled data has them.
+        // What tag added is in its output alone; the right entities are where labelled data has them.
         var goldFields = fields with { NamedEntities = null };
         var gold = AnnotatedFiles.Read(goldFile, goldFields);
         var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, fields, gold) : Recognize(gold, parsed);

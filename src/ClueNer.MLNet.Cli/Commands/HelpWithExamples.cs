@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The usual help, in 80 columns, with examples behind it.</summary>
+/// <summary>The usual help, in 80 columns, with examples after it.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private const int Width = 80;

@@ -15,7 +15,7 @@ internal sealed class MergeCommand : CommandWithExample
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output. With .gz it is packed.", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
 

@@ -16,7 +16,7 @@ internal sealed class TagCommand : CommandWithExample
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output. With .gz it is packed.", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {

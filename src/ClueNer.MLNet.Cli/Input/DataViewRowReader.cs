@@ -63,7 +63,7 @@ internal sealed class DataViewRowReader : RowReader
         catch (Exception e) when (e is FormatException or InvalidOperationException or InvalidDataException)
         {
             throw new CommandException(FormattableString.Invariant(
-                $"{_source.DisplayName} cannot be read behind row {_number - 1} ({e.Message.TrimEnd('.')}), expected a whole .idv file: check the file."), inner: e);
+                $"{_source.DisplayName} cannot be read after row {_number - 1} ({e.Message.TrimEnd('.')}), expected a whole .idv file: check the file."), inner: e);
         }
     }
 

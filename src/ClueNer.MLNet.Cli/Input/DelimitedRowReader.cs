@@ -101,7 +101,7 @@ internal sealed class DelimitedRowReader : RowReader
     private string? Problem(CsvReader csv) => _malformed switch
     {
         CsvMalformedReason.UnterminatedQuote => "begins a record with a quote that never closes, expected a closing quote",
-        CsvMalformedReason.TextAfterClosingQuote => "begins a record with text behind a closing quote, expected a separator there",
+        CsvMalformedReason.TextAfterClosingQuote => "begins a record with text after a closing quote, expected a separator there",
         _ when !Utf8.IsValid(csv.RawRecord) => "begins a record that is not valid UTF-8, expected UTF-8",
         _ when csv.FieldCount != _columns.Length => FormattableString.Invariant($"has {csv.FieldCount} columns, expected {_columns.Length} as in the header"),
         _ => null,

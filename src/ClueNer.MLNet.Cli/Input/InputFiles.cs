@@ -96,7 +96,7 @@ internal static class InputFiles
         && !Path.GetFileName(path).StartsWith('.')
         && (RowFormats.OfFile(path) is { } own ? format is null || format == own || IsPlain(own, format.Value) : format == RowFormat.Document);
 
-    /// <summary>A folder of documents may call them anything; lines of text stand in .txt files.</summary>
+    /// <summary>A folder of documents may call them anything; lines of text are in .txt files.</summary>
     private static bool IsPlain(RowFormat own, RowFormat format) => format == RowFormat.Document && own == RowFormat.Text;
 
     private static IEnumerable<string> OfGlob(string glob)

@@ -21,7 +21,7 @@ internal sealed record InputSource(string? Path)
         return count == 2 && start[0] == 0x1F && start[1] == 0x8B ? new UnpackedStream(whole, DisplayName) : whole;
     }
 
-    /// <summary>The content as a file that can be sought in; what comes packed or through a pipe is copied to a temporary file.</summary>
+    /// <summary>The content as a file that can be sought in; what comes compressed or through a pipe is copied to a temporary file.</summary>
     public FileStream OpenSeekable(InputProgress progress)
     {
         var stream = Open(progress);

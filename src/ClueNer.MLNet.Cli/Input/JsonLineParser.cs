@@ -16,7 +16,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>Where the object's closing brace stands in the line.</summary>
+    /// <summary>Where the object's closing brace is in the line.</summary>
     public int ClosingBrace { get; private set; }
 
     /// <summary>Whether the object has a field of the name that is to be added.</summary>
@@ -75,7 +75,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         }
 
         ClosingBrace = (int)reader.TokenStartIndex;
-        // Throws where something stands behind the object.
+        // Throws where there is something after the object.
         reader.Read();
         return problem;
     }

@@ -87,7 +87,7 @@ internal sealed class RecordChunks(Stream stream, byte separator, string display
 
             if (rest[0] == '\r' && rest.Length == 1 && !_ended)
             {
-                // The line feed behind it may come with the next bytes.
+                // The line feed after it may come with the next bytes.
                 break;
             }
 
@@ -117,7 +117,7 @@ internal sealed class RecordChunks(Stream stream, byte separator, string display
             if (_buffer.Length >= MaximumRecord)
             {
                 throw new CommandException(FormattableString.Invariant(
-                    $"The record behind line {LinesBefore} of {displayName} is longer than {MaximumRecord >> 20} MB, expected a record that ends: look for a quote that never closes."));
+                    $"The record after line {LinesBefore} of {displayName} is longer than {MaximumRecord >> 20} MB, expected a record that ends: look for a quote that never closes."));
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);

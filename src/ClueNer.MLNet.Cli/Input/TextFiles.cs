@@ -49,7 +49,7 @@ internal static class TextFiles
     /// <summary>A file, or standard input, to be read line by line with <see cref="Utf8Line"/>.</summary>
     public static LineReader OpenLines(string? path) => new(OpenStream(path), DisplayName(path));
 
-    /// <summary>The line on which a reader stands.</summary>
+    /// <summary>The line that a reader is on.</summary>
     public static ReadOnlySpan<byte> Utf8Line(LineReader lines) => Utf8.IsValid(lines.Line)
         ? lines.Line
         : throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is not valid UTF-8, expected UTF-8 text: convert the file first."));
@@ -70,7 +70,7 @@ internal static class TextFiles
         }
 
         return parser.Parse(line) is { } problem
-            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of '{path}' {problem}: mend the line, or name the field with --text-column."))
+            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of '{path}' {problem}; fix the line, or name the field with --text-column."))
             : parser.Text;
     }
 }

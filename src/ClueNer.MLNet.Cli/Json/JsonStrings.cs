@@ -8,7 +8,7 @@ namespace ClueNer.MLNet.Cli.Json;
 /// <summary>Strings of JSON lines; unlike the framework's reader this one takes a surrogate without its partner.</summary>
 internal static class JsonStrings
 {
-    /// <summary>The string or name on which the reader stands.</summary>
+    /// <summary>The string or name that the reader is on.</summary>
     public static string Get(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 

@@ -5,9 +5,9 @@ using ClueNer.MLNet.Cli.Input;
 namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>
-/// Changes texts in JSON lines. All else stays as it stands there, byte for byte: spaces, the form of numbers, strings that do not change.
+/// Changes texts in JSON lines. All else stays as it is there, byte for byte: spaces, the form of numbers, strings that do not change.
 /// </summary>
-/// <param name="field">The one field to change, which must be a text; null changes every text, wherever it stands.</param>
+/// <param name="field">The one field to change, which must be a text; null changes every text, wherever it is.</param>
 /// <param name="change">Gives the new text.</param>
 internal sealed class JsonTexts(string? field, Func<string, string> change)
 {
@@ -36,7 +36,7 @@ internal sealed class JsonTexts(string? field, Func<string, string> change)
             }
             catch (JsonException e)
             {
-                throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is no JSON, expected a JSON object a line: mend the line."), inner: e);
+                throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is no JSON, expected a JSON object a line: fix the line."), inner: e);
             }
 
             writer.WriteLine(Encoding.UTF8.GetString(_json.Written));
@@ -71,7 +71,7 @@ internal sealed class JsonTexts(string? field, Func<string, string> change)
         if (field is not null && (names, texts) != (1, 1))
         {
             throw new CommandException(FormattableString.Invariant(
-                $"Line {number} has {(names > 1 ? $"'{field}' more than once" : $"no text in '{field}'")}, expected {{\"{field}\": \"…\"}}: mend the line, or name the field with --text-column."));
+                $"Line {number} has {(names > 1 ? $"'{field}' more than once" : $"no text in '{field}'")}, expected {{\"{field}\": \"…\"}}; fix the line, or name the field with --text-column."));
         }
 
         _json.Raw(line[copied..]);

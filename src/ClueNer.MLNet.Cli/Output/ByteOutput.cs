@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Where the text formats write to. Packed output is one gzip member a block: members can be joined and cut, so that a run can go on
-/// behind any of them.
+/// after any of them.
 /// </summary>
 internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
 {

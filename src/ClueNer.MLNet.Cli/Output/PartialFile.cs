@@ -66,7 +66,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Drops what was written behind a checkpoint; false where less than that is there.</summary>
+    /// <summary>Drops what was written after a checkpoint; false where less than that is there.</summary>
     public bool TryGoBackTo(WriterState state)
     {
         if (Stream.Length < state.Length)

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>The entities of the row on which the pipeline's cursor stands.</summary>
+/// <summary>The entities of the row that the pipeline's cursor is on.</summary>
 internal sealed class RowEntities
 {
     /// <summary>Prefix of the pipeline's own columns; the output's name is another matter.</summary>

@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
 /// Standard output as bytes. Unlike the console's stream, it says when nobody reads any more; unlike a file stream, it shares the
-/// place in a file with the commands before and behind.
+/// place in a file with the commands before and after.
 /// </summary>
 internal sealed partial class StandardOutput : Stream
 {

@@ -32,7 +32,7 @@ internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)
         _json.Text(text);
         Array("ids"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, static (json, id, _) => json.Number(id));
         Array("tokens"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, static (json, id, vocabulary) => json.Text(vocabulary[id]));
-        // What stands around the text covers none of it.
+        // What is around the text covers none of it.
         Array("charStarts"u8, 0, _tokens.CharStarts, 0, static (json, index, _) => json.Number(index));
         Array("charEnds"u8, 0, _tokens.CharEnds, 0, static (json, index, _) => json.Number(index));
         _json.Raw("}\n"u8);

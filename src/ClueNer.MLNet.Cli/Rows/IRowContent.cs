@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Cli.Rows;
 /// <summary>The columns of one row.</summary>
 internal interface IRowContent
 {
-    /// <summary>Writes a JSON object's beginning: every column, and neither the closing brace nor a comma behind.</summary>
+    /// <summary>Writes a JSON object's beginning: every column, and neither the closing brace nor a comma after it.</summary>
     void WriteOpenObject(JsonBuffer json);
 
     /// <summary>A column's value, by its index in the reader's columns.</summary>

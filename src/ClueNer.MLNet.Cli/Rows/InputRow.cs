@@ -21,7 +21,7 @@ internal sealed class InputRow
     /// <summary>Why the row cannot be read, as the end of a sentence that begins with the place; null where it can.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What stands in the input, for the rejects.</summary>
+    /// <summary>What is in the input, for the rejects.</summary>
     public string? Raw { get; init; }
 
     /// <summary>The line or file for a message.</summary>

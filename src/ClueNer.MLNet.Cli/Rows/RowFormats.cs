@@ -22,7 +22,7 @@ internal static class RowFormats
         _ => "idv",
     };
 
-    /// <summary>The format that a file's name says, with or without a <c>.gz</c> behind; null where it says none.</summary>
+    /// <summary>The format that a file's name says, with or without <c>.gz</c> after it; null where it says none.</summary>
     public static RowFormat? OfFile(string path)
     {
         var name = IsGzipName(path) ? path[..^3] : path;

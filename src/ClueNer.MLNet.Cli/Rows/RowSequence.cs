@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>The rows that this run has to do, numbered: those of its shard, behind those that are done already.</summary>
+/// <summary>The rows that this run has to do, numbered: those of its shard, after those that are done already.</summary>
 internal sealed class RowSequence(RowReader reader, Shard? shard, long firstRow, bool stopAtProblem)
 {
     private long _next;
@@ -34,7 +34,7 @@ internal sealed class RowSequence(RowReader reader, Shard? shard, long firstRow,
         row.Index = _next++;
         if (row.Problem is not null && stopAtProblem)
         {
-            throw new CommandException($"{row.Place} {row.Problem}: mend it, or add --rejects FILE to go on without such rows.");
+            throw new CommandException($"{row.Place} {row.Problem}: fix it, or add --rejects FILE to skip such rows.");
         }
 
         Volatile.Write(ref _delivered, _delivered + 1);

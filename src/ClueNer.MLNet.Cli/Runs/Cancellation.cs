@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Ctrl-C and SIGTERM for work that takes a token and clears up behind itself before it ends.</summary>
+/// <summary>Ctrl-C and SIGTERM for work that takes a token and cleans up after itself before it ends.</summary>
 internal sealed class Cancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>How far a run is: what stands beside its partial output, so that another run can go on.</summary>
+/// <summary>How far a run is: what is beside its partial output, so that another run can go on.</summary>
 internal sealed record Checkpoint
 {
     /// <summary>What was asked for; a run with other settings does not go on from here.</summary>

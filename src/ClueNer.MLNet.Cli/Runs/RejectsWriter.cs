@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Rows that cannot be read, one JSON object a line: file, line, reason, and the row as it stands in the input.</summary>
+/// <summary>Rows that cannot be read, one JSON object a line: file, line, reason, and the row as it is in the input.</summary>
 internal sealed class RejectsWriter(Stream stream)
 {
     private readonly JsonBuffer _json = new();

@@ -50,7 +50,7 @@ internal sealed class RunFiles : IDisposable
     /// <summary>Where the output's bytes go.</summary>
     public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
-    /// <summary>Where parts of an output may stand until it is put together.</summary>
+    /// <summary>Where parts of an output may be until it is put together.</summary>
     public string PartsFolder => Output!.Name + PartsExtension;
 
     private string CheckpointPath => Output!.Name + CheckpointExtension;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>The files that stand beside an output, as JSON.</summary>
+/// <summary>The files beside an output, as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(Checkpoint))]
 [JsonSerializable(typeof(ShardManifest))]

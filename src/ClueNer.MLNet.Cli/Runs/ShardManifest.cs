@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>What stands beside a shard's output for the merge.</summary>
+/// <summary>What is beside a shard's output for the merge.</summary>
 internal sealed record ShardManifest
 {
     public const string Extension = ".shard.json";

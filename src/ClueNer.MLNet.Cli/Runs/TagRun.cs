@@ -111,7 +111,7 @@ internal sealed class TagRun : IDisposable
             }
 
             // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them. From file to file nobody
-            // does, and a packed output's bytes must not depend on such moments: shards and resumed runs have others.
+            // does, and a compressed output's bytes must not depend on such moments: shards and resumed runs have others.
             if (isAwaited && _rowsOut + _rejectedRows == rows.Delivered)
             {
                 writer.Flush();

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A view with the added columns behind the source's own, computed when they are asked for.</summary>
+/// <summary>A view with the added columns after the source's own, computed when they are asked for.</summary>
 internal sealed class MappedDataView(RowMapper mapper, IDataView source) : IDataView
 {
     public bool CanShuffle => source.CanShuffle;

@@ -18,7 +18,7 @@ public static class ClueNerJson
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or a span does not match its text.</exception>
     public static IEnumerable<AnnotatedText> Read(string path) => Read(path, TextField);
 
-    /// <summary>Reads a UTF-8 file whose text stands in a field of another name.</summary>
+    /// <summary>Reads a UTF-8 file whose text is in a field of another name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="textField">Name of the field with the text.</param>
     /// <inheritdoc cref="Read(string)" path="/exception"/>

@@ -31,7 +31,7 @@ public static class ClueNerSubmission
         }
     }
 
-    /// <summary>Reads such a file beside the texts that it is about, which must stand in the same order.</summary>
+    /// <summary>Reads such a file beside the texts that it is about, which must be in the same order.</summary>
     /// <param name="path">The file.</param>
     /// <param name="texts">The texts, as <see cref="ClueNerJson.Read(string)"/> gives them; their entities are not looked at.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -80,6 +80,6 @@ public static class ClueNerSubmission
         var id = JsonLine.Id(element);
         return id is null || id == (text.Id ?? index)
             ? new AnnotatedText(text.Text, ClueNerLabel.Parse(element, text.Text, line)) { Id = id }
-            : throw line.Error($"found the id {id}, expected {text.Id ?? index}: the lines must stand in the order of the texts.");
+            : throw line.Error($"found the id {id}, expected {text.Id ?? index}: the lines must be in the order of the texts.");
     }
 }

@@ -8,7 +8,7 @@ namespace ClueNer.MLNet;
 /// <remarks>
 /// Columns are separated by tabs, or in a line without a tab by spaces; the first is the token. In a line with a tab the token
 /// may be a space. Lines that begin with <c>-DOCSTART-</c> are skipped. Tokens become a text by being joined with nothing
-/// between them; but a space stands between two tokens where the first ends and the second begins with an ASCII letter or
+/// between them; but a space goes between two tokens where the first ends and the second begins with an ASCII letter or
 /// digit, and at least one of the two is longer than one character (<c>Steve</c>, <c>Jobs</c>). Labels are read as seqeval
 /// reads them by default (<see cref="LabelReading.Lenient"/>).
 /// </remarks>
@@ -23,7 +23,7 @@ public static class ConllColumns
     /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
     public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader));
 
-    /// <summary>Writes one character (code point) a line, a tab, and its BIO label; a blank line behind each text.</summary>
+    /// <summary>Writes one character (code point) a line, a tab, and its BIO label; a blank line after each text.</summary>
     /// <exception cref="EntityDataException">
     /// A text is empty or holds a tab or line break, a type is empty or holds white space, or entities overlap.
     /// </exception>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>A line of a data file that knows where it stands, so that every error can say so.</summary>
+/// <summary>A line of a data file that knows its place, so that every error can say so.</summary>
 internal readonly record struct DataLine(string? FileName, long Number, string Text)
 {
     // Text in another encoding would be read as other text, and measured.

@@ -50,7 +50,7 @@ internal static class JsonLine
     public static int? Id(JsonElement element) =>
         element.TryGetProperty("id", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) ? id : null;
 
-    /// <summary>Keeps messages readable where a whole text would stand in them.</summary>
+    /// <summary>Keeps messages readable where a whole text would be in them.</summary>
     public static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 
     private static T Parse<T>(DataLine line, string example, Func<JsonElement, DataLine, T> parse)

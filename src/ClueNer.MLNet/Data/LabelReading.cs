@@ -10,7 +10,7 @@ public enum LabelReading
     Lenient,
 
     /// <summary>
-    /// seqeval's <c>mode="strict", scheme=IOB2</c>: an entity is a <c>B-x</c> with the <c>I-x</c> behind it, and any other
+    /// seqeval's <c>mode="strict", scheme=IOB2</c>: an entity is a <c>B-x</c> with the <c>I-x</c> after it, and any other
     /// <c>I-x</c> is nothing. There are no labels but <c>O</c>, <c>B-x</c> and <c>I-x</c>.
     /// </summary>
     StrictIob2,

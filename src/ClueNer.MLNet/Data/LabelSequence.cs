@@ -3,7 +3,7 @@ namespace ClueNer.MLNet.Data;
 /// <summary>Reads the labels of a text's tokens as entities, by seqeval's rules (its <c>get_entities</c> and its IOB2 scheme).</summary>
 internal static class LabelSequence
 {
-    /// <summary>Entities in their order: type, first token, and the token behind the last.</summary>
+    /// <summary>Entities in their order: type, first token, and the token after the last.</summary>
     public static List<(string Type, int TokenStart, int TokenEnd)> FindEntities(IReadOnlyList<string> labels, LabelReading reading) =>
         reading == LabelReading.Lenient ? FindLenient(labels) : FindStrictIob2(labels);
 

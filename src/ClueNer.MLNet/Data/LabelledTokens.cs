@@ -7,7 +7,7 @@ namespace ClueNer.MLNet.Data;
 /// A text as tokens with labels, as the column formats hold it, and the way from there to a text and back.
 /// </summary>
 /// <remarks>
-/// Tokens are joined with nothing between them, but for words of Latin letters or digits: a space stands between two tokens
+/// Tokens are joined with nothing between them, but for words of Latin letters or digits: a space goes between two tokens
 /// where the first ends and the second begins with an ASCII letter or digit, and at least one of the two is longer than one
 /// character. So <c>华 为</c> is 华为, <c>5 G</c> is 5G, and <c>Steve Jobs</c> stays two words.
 /// </remarks>

@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 /// labels and tokens each separated by single spaces.
 /// </summary>
 /// <remarks>
-/// The header says where the two columns stand; others are passed over. Tokens, characters as a rule, become a text as in
+/// The header says where the two columns are; others are passed over. Tokens, characters as a rule, become a text as in
 /// <see cref="ConllColumns"/>. UER-py has no way to write a space as a token.
 /// </remarks>
 public static class UerTsv

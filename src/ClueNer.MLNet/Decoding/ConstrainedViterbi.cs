@@ -156,7 +156,7 @@ internal sealed class ConstrainedViterbi : ViterbiPath
         return best;
     }
 
-    /// <summary>A label that continues an entity, and the two that may stand before it (twice the same where there is no I-x).</summary>
+    /// <summary>A label that continues an entity, and the two that may come before it (twice the same where there is no I-x).</summary>
     private readonly record struct Continuation(int Id, int Begin, int Inside)
     {
         public static Continuation Of(LabelSet labels, int id)

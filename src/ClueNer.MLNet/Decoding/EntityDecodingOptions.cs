@@ -23,8 +23,8 @@ public sealed record EntityDecodingOptions
     public IReadOnlyDictionary<string, string>? TypeNames { get; init; }
 
     /// <summary>
-    /// Words that are entities wherever they stand, each with its type: the longest word wins, an overlapping entity of the
-    /// model gives way, the score is 1. Chars are compared as they are, and a word may stand inside another. The type is taken as
+    /// Words that are entities wherever they occur, each with its type: the longest word wins, an overlapping entity of the
+    /// model gives way, the score is 1. Chars are compared as they are, and a word may be inside another. The type is taken as
     /// given, neither filtered nor renamed. Default: none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AlwaysEntities { get; init; }

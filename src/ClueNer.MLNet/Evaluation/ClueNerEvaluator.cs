@@ -4,7 +4,7 @@ namespace ClueNer.MLNet;
 
 /// <summary>
 /// Scores as CLUENER2020's own scorer (<c>score.py</c>) does. It compares <em>surfaces</em>, not chars: within a text and a
-/// type each different string counts once, wherever and however often it stands, and is correct where the gold entities of that
+/// type each different string counts once, wherever and however often it occurs, and is correct where the gold entities of that
 /// type have the same string. The result is the mean F1 of CLUENER's ten types; other types are passed over. Its numbers are a
 /// little higher than those of <see cref="EntityEvaluator"/>, and macro instead of micro.
 /// </summary>

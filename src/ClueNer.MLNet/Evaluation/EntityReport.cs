@@ -12,7 +12,7 @@ public static class EntityReport
 
     /// <summary>
     /// Writes one self-contained HTML page: no script, nothing from elsewhere, light or dark as the reader has it. Whatever
-    /// stands in texts and types is escaped.
+    /// is in texts and types is escaped.
     /// </summary>
     /// <param name="writer">Where to write; UTF-8 is expected. Stays open.</param>
     /// <param name="metrics">The metrics.</param>

@@ -4,7 +4,7 @@ using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>Metrics as JSON; the shape stands at <see cref="EntityRecognitionMetrics.ToJson"/>.</summary>
+/// <summary>Metrics as JSON; the shape is described at <see cref="EntityRecognitionMetrics.ToJson"/>.</summary>
 internal static class MetricsJson
 {
     public static string Write(EntityRecognitionMetrics metrics)

@@ -49,7 +49,7 @@ public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFac
         [ColumnName(SavedColumnNames.EntityCharStart)]
         public VBuffer<int> CharStart { get; set; }
 
-        /// <summary>Index behind each entity's last char.</summary>
+        /// <summary>Index after each entity's last char.</summary>
         [ColumnName(SavedColumnNames.EntityCharEnd)]
         public VBuffer<int> CharEnd { get; set; }
     }
@@ -61,7 +61,7 @@ public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFac
         [ColumnName(SavedColumnNames.Redacted)]
         public ReadOnlyMemory<char> Text { get; set; }
 
-        /// <summary>What stands in the redacted text.</summary>
+        /// <summary>What is in the redacted text.</summary>
         [ColumnName(SavedColumnNames.Placeholder)]
         public VBuffer<ReadOnlyMemory<char>> Placeholder { get; set; }
 

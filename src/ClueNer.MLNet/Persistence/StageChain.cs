@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
-/// Builds the chains that stand in for this library's transformers in a saved model: parts that ML.NET itself can load, in a
+/// Builds the chains that are in for this library's transformers in a saved model: parts that ML.NET itself can load, in a
 /// process that only references the package. The state travels in a value mapping, the work is done by custom mapping contracts.
 /// </summary>
 internal sealed class StageChain

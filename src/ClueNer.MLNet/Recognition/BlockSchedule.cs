@@ -15,7 +15,7 @@ internal static class BlockSchedule
     /// <summary>The first blocks are short, so that a preview of a few rows does not wait for thousands.</summary>
     private static ReadOnlySpan<int> Ends => [64, 512, Rows];
 
-    /// <summary>Whether a block ends behind row <paramref name="row"/>, counted from 0.</summary>
+    /// <summary>Whether a block ends after row <paramref name="row"/>, counted from 0.</summary>
     public static bool EndsAfter(long row, int tokensInBlock) =>
         tokensInBlock >= Tokens || Ends.Contains((int)(row % Rows) + 1);
 }

@@ -34,7 +34,7 @@ internal sealed class ScoringWorkers<TPage> : IDisposable
     /// <summary>No more pages come.</summary>
     public void Complete() => _batches.CompleteAdding();
 
-    /// <summary>Waits for the threads' end, behind <see cref="Complete"/> or once they are stopped.</summary>
+    /// <summary>Waits for the threads' end, after <see cref="Complete"/> or once they are stopped.</summary>
     public void Join() => _threads.ForEach(thread => thread.Join());
 
     public void Dispose() => _batches.Dispose();

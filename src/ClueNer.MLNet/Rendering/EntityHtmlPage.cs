@@ -7,7 +7,7 @@ namespace ClueNer.MLNet;
 public static class EntityHtmlPage
 {
     // The types are known, and counted, only when the last text has been written; so the panel with the filters, and the rules that
-    // name them, stand at the end of the file. The style sheet shows the panel on top.
+    // name them, are at the end of the file. The style sheet shows the panel on top.
     private static readonly string StyleSheet = $$$"""
         :root{color-scheme:light dark;--ink:{{{EntityPalette.LightInk}}};--page:{{{EntityPalette.LightPage}}};--soft:#5b606b;--rule:#d9dce1}
         *{box-sizing:border-box}

@@ -11,7 +11,7 @@ public static class EntityTerminal
 {
     private const string Reset = "\e[0m";
 
-    /// <summary>Gives the text with each entity in brackets, its type behind.</summary>
+    /// <summary>Gives the text with each entity in brackets, its type after it.</summary>
     /// <remarks>
     /// What could control a terminal is shown instead of obeyed, in text and types: control characters become their Unicode pictures
     /// (ESC: <c>␛</c>) but for tab and line feed, and C1 controls, bidirectional overrides and lone surrogates become U+FFFD. Where entities
@@ -38,7 +38,7 @@ public static class EntityTerminal
             shown.Append(color ? Reset : "");
             done = finding.CharEnd;
 
-            // Keeps a type and a Latin word behind it apart.
+            // Keeps a type and a Latin word after it apart.
             if (done < text.Length && char.IsAsciiLetterOrDigit(text[done]))
             {
                 shown.Append(' ');

@@ -9,7 +9,7 @@ namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
 /// The fitted <c>ApplyOnnxModel</c> transform, one session for all workers, and the scorers that share it. Thread-safe. Disposed
-/// while it scores, it refuses new work at once and frees the session behind the last that was going on: native memory that is
+/// while it scores, it refuses new work at once and frees the session after the last that was going on: native memory that is
 /// still read would end the process.
 /// </summary>
 internal sealed class OnnxScorerPool : IDisposable
@@ -39,7 +39,7 @@ internal sealed class OnnxScorerPool : IDisposable
             if (_disposed)
             {
                 throw new ObjectDisposedException(
-                    "EntityRecognizer", "The recogniser or transformer is disposed, expected one in use: dispose it behind its last call.");
+                    "EntityRecognizer", "The recogniser or transformer is disposed, expected one in use: dispose it after its last call.");
             }
 
             _inUse++;

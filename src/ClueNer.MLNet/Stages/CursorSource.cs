@@ -51,7 +51,7 @@ internal sealed class CursorSource : IRecognitionSource<CursorPage>
         }
     }
 
-    /// <summary>Where a source column stands in a page, or -1.</summary>
+    /// <summary>Where a source column is in a page, or -1.</summary>
     public int IndexOf(DataViewSchema.Column column) => Array.FindIndex(_kept, kept => kept.Index == column.Index);
 
     public void Dispose() => _input.Dispose();

@@ -21,7 +21,7 @@ public class EntityPrediction
     [ColumnName("Entities" + EntityColumns.CharStart)]
     public int[] EntityCharStarts { get; set; } = [];
 
-    /// <summary>Index behind each entity's last char.</summary>
+    /// <summary>Index after each entity's last char.</summary>
     [ColumnName("Entities" + EntityColumns.CharEnd)]
     public int[] EntityCharEnds { get; set; } = [];
 

@@ -12,7 +12,7 @@ namespace ClueNer.MLNet;
 /// <item><term>Does this estimator need to look at the data to train its parameters?</term><description>No</description></item>
 /// <item><term>Input column data type</term><description>Text, and the columns of <c>RecognizeEntities</c> or <c>DecodeEntities</c></description></item>
 /// <item><term>Output column data type</term><description>
-/// Text: the output column; vectors of text under its name: <c>.Placeholder</c>, what stands in the redacted text, and
+/// Text: the output column; vectors of text under its name: <c>.Placeholder</c>, what is in the redacted text, and
 /// <c>.Original</c>, what it stands for, in the order of the text. Keep <c>.Original</c> in the house.
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>

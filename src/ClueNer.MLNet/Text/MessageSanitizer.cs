@@ -8,7 +8,7 @@ internal static class MessageSanitizer
 {
     private const int MaxLength = 1_200;
 
-    // What was found stands at the beginning and what to do at the end, so that the middle can be left out.
+    // What was found is at the beginning and what to do at the end, so that the middle can be left out.
     private const int KeptEnd = 400;
 
     public static string Of(string message)

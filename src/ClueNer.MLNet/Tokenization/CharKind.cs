@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Tokenization;
 /// </summary>
 internal enum CharKind : byte
 {
-    /// <summary>Belongs to a word as it stands.</summary>
+    /// <summary>Belongs to a word as it is.</summary>
     Letter = 0,
 
     /// <summary>A nonspacing mark: dropped where accents are, else a <see cref="Letter"/>.</summary>
@@ -21,7 +21,7 @@ internal enum CharKind : byte
     /// <summary>Ends a word.</summary>
     Space = 4,
 
-    /// <summary>Controls, formats, private use: as if it were not there; a word goes on behind it.</summary>
+    /// <summary>Controls, formats, private use: as if it were not there; a word goes on after it.</summary>
     Removed = 5,
 
     /// <summary>Belongs to a word as one other char.</summary>

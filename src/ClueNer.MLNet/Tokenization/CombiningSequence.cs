@@ -4,8 +4,8 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// The combining marks behind one starter, in canonical order. Only needed where a mark that is kept may change places: marks that are
-/// dropped can stand in any order.
+/// The combining marks after one starter, in canonical order. Only needed where a mark that is kept may change places: marks that are
+/// dropped can be in any order.
 /// </summary>
 internal sealed class CombiningSequence
 {
@@ -21,7 +21,7 @@ internal sealed class CombiningSequence
     /// <summary>The code points to keep, with the char each counts as covering.</summary>
     public IReadOnlyList<(int CodePoint, int Start)> Kept => _kept;
 
-    /// <summary>Index behind the cluster's last char.</summary>
+    /// <summary>Index after the cluster's last char.</summary>
     public int CharEnd { get; private set; }
 
     /// <summary>The cluster that the code point at <paramref name="i"/> belongs to, a mark or a starter that decomposes into some.</summary>
@@ -52,7 +52,7 @@ internal sealed class CombiningSequence
         var first = i;
         while (first > 0 && !IsStarter(text[first..]))
         {
-            // Ideographs stand between spaces, so marks behind one have no starter.
+            // Ideographs are between spaces, so marks after one have no starter.
             var isDone = Rune.DecodeLastFromUtf16(text[..first], out var previous, out var length) == OperationStatus.Done;
             if (isDone && folding.KindOf(previous.Value) is CharKind.Ideograph or CharKind.Space)
             {

@@ -50,7 +50,7 @@ public sealed class EntityTokenizer
     /// <summary>Id of <c>[SEP]</c>; in mode <see cref="TokenizationMode.Characters"/> -1.</summary>
     public int EndId { get; } = -1;
 
-    /// <summary>How many tokens stand around the text's own: 2 (<c>[CLS]</c> and <c>[SEP]</c>) or 0.</summary>
+    /// <summary>How many tokens there are around the text's own: 2 (<c>[CLS]</c> and <c>[SEP]</c>) or 0.</summary>
     public int SpecialTokenCount => Options.Mode == TokenizationMode.WordPiece ? 2 : 0;
 
     /// <summary>Reads a <c>vocab.txt</c>: one token a line, split on <c>\n</c> only (and <c>\r\n</c>, where every line ends so).</summary>

@@ -40,7 +40,7 @@ internal sealed class NormalizationTable
     /// <summary>The kind of every char.</summary>
     public ReadOnlySpan<CharKind> Kinds => _kinds;
 
-    /// <summary>What stands for each char of kind <see cref="CharKind.Folded"/>.</summary>
+    /// <summary>What replaces each char of kind <see cref="CharKind.Folded"/>.</summary>
     public ReadOnlySpan<char> Folds => _folds;
 
     /// <summary>The table for these settings.</summary>
@@ -57,7 +57,7 @@ internal sealed class NormalizationTable
     public CharKind KindOf(int codePoint) => Effective(UnicodeData.KindOf(codePoint));
 
     /// <summary>
-    /// The chars that stand for a code point of kind <see cref="CharKind.Special"/>, or <see langword="null"/> where it stands for itself or
+    /// The chars that replace a code point of kind <see cref="CharKind.Special"/>, or <see langword="null"/> where it is its own or
     /// is a Hangul syllable.
     /// </summary>
     public string? FoldingOf(int codePoint) => _foldings.GetValueOrDefault(codePoint);

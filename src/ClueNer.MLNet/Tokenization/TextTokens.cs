@@ -19,7 +19,7 @@ public sealed class TextTokens
     /// <summary>Index of each token's first char in the original text.</summary>
     public ReadOnlySpan<int> CharStarts => _charStarts.AsSpan(0, Count);
 
-    /// <summary>Index behind each token's last char in the original text.</summary>
+    /// <summary>Index after each token's last char in the original text.</summary>
     public ReadOnlySpan<int> CharEnds => _charEnds.AsSpan(0, Count);
 
     /// <summary>Forgets all tokens and keeps the memory.</summary>

@@ -7,7 +7,7 @@ public enum TokenizationMode
     WordPiece,
 
     /// <summary>
-    /// Like UER-py's training: every Unicode code point is one token, as it stands, and there is no <c>[CLS]</c> or <c>[SEP]</c>.
+    /// Like UER-py's training: every Unicode code point is one token, as it is, and there is no <c>[CLS]</c> or <c>[SEP]</c>.
     /// White space and what the vocabulary lacks (upper case, for the usual vocabularies) become <c>[UNK]</c>.
     /// </summary>
     Characters,

@@ -56,7 +56,7 @@ internal static partial class UnicodeData
     /// <summary>The canonical combining class of a code point that does not decompose; 0 for a starter.</summary>
     public static int CombiningClassOf(int codePoint) => RunOf(CombiningClassRuns, codePoint, 8) & 255;
 
-    /// <summary>The full canonical decomposition of a code point, or <see langword="null"/> where it stands for itself or is a Hangul syllable.</summary>
+    /// <summary>The full canonical decomposition of a code point, or <see langword="null"/> where it is its own or is a Hangul syllable.</summary>
     public static string? DecompositionOf(int codePoint) => DecompositionsByCodePoint.Value.GetValueOrDefault(codePoint);
 
     /// <summary>The letters of a Hangul syllable: the first two or all three of <paramref name="jamo"/> are filled.</summary>

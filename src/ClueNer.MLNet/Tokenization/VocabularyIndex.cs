@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges stand
+/// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges are
 /// in one open-addressed hash table. Of several equal tokens the last one counts, as in a dictionary filled line by line.
 /// </summary>
 internal sealed class VocabularyIndex

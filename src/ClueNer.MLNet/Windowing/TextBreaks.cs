@@ -9,7 +9,7 @@ internal static class TextBreaks
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?；;…");
     private static readonly SearchValues<char> Closers = SearchValues.Create("”’」』）)》】\"'");
 
-    /// <summary>Index behind the last token of the line that token <paramref name="token"/> stands in.</summary>
+    /// <summary>Index after the last token of the line that token <paramref name="token"/> is in.</summary>
     public static int LineEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, int token)
     {
         // A break may be a token itself (characters mode): it ends its line.
@@ -19,7 +19,7 @@ internal static class TextBreaks
     }
 
     /// <summary>
-    /// Index behind the last token in <c>from..to</c> that ends a sentence, closing quotes and brackets taken along;
+    /// Index after the last token in <c>from..to</c> that ends a sentence, closing quotes and brackets taken along;
     /// <paramref name="from"/> where there is none.
     /// </summary>
     public static int SentenceEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int from, int to)

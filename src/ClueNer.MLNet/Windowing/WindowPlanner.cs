@@ -1,15 +1,15 @@
 namespace ClueNer.MLNet.Windowing;
 
-/// <summary>Cuts a text's tokens into windows: at line breaks always, else where the window is full, best behind a sentence.</summary>
+/// <summary>Cuts a text's tokens into windows: at line breaks always, else where the window is full, best after a sentence.</summary>
 /// <remarks>
 /// <para>
-/// Models of this family are trained on single sentences, and what stands around a sentence disturbs them: with ten texts of
+/// Models of this family are trained on single sentences, and what is around a sentence disturbs them: with ten texts of
 /// CLUENER dev joined by line breaks, windows that run across the breaks cost cluener-mini six points of micro-F1
 /// (docs/windowing.md). A line break or a sentence's end is therefore a clean cut, and only within a sentence windows overlap.
 /// </para>
 /// <para>
 /// With windows of 4 and a stride of 2, six tokens <c>123456</c> become <c>1234 3456</c>; token 3 is decoded from the first window
-/// and token 4 from the second, each from where it stands farther from the cut. With a sentence's end, <c>12。456</c> becomes
+/// and token 4 from the second, each from where it is farther from the cut. With a sentence's end, <c>12。456</c> becomes
 /// <c>12。 456</c>.
 /// </para>
 /// </remarks>
@@ -18,7 +18,7 @@ internal sealed class WindowPlanner
     private readonly int _stride;
 
     /// <param name="windowTokens">The most tokens of a window, without [CLS] and [SEP].</param>
-    /// <param name="stride">How many tokens neighbouring windows share; at most half a window, so that no token stands in three.</param>
+    /// <param name="stride">How many tokens neighbouring windows share; at most half a window, so that no token is in three.</param>
     public WindowPlanner(int windowTokens, int stride)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(windowTokens, 1);
@@ -46,7 +46,7 @@ internal sealed class WindowPlanner
     }
 
     /// <summary>
-    /// Index behind the last token that a window ending at <paramref name="end"/> keeps when the next starts at
+    /// Index after the last token that a window ending at <paramref name="end"/> keeps when the next starts at
     /// <paramref name="nextStart"/>: distances to the two cuts are equal in the middle, and on a tie the earlier window keeps the token.
     /// </summary>
     private static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
