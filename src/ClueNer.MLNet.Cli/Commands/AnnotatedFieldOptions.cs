@@ -15,7 +15,7 @@ internal sealed class AnnotatedFieldOptions
 
     private readonly Option<string?> _outputColumn = new("--output-column")
     {
-        Description = "The field that tag added with the entities; default: entities.",
+        Description = "The field that holds the entities in the output of tag (default: entities).",
         HelpName = "name",
     };
 

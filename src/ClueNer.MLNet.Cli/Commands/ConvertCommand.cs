@@ -10,49 +10,49 @@ internal sealed class ConvertCommand : CommandWithExample
 {
     private readonly Argument<string> _source = new("source")
     {
-        Description = "A checkpoint: a Hugging Face folder, the .bin of UER-py, or an ONNX file.",
+        Description = "A checkpoint: a Hugging Face folder, a UER-py .bin file, or an ONNX file.",
     };
 
-    private readonly Argument<string> _destination = new("destination") { Description = "The entity model folder to make; it must not exist." };
+    private readonly Argument<string> _destination = new("destination") { Description = "The entity model folder to create. It must not exist." };
 
     private readonly Option<string> _precision = new Option<string>("--precision")
     {
-        Description = "Precision of the weights: float32 or int8.",
+        Description = "The precision of the weights: float32 or int8.",
         HelpName = "precision",
         DefaultValueFactory = _ => "float32",
     }.AcceptOnlyFromAmong("float32", "int8");
 
     private readonly Option<string> _graph = new Option<string>("--graph")
     {
-        Description = "flat, for this library, or standard (input_ids, attention_mask, token_type_ids), for others.",
+        Description = "The inputs of the graph: flat, for this library, or standard (input_ids, attention_mask, token_type_ids), for other programs.",
         HelpName = "kind",
         DefaultValueFactory = _ => "flat",
     }.AcceptOnlyFromAmong("flat", "standard");
 
     private readonly Option<string?> _mode = new Option<string?>("--mode")
     {
-        Description = "How the model's training tokenised: wordPiece or characters; default: wordPiece, for UER-py's files characters.",
+        Description = "How the model was trained to read text: wordPiece or characters (default: characters for UER-py files, otherwise wordPiece).",
         HelpName = "mode",
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
 
-    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "The vocabulary; default: the one beside the weights.", HelpName = "file" };
+    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "The vocabulary file (default: the one next to the weights).", HelpName = "file" };
 
-    private readonly Option<string?> _config = new("--config") { Description = "The configuration; default: the one beside the weights.", HelpName = "file" };
+    private readonly Option<string?> _config = new("--config") { Description = "The configuration file (default: the one next to the weights).", HelpName = "file" };
 
-    private readonly Option<string?> _labels = new("--labels") { Description = "A label2id.json; default: the one beside the weights.", HelpName = "file" };
+    private readonly Option<string?> _labels = new("--labels") { Description = "A label2id.json file (default: the one next to the weights).", HelpName = "file" };
 
     private readonly Option<bool?> _correctLayerNorm = new("--correct-layer-norm")
     {
-        Description = "Whether to undo what UER-py's own conversion loses; default: true for UER-py's files.",
+        Description = "Correct the layer norms for the precision that UER-py's own conversion loses (default: true for UER-py files).",
         HelpName = "true|false",
     };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public ConvertCommand()
         : base(
             "convert",
-            "Makes an entity model of a trained checkpoint, without Python.",
+            "Converts a trained checkpoint to an entity model, without Python.",
             """
             cluener convert uer-roberta-base-finetuned-cluener2020-chinese out \
               --precision int8

@@ -14,22 +14,22 @@ internal sealed class EvalCommand : CommandWithExample
 
     private readonly Option<string> _gold = new("--gold")
     {
-        Description = "Texts with the right entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, or .conll/.bio columns.",
+        Description = "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, or .conll/.bio columns.",
         HelpName = "file",
         Required = true,
     };
 
     private readonly Option<string?> _predicted = new("--predicted")
     {
-        Description = "The same texts with the entities to judge, in one of these formats, or a leaderboard submission; default: what the model finds.",
+        Description = "The same texts with the entities to score, in one of these formats, or a leaderboard submission (default: what the model finds).",
         HelpName = "file",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
 
-    private readonly Option<string?> _html = new("--html") { Description = "Write a page with bars, the confusion matrix and the errors.", HelpName = "file" };
+    private readonly Option<string?> _html = new("--html") { Description = "Write an HTML page with charts, the confusion matrix and the errors.", HelpName = "file" };
 
-    private readonly Option<string?> _submission = new("--submission") { Description = "Write what was found as the CLUENER leaderboard takes it.", HelpName = "file" };
+    private readonly Option<string?> _submission = new("--submission") { Description = "Write what was found in the format of the CLUENER leaderboard.", HelpName = "file" };
 
     private readonly AnnotatedFieldOptions _fields = new();
 
@@ -38,7 +38,7 @@ internal sealed class EvalCommand : CommandWithExample
     public EvalCommand()
         : base(
             "eval",
-            "Measures precision, recall and F1 of found entities against the right ones.",
+            "Measures the precision, recall and F1 of entities against the correct ones.",
             """
             cluener eval --gold dev.json --model my-model --html report.html
             cluener eval --gold dev.json --predicted tagged.jsonl --json

@@ -9,16 +9,16 @@ internal sealed class InfoCommand : CommandWithExample
 {
     private readonly Argument<string?> _model = new("model")
     {
-        Description = "An entity model folder; default: the model that ships, cluener-mini.",
+        Description = "An entity model folder (default: the built-in model, cluener-mini).",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Write JSON." };
+    private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
 
     public InfoCommand()
         : base(
             "info",
-            "Says what a model is: labels, sizes, precision, hashes, measured quality, and where it came from.",
+            "Shows a model's labels, sizes, precision, hashes, measured quality and origin.",
             """
             cluener info
             cluener info my-model --json

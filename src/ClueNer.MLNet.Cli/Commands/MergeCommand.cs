@@ -11,18 +11,18 @@ internal sealed class MergeCommand : CommandWithExample
 {
     private readonly Argument<string[]> _shards = new("shards")
     {
-        Description = "The outputs of tag --shard, in any order; globs too.",
+        Description = "The outputs of tag --shard, in any order. Wildcards work.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public MergeCommand()
         : base(
             "merge",
-            "Joins the outputs of tag --shard in the order of the input's rows, and checks that none is missing.",
+            "Joins the outputs of tag --shard in the order of the input's rows, and checks that all are there.",
             """
             cluener merge out-1.jsonl out-2.jsonl out-3.jsonl -o out.jsonl
             cluener merge 'shards/*.parquet' -o out.parquet

@@ -8,7 +8,7 @@ internal sealed class ModelOption : Option<string?>
     public ModelOption()
         : base("--model", "-m")
     {
-        Description = "An entity model folder; default: the model that ships, cluener-mini.";
+        Description = "An entity model folder (default: the built-in model, cluener-mini).";
         HelpName = "folder";
     }
 

@@ -7,24 +7,24 @@ internal sealed class RecognitionOptions
 {
     private readonly Option<string> _decoding = new Option<string>("--decoding")
     {
-        Description = "How logits become entities: viterbi, none (an entity is a token, its type the label), simple, first, average or max.",
+        Description = "How entities are decoded: viterbi, none (each token is an entity, with its label as the type), simple, first, average or max.",
         HelpName = "strategy",
         DefaultValueFactory = _ => "viterbi",
     }.AcceptOnlyFromAmong("viterbi", "none", "simple", "first", "average", "max");
 
-    private readonly Option<float> _minimumScore = new("--minimum-score") { Description = "Leave out entities with a lower score, 0 to 1.", HelpName = "score" };
+    private readonly Option<float> _minimumScore = new("--minimum-score") { Description = "Leave out entities with a score below this, from 0 to 1.", HelpName = "score" };
 
-    private readonly Option<string[]> _types = new("--types") { Description = "Keep only these types, by commas.", HelpName = "type,type" };
+    private readonly Option<string[]> _types = new("--types") { Description = "Keep only these types, separated by commas.", HelpName = "type,type" };
 
-    private readonly Option<string[]> _rename = new("--rename") { Description = "Give types other names, by commas.", HelpName = "type=NAME" };
+    private readonly Option<string[]> _rename = new("--rename") { Description = "Rename types, separated by commas.", HelpName = "type=NAME" };
 
     private readonly Option<int?> _window = new("--window") { Description = "The longest window, in tokens.", HelpName = "tokens" };
 
-    private readonly Option<int?> _stride = new("--stride") { Description = "Tokens that neighbouring windows share.", HelpName = "tokens" };
+    private readonly Option<int?> _stride = new("--stride") { Description = "The number of tokens that neighbouring windows share.", HelpName = "tokens" };
 
-    private readonly Option<int?> _workers = new("--workers") { Description = "Batches scored at the same time; default: the processors.", HelpName = "count" };
+    private readonly Option<int?> _workers = new("--workers") { Description = "The number of batches to score at the same time (default: the number of processors).", HelpName = "count" };
 
-    private readonly Option<int?> _batchTokens = new("--batch-tokens") { Description = "The most tokens in a batch.", HelpName = "tokens" };
+    private readonly Option<int?> _batchTokens = new("--batch-tokens") { Description = "The maximum number of tokens in a batch.", HelpName = "tokens" };
 
     public ModelOption Model { get; } = new();
 

@@ -10,51 +10,51 @@ internal sealed class RedactCommand : CommandWithExample
 {
     private readonly Argument<string?> _input = new("file")
     {
-        Description = "A text, or JSONL whose field text is redacted; none, or -, is standard input.",
+        Description = "A text file, or JSONL with a text field. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output.", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
 
     private readonly Option<string?> _dictionary = new("--dictionary")
     {
-        Description = "What restores the text: written with access for you alone; if it is there already, its numbers go on.",
+        Description = "The file that can restore the text. Only you can read it. If it exists, its numbering continues.",
         HelpName = "file",
     };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "document (the file is one text) or jsonl; default: jsonl for .jsonl, else document.",
+        Description = "The input format: document (the file is one text) or jsonl (default: jsonl for .jsonl files, otherwise document).",
         HelpName = "format",
     }.AcceptOnlyFromAmong("document", "jsonl");
 
-    private readonly Option<string> _textColumn = new("--text-column") { Description = "The field with the text.", HelpName = "name", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _textColumn = new("--text-column") { Description = "The field with the text (default: text).", HelpName = "name", DefaultValueFactory = _ => "text" };
 
     private readonly Option<string> _style = new Option<string>("--style")
     {
-        Description = "placeholder (〔name1〕, can be restored), mask (张**), word, or removal.",
+        Description = "What replaces an entity: placeholder (〔name1〕, which can be restored), mask (张**), word, or removal.",
         HelpName = "style",
         DefaultValueFactory = _ => "placeholder",
     }.AcceptOnlyFromAmong("placeholder", "mask", "word", "removal");
 
-    private readonly Option<string?> _word = new("--word") { Description = "The word of --style word; default: [已脱敏].", HelpName = "word" };
+    private readonly Option<string?> _word = new("--word") { Description = "The word that --style word writes (default: [已脱敏]).", HelpName = "word" };
 
     private readonly Option<float?> _recall = new("--recall")
     {
-        Description = "Redact also where the model's doubt that it is no entity exceeds this, 0 to 1: 0.1 leaks less and loses more.",
+        Description = "Also redact where the model gives an entity at least this probability, from 0 to 1. 0.1 leaks less and removes more.",
         HelpName = "threshold",
     };
 
-    private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "What is found once is redacted everywhere in that text." };
+    private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "Redact everything that is found once wherever it occurs in that text." };
 
-    private readonly Option<bool> _noDetectors = new("--no-detectors") { Description = "Do not look for ID numbers, mobiles, e-mails and bank cards." };
+    private readonly Option<bool> _noDetectors = new("--no-detectors") { Description = "Do not look for ID numbers, mobile numbers, e-mail addresses and bank cards." };
 
     private readonly RecognitionOptions _recognition = new();
 
     public RedactCommand()
         : base(
             "redact",
-            "Replaces entities, ID numbers, mobiles, e-mails and bank cards; restore puts them back.",
+            "Replaces entities, ID numbers, mobile numbers, e-mail addresses and bank cards. restore puts them back.",
             """
             cluener redact report.txt -o redacted.txt --dictionary names.json
             cluener redact mails.jsonl --text-column body --style mask > masked.jsonl

@@ -10,24 +10,24 @@ internal sealed class RestoreCommand : CommandWithExample
 {
     private readonly Argument<string?> _input = new("file")
     {
-        Description = "The redacted text, edited or not; none, or -, is standard input.",
+        Description = "The redacted text, edited or not. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<string> _dictionary = new("--dictionary") { Description = "The dictionary that redact wrote.", HelpName = "file", Required = true };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; default: standard output.", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "document, or jsonl, where what is put back is written as JSON does; default: jsonl for .jsonl, else document.",
+        Description = "The input format: document, or jsonl, where restored text is escaped as JSON (default: jsonl for .jsonl files, otherwise document).",
         HelpName = "format",
     }.AcceptOnlyFromAmong("document", "jsonl");
 
     public RestoreCommand()
         : base(
             "restore",
-            "Puts back what redact replaced, also in a text that was edited since.",
+            "Puts back what redact replaced, even in a text that has been edited since.",
             """
             cluener restore redacted.txt --dictionary names.json -o report.txt
             curl -s "$SERVICE" | cluener restore --dictionary names.json

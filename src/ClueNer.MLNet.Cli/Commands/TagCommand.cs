@@ -12,7 +12,7 @@ internal sealed class TagCommand : CommandWithExample
 {
     private readonly Argument<string[]> _inputs = new("inputs")
     {
-        Description = "Files, folders and globs; none, or -, is standard input.",
+        Description = "Files, folders and wildcards. Omit them, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -20,46 +20,46 @@ internal sealed class TagCommand : CommandWithExample
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "What the input holds: jsonl, csv, tsv, text (one a line), document (a file is one text), parquet or idv; default: by extension, jsonl for standard input.",
+        Description = "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet or idv (default: by extension, jsonl for standard input).",
         HelpName = "format",
     }.AcceptOnlyFromAmong(RowFormats.InputNames);
 
     private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
     {
-        Description = "What to write: jsonl, csv, tsv, parquet or idv; default: by extension, jsonl for standard output.",
+        Description = "The output format: jsonl, csv, tsv, parquet or idv (default: by extension, jsonl for standard output).",
         HelpName = "format",
     }.AcceptOnlyFromAmong(RowFormats.OutputNames);
 
-    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column or field with the text; default: text.", HelpName = "name" };
+    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column or field with the text (default: text).", HelpName = "name" };
 
-    private readonly Option<string?> _outputColumn = new("--output-column") { Description = "The column or field to add; default: entities.", HelpName = "name" };
+    private readonly Option<string?> _outputColumn = new("--output-column") { Description = "The column or field to add (default: entities).", HelpName = "name" };
 
     private readonly Option<string> _offsets = new Option<string>("--with-offsets")
     {
-        Description = "What charStart and charEnd count: utf16, codepoint or utf8.",
+        Description = "The unit of charStart and charEnd: utf16, codepoint or utf8.",
         HelpName = "unit",
         DefaultValueFactory = _ => "utf16",
     }.AcceptOnlyFromAmong("utf16", "codepoint", "utf8");
 
     private readonly Option<Shard?> _shard = new("--shard")
     {
-        Description = "Do one part of several: 3/16 takes every 16th block of 4,096 rows, from the third on. Join them with merge.",
+        Description = "Process one part of several: 3/16 takes every 16th block of 4,096 rows, starting with the third. Join the parts with merge.",
         HelpName = "i/n",
         CustomParser = ParseShard,
     };
 
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was killed." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue a run that was interrupted." };
 
-    private readonly Option<string?> _rejects = new("--rejects") { Description = "Where rows go that cannot be read; without it the first one ends the run.", HelpName = "file" };
+    private readonly Option<string?> _rejects = new("--rejects") { Description = "Write unreadable rows to this file and continue. Without it, the first unreadable row stops the run.", HelpName = "file" };
 
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     private readonly RecognitionOptions _recognition = new();
 
     public TagCommand()
         : base(
             "tag",
-            "Finds entities in the texts of files of any size; every other column passes through.",
+            "Finds entities in the texts of files of any size. Every other column passes through.",
             """
             cluener tag news.csv --text-column body -o tagged.jsonl
             zcat texts.gz | cluener tag --format text > tagged.jsonl

@@ -10,13 +10,13 @@ internal sealed class TokenizeCommand : CommandWithExample
 {
     private readonly Argument<string[]> _inputs = new("inputs")
     {
-        Description = "JSONL files, folders and globs; none, or -, is standard input.",
+        Description = "JSONL files, folders and wildcards. Omit them, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly ModelOption _model = new();
 
-    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt instead of a model.", HelpName = "file" };
+    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt file to use instead of a model.", HelpName = "file" };
 
     private readonly Option<bool> _cased = new("--cased") { Description = "Keep upper case." };
 
@@ -24,16 +24,16 @@ internal sealed class TokenizeCommand : CommandWithExample
 
     private readonly Option<string?> _mode = new Option<string?>("--mode")
     {
-        Description = "wordPiece, or characters as UER-py trains; default: what the model says, wordPiece with --vocab.",
+        Description = "How to tokenize: wordPiece, or characters as UER-py does (default: what the model says, or wordPiece with --vocab).",
         HelpName = "mode",
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
 
-    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The field with the text; default: text.", HelpName = "name" };
+    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The field with the text (default: text).", HelpName = "name" };
 
     public TokenizeCommand()
         : base(
             "tokenize",
-            "Shows the tokens of texts: their ids, and the chars that each covers.",
+            "Shows the tokens of texts with their ids and the chars that each covers.",
             """
             cluener tokenize texts.jsonl > tokens.jsonl
             echo '{"text":"特斯拉"}' | cluener tokenize --vocab vocab.txt --cased

@@ -7,21 +7,21 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary><c>cluener tune</c>.</summary>
 internal sealed class TuneCommand : CommandWithExample
 {
-    private readonly Argument<string> _model = new("model") { Description = "The entity model folder; its cluener.json is replaced." };
+    private readonly Argument<string> _model = new("model") { Description = "The entity model folder. Its cluener.json is replaced." };
 
     private readonly Option<string> _train = new("--train")
     {
-        Description = "Labelled texts that the model was not trained on, in any format of eval --gold.",
+        Description = "Annotated texts that the model was not trained on, in any format that eval --gold takes.",
         HelpName = "file",
         Required = true,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be gained and write nothing." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be gained and write nothing." };
 
     public TuneCommand()
         : base(
             "tune",
-            "Lets a model's decoding learn transition scores and thresholds; the graph stays as it is.",
+            "Learns transition scores and thresholds for a model's decoding. The graph does not change.",
             """
             cluener tune my-model --train dev.json
             cluener tune my-model --train dev.json --dry-run

@@ -9,12 +9,12 @@ internal sealed class ViewCommand : CommandWithExample
 {
     private readonly Argument<string> _input = new("file")
     {
-        Description = "An output of tag (JSONL), labelled data, or a .txt with a text a line, which is tagged first.",
+        Description = "The output of tag (JSONL), annotated texts, or a .txt file with one text per line, which is tagged first.",
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The page to write; default: the file's name with .html.", HelpName = "file" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The page to write (default: the input's name with .html).", HelpName = "file" };
 
-    private readonly Option<bool> _terminal = new("--terminal") { Description = "Show the texts here, in colour, instead of a page." };
+    private readonly Option<bool> _terminal = new("--terminal") { Description = "Show the texts in the terminal, in colour, instead of writing a page." };
 
     private readonly AnnotatedFieldOptions _fields = new();
 
@@ -23,7 +23,7 @@ internal sealed class ViewCommand : CommandWithExample
     public ViewCommand()
         : base(
             "view",
-            "Shows texts with their entities highlighted: a self-contained page, or the terminal.",
+            "Shows texts with their entities highlighted, in a self-contained page or in the terminal.",
             """
             cluener view tagged.jsonl
             cluener view tagged.jsonl --text-column body --output-column found
