@@ -24,11 +24,11 @@ internal static class Errors
         {
             return Say($"The disk is full ({Sentence(e)}): free some space and run it again.", ExitCode.Error);
         }
-        catch (ArgumentException e) when (e.TargetSite?.DeclaringType?.Assembly == typeof(EntityModel).Assembly)
+        catch (ArgumentException e) when (e.TargetSite?.DeclaringType?.Assembly is { } thrower && (thrower == typeof(EntityModel).Assembly || thrower == typeof(EntityModelTrainer).Assembly))
         {
             return Say(Sentence(e), ExitCode.Usage);
         }
-        catch (Exception e) when (e is EntityModelException or EntityDataException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is EntityModelException or EntityDataException or EntityTrainingException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Say(Sentence(e), ExitCode.Error);
         }

@@ -34,8 +34,6 @@ internal sealed record StartCheckpoint
 
     public double AttentionDropout { get; init; }
 
-    public double ClassifierDropout { get; init; }
-
     public bool HasHead => Weights.ContainsKey(BertTensors.ClassifierWeight);
 
     /// <summary>A student: the encoder with some of the layers only, in the given order.</summary>

@@ -58,7 +58,6 @@ internal static class StartCheckpointReader
             WeightsFile = files.Weights,
             HiddenDropout = hidden,
             AttentionDropout = uer ? hidden : json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
-            ClassifierDropout = uer ? 0 : json.Number("classifier_dropout") ?? hidden,
         };
     }
 

@@ -15,12 +15,15 @@ internal sealed class CounterRandom(int seed, int stream)
     /// <summary>In 0..limit, without the limit.</summary>
     public int Next(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
+    /// <summary>In 0..1, without 1.</summary>
+    public double NextShare() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     /// <summary>Normally distributed with mean 0 and deviation 1 (Box and Muller).</summary>
     public double NextNormal()
     {
-        // In 0..1 without 0, whose logarithm is infinite.
-        var radius = Math.Sqrt(-2 * Math.Log(((Next() >> 11) + 1) * (1.0 / (1UL << 53))));
-        return radius * Math.Cos(2 * Math.PI * ((Next() >> 11) * (1.0 / (1UL << 53))));
+        // 1 - share is never 0, whose logarithm is infinite.
+        var radius = Math.Sqrt(-2 * Math.Log(1 - NextShare()));
+        return radius * Math.Cos(2 * Math.PI * NextShare());
     }
 
     public void Shuffle<T>(Span<T> values)

@@ -50,6 +50,10 @@ internal sealed class TextEncoder
         return [.. _windows.Select(window => Cut(index, window, path))];
     }
 
+    /// <summary>A window's tokens between <c>[CLS]</c> and <c>[SEP]</c>, where the model has them.</summary>
+    public static int[] WithSpecialTokens(EntityTokenizer tokenizer, ReadOnlySpan<int> ids) =>
+        tokenizer.SpecialTokenCount > 0 ? [tokenizer.StartId, .. ids, tokenizer.EndId] : [.. ids];
+
     private int[] LabelTokens(AnnotatedText text)
     {
         var path = new int[_tokens.Count];
@@ -72,21 +76,13 @@ internal sealed class TextEncoder
         return path;
     }
 
-    /// <summary>A token that stands in two windows is counted in the one that gives its logits in recognition.</summary>
+    /// <summary>A token that is in two windows is counted in the one that gives its logits in recognition.</summary>
     private TrainingWindow Cut(int text, Window window, int[] path)
     {
-        var before = _tokenizer.SpecialTokenCount / 2;
-        var ids = new int[window.Count + _tokenizer.SpecialTokenCount];
+        var ids = WithSpecialTokens(_tokenizer, _tokens.Ids.Slice(window.Start, window.Count));
         var labels = new int[ids.Length];
         Array.Fill(labels, TrainingWindow.NotCounted);
-        if (before > 0)
-        {
-            ids[0] = _tokenizer.StartId;
-            ids[^1] = _tokenizer.EndId;
-        }
-
-        _tokens.Ids.Slice(window.Start, window.Count).CopyTo(ids.AsSpan(before));
-        path.AsSpan(window.OwnedStart..window.OwnedEnd).CopyTo(labels.AsSpan(before + window.OwnedStart - window.Start));
+        path.AsSpan(window.OwnedStart..window.OwnedEnd).CopyTo(labels.AsSpan((_tokenizer.SpecialTokenCount / 2) + window.OwnedStart - window.Start));
         return new TrainingWindow(text, ids, labels);
     }
 }

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Runs;
+using ClueNer.MLNet.Conversion;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary><c>cluener train</c>.</summary>
+internal sealed class TrainCommand : CommandWithExample
+{
+    private readonly Option<string> _from = new("--from")
+    {
+        Description = "The start: a Hugging Face folder, or the .bin of UER-py.",
+        HelpName = "checkpoint",
+        Required = true,
+    };
+
+    private readonly Option<string> _train = new("--train")
+    {
+        Description = "Labelled texts to learn from, in any format of eval --gold.",
+        HelpName = "file",
+        Required = true,
+    };
+
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The entity model folder to make.", HelpName = "folder", Required = true };
+
+    private readonly Option<string?> _dev = new("--dev") { Description = "Labelled texts to measure each epoch with; default: a share of those of --train.", HelpName = "file" };
+
+    private readonly TrainingNumbers _numbers = new();
+
+    private readonly Option<bool> _crf = new("--crf") { Description = "Score labels together, by a linear-chain CRF." };
+
+    private readonly Option<string> _precision = new Option<string>("--precision")
+    {
+        Description = "Precision of the entity model: float32 or int8.",
+        HelpName = "precision",
+        DefaultValueFactory = _ => "float32",
+    }.AcceptOnlyFromAmong("float32", "int8");
+
+    private readonly Option<string?> _log = new("--log") { Description = "A file that gets a JSON line for each step and epoch; default: log.jsonl in the output.", HelpName = "file" };
+
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a training that was stopped." };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+
+    public TrainCommand()
+        : base(
+            "train",
+            "Fine-tunes a pretrained encoder on labelled texts, without Python.",
+            """
+            cluener train --from chinese_roberta_L-12_H-768 --train train.json \
+              --dev dev.json -o my-model
+            cluener train --from chinese_roberta_L-12_H-768 --train train.json \
+              --dev dev.json -o my-model --resume
+            """)
+    {
+        foreach (var option in new Option[] { _from, _train, _dev, _output })
+        {
+            Options.Add(option);
+        }
+
+        _numbers.AddTo(this);
+        foreach (var option in new Option[] { _crf, _precision, _log, _resume, _quiet })
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        var options = _numbers.Read(parsed, new EntityTrainingOptions
+        {
+            Output = parsed.GetValue(_output)!,
+            DevTexts = parsed.GetValue(_dev) is { } dev ? [.. Texts(dev)] : null,
+            Crf = parsed.GetValue(_crf),
+            Precision = Enum.Parse<WeightPrecision>(parsed.GetValue(_precision)!, ignoreCase: true),
+            LogFile = parsed.GetValue(_log),
+            Resume = parsed.GetValue(_resume),
+        });
+        var report = parsed.GetValue(_quiet) ? null : new TrainingProgress();
+        using var cancellation = new Cancellation();
+        try
+        {
+            var result = EntityModelTrainer.Train(parsed.GetValue(_from)!, Texts(parsed.GetValue(_train)!), options, report, cancellation.Token);
+            Console.Out.WriteLine(FormattableString.Invariant(
+                $"Made '{options.Output}' of epoch {result.Best.Epoch}: dev F1 {result.Metrics.Micro.F1 * 100:0.00} (precision {result.Metrics.Micro.Precision * 100:0.00}, recall {result.Metrics.Micro.Recall * 100:0.00})."));
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new CommandException("Stopped; run it again with --resume to go on.", cancellation.ExitCode, e);
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>An error names the file: texts come from two.</summary>
+    private static IEnumerable<AnnotatedText> Texts(string file)
+    {
+        var any = false;
+        foreach (var text in AnnotatedFiles.Read(file, AnnotatedFields.Default))
+        {
+            any = true;
+            yield return text;
+        }
+
+        if (!any)
+        {
+            throw new CommandException($"'{file}' has no texts, expected texts with entities: check the file.");
+        }
+    }
+}

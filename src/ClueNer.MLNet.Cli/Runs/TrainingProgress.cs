@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace ClueNer.MLNet.Cli.Runs;
+
+/// <summary>Says on standard error how far a training is: one line that changes on a terminal, a line now and then elsewhere.</summary>
+internal sealed class TrainingProgress : IProgress<EntityTrainingProgress>
+{
+    private static readonly TimeSpan LogEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
+
+    private const string ClearLine = "\r\u001b[K";
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    public void Report(EntityTrainingProgress value)
+    {
+        if (value.Note is { } note)
+        {
+            Console.Error.WriteLine(Console.IsErrorRedirected ? note : ClearLine + note);
+        }
+        else if (_watch.Elapsed > (Console.IsErrorRedirected ? LogEvery : DrawEvery))
+        {
+            _watch.Restart();
+            var line = FormattableString.Invariant(
+                $"step {value.Step} of {value.StepCount}, epoch {value.Epoch}, loss {value.Loss:0.0000}, {value.TokensPerSecond:N0} tokens/s, {Left(value.TimeLeft)} left");
+            if (Console.IsErrorRedirected)
+            {
+                Console.Error.WriteLine(line);
+            }
+            else
+            {
+                Console.Error.Write(ClearLine + line);
+            }
+        }
+    }
+
+    private static string Left(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace ClueNer.MLNet.Training.Runs;
+
+/// <summary>Tells how far a run is, and how long the rest takes.</summary>
+internal sealed class RunProgress(IProgress<EntityTrainingProgress>? progress, int stepCount, int firstStep)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private long _tokens;
+    private EntityTrainingProgress _last = new(firstStep, stepCount, 1, 0, 0, TimeSpan.Zero, null);
+
+    public void Step(int step, int epoch, double loss, int tokens)
+    {
+        _tokens += tokens;
+        var perStep = _clock.Elapsed / (step - firstStep);
+        _last = new EntityTrainingProgress(step, stepCount, epoch, loss, _tokens / _clock.Elapsed.TotalSeconds, perStep * (stepCount - step), null);
+        progress?.Report(_last);
+    }
+
+    public void Epoch(EntityTrainingEpoch epoch, bool better) => Note(FormattableString.Invariant(
+        $"epoch {epoch.Epoch}: loss {epoch.Loss:0.0000}, dev F1 {epoch.Dev.F1 * 100:0.00} (precision {epoch.Dev.Precision * 100:0.00}, recall {epoch.Dev.Recall * 100:0.00}){(better ? ", the best so far" : "")}"));
+
+    public void Note(string note) => progress?.Report(_last with { Note = note });
+}

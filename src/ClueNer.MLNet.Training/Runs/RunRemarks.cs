@@ -1,0 +1,35 @@
+using ClueNer.MLNet.Training.Checkpoints;
+
+namespace ClueNer.MLNet.Training.Runs;
+
+/// <summary>What a user should know of start and data before hours of training, one line each.</summary>
+internal static class RunRemarks
+{
+    public static IEnumerable<string> Of(StartCheckpoint start, TrainingData data)
+    {
+        yield return $"{data.Train.Count} texts to learn from, {data.Dev.Count} to measure with, {data.Counts.Entities} gold entities of {data.Plan.Model.Labels.Types.Count} types";
+        yield return data.KeepsHead
+            ? $"the classifier of the start names the same types: it is kept ({data.Labels.Count} labels)"
+            : $"the classifier is new ({data.Labels.Count} labels), drawn from N(0, 0.02)";
+        if (start.IgnoredParts.Count > 0)
+        {
+            yield return $"not used of the start: {string.Join(", ", start.IgnoredParts)}";
+        }
+
+        var counts = data.Counts;
+        if (counts.Overlapping > 0)
+        {
+            yield return $"{counts.Overlapping} gold entities overlap longer ones, which are taken in their place";
+        }
+
+        if (counts.InsideToken > 0)
+        {
+            yield return $"{counts.InsideToken} gold entities begin or end inside a token, so that no label can say them";
+        }
+
+        if (counts.Truncated > 0)
+        {
+            yield return $"{counts.Truncated} gold entities are lost at the end of texts that were truncated";
+        }
+    }
+}

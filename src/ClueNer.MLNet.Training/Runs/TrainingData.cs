@@ -1,0 +1,75 @@
+using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Training.Checkpoints;
+using ClueNer.MLNet.Training.Data;
+
+namespace ClueNer.MLNet.Training.Runs;
+
+/// <summary>What a run learns from and measures with: texts, labels, windows, and the recogniser's own plan for them.</summary>
+internal sealed class TrainingData
+{
+    private TrainingData(StartCheckpoint start, IReadOnlyList<string> types, EntityTrainingOptions options)
+    {
+        var uer = options.Recipe == TrainingRecipe.UerPy;
+        KeepsHead = start.HasHead && LabelNames.AreOf(start.Config.Labels, types);
+        var labels = KeepsHead ? start.Config.Labels : uer ? LabelNames.BioS(types) : LabelNames.Bio(types);
+        var tokenizer = start.TokenizerConfigFile is { } file ? TokenizerConfig.Read(file) : new TokenizerConfig();
+        var mode = uer ? TokenizationMode.Characters : TokenizationMode.WordPiece;
+        var definition = new EntityModelDefinition(
+            ReadVocabulary(start), tokenizer.ToOptions(mode), labels, tokenizer.Limit(start.Config.Positions), new EntityModelSettings { Tokenization = mode });
+        Plan = new RecognitionPlan(definition, window: null, stride: null, new EntityDecodingOptions());
+    }
+
+    /// <summary>Tokenizer, labels, windows and decoder, as the finished model has them.</summary>
+    public RecognitionPlan Plan { get; }
+
+    /// <summary>Whether the start's classifier names the labels of the texts, and is kept.</summary>
+    public bool KeepsHead { get; }
+
+    public required IReadOnlyList<AnnotatedText> Train { get; init; }
+
+    public required IReadOnlyList<AnnotatedText> Dev { get; init; }
+
+    public IReadOnlyList<TrainingWindow> Windows { get; private set; } = [];
+
+    public GoldCounts Counts { get; private set; } = new();
+
+    public IReadOnlyList<string> Labels => Plan.Model.Labels.Labels;
+
+    /// <param name="start">The start.</param>
+    /// <param name="texts">The training texts.</param>
+    /// <param name="options">The settings.</param>
+    /// <exception cref="EntityDataException">Nothing can be learned from the texts.</exception>
+    public static TrainingData Prepare(StartCheckpoint start, IReadOnlyList<AnnotatedText> texts, EntityTrainingOptions options)
+    {
+        var types = LabelNames.Types(texts);
+        var (train, dev) = options.DevTexts is { } given ? (texts, given) : DevSplit.Split(texts, options.DevShare, options.Seed);
+        if (dev.Count == 0)
+        {
+            throw new EntityDataException("There are no texts to measure with, expected some: check the file, or leave it out to keep a share of the training texts.");
+        }
+
+        var data = new TrainingData(start, types, options) { Train = train, Dev = dev };
+        var encoder = new TextEncoder(data.Plan.Model.Tokenizer, data.Plan.Model.Labels, data.Plan.Windows, options.Recipe == TrainingRecipe.UerPy);
+        data.Windows = [.. train.SelectMany(encoder.Encode)];
+        data.Counts = encoder.Counts;
+        return data.Windows.Count > 0
+            ? data
+            : throw new EntityDataException($"None of the {train.Count} training texts has a token, expected texts: check the file.");
+    }
+
+    private static string ReadVocabulary(StartCheckpoint start)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            Vocabulary.Copy(start.VocabularyFile, file, start.Config.VocabularySize);
+            return File.ReadAllText(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ClueNer.MLNet.EntityModels;
+
+namespace ClueNer.MLNet.Training.Runs;
+
+/// <summary>A JSON line for each step and each epoch.</summary>
+internal sealed class TrainingLog : IDisposable
+{
+    private static readonly JsonSerializerOptions OneLine = new(EntityModelJson.Options) { WriteIndented = false };
+
+    private readonly StreamWriter _writer;
+
+    private TrainingLog(StreamWriter writer) => _writer = writer;
+
+    /// <summary>Opens the log; lines of steps that a killed run did after its last saving go, since they are done again.</summary>
+    public static TrainingLog Open(string file, TrainingState state)
+    {
+        var kept = state.Step > 0 && File.Exists(file) ? File.ReadLines(file).Where(line => IsBefore(line, state)).ToArray() : [];
+        var writer = new StreamWriter(file, append: false) { NewLine = "\n" };
+        Array.ForEach(kept, writer.WriteLine);
+        writer.Flush();
+        return new TrainingLog(writer);
+    }
+
+    public void WriteStep(int step, int epoch, double learningRate, double loss, double gradientNorm, int tokens) =>
+        Write(new { step, epoch, learningRate, loss, gradientNorm, tokens });
+
+    public void WriteEpoch(EntityTrainingEpoch epoch)
+    {
+        Write(new { epoch = epoch.Epoch, devPrecision = epoch.Dev.Precision, devRecall = epoch.Dev.Recall, devF1 = epoch.Dev.F1 });
+        _writer.Flush();
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private void Write<T>(T line) => _writer.WriteLine(JsonSerializer.Serialize(line, OneLine));
+
+    private static bool IsBefore(string line, TrainingState state)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return json.RootElement.TryGetProperty("step", out var step)
+                ? step.GetInt32() <= state.Step
+                : json.RootElement.GetProperty("epoch").GetInt32() <= state.Epochs.Count;
+        }
+        catch (JsonException)
+        {
+            // The line at which the run was killed.
+            return false;
+        }
+    }
+}
