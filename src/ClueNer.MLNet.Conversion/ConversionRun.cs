@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
@@ -22,18 +23,18 @@ internal sealed class ConversionRun(
     {
         Report(ConversionStage.Reading, 0);
         using var tensors = CheckpointTensors.Open(files);
-        var probe = new BertWeights(tensors.All, files.Name);
-        var uer = probe.IsUer;
+        var uer = TensorNames.AreUers(tensors.All);
         var configFile = ConfigFile(uer);
         using var document = CheckpointJson.Read(configFile);
-        var (config, json) = uer ? ReadUer(document.RootElement, configFile, probe) : ReadHuggingFace(document.RootElement, configFile);
+        var (config, json) = uer ? ReadUer(document.RootElement, configFile, tensors) : ReadHuggingFace(document.RootElement, configFile);
         LabelSet.Create(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
-        var weights = new BertWeights(tensors.All, files.Name)
+        var names = uer ? TensorNames.OfUer(tensors.All) : TensorNames.OfHuggingFace(tensors.All);
+        var weights = new EncoderWeights(names, files.Name, config.Encoder)
         {
             LayerNormGain = correct ? MathF.Sqrt((config.HiddenSize - 1f) / config.HiddenSize) : 1,
         };
-        var builder = BertGraph.Build(config, weights, options);
+        var builder = EncoderGraph.Build(config, weights, options);
         CopyConfigs(configFile, json);
         CopyVocabulary(config.VocabularySize);
         Report(ConversionStage.Reading, 1);
@@ -91,15 +92,16 @@ internal sealed class ConversionRun(
 
     private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.ReadLabelToIndex(options.LabelsFile);
 
-    private (BertConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, BertWeights weights)
+    private (EncoderConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, CheckpointTensors tensors)
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
             ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file that maps its labels to indices.");
+        var weights = new EncoderWeights(TensorNames.OfUer(tensors.All), files.Name, BertFamily.Description);
         var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.ReadLabelToIndex(labelsFile), weights);
         return (read, UerConfig.ToHuggingFace(read));
     }
 
-    private (BertConfig Config, JsonObject? Json) ReadHuggingFace(JsonElement config, string file) =>
+    private (EncoderConfig Config, JsonObject? Json) ReadHuggingFace(JsonElement config, string file) =>
         (HuggingFaceConfig.Read(config, Path.GetFileName(file), GivenLabels()), WithLabels(config));
 
     /// <summary>The configuration with the labels that were given; <see langword="null"/> where none were, and it stays as it is.</summary>

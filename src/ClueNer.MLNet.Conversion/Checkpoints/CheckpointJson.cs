@@ -76,6 +76,10 @@ internal static class CheckpointJson
             ? number
             : throw new EntityModelException($"{file} has no '{name}' that is a positive integer; give the checkpoint's own configuration.");
 
+    /// <summary>A size that may be absent.</summary>
+    public static int SizeOr(this JsonElement parent, string name, int absent, string file) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? parent.Size(name, file) : absent;
+
     public static string? Text(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
@@ -6,11 +6,11 @@ namespace ClueNer.MLNet.Conversion.Graphs;
 /// <summary>The last product: a logit per label and token. In float32 at any precision: it is small, and its errors count.</summary>
 internal static class ClassifierBlock
 {
-    public static void Add(GraphBuilder builder, GraphInputs inputs, GraphKind kind, string rows, BertConfig config, BertWeights weights)
+    public static void Add(GraphBuilder builder, GraphInputs inputs, GraphKind kind, string rows, EncoderConfig config, EncoderWeights weights)
     {
         var labels = config.Labels.Count;
-        var product = new FloatMatMul().Multiply(builder, rows, "classifier.product", weights.Matrix(BertNames.Classifier + ".weight", labels, config.HiddenSize));
-        var bias = builder.Floats("classifier.bias", weights.Vector(BertNames.Classifier + ".bias", labels));
+        var product = new FloatMatMul().Multiply(builder, rows, "classifier.product", weights.Matrix("classifier.weight", labels, config.HiddenSize));
+        var bias = builder.Floats("classifier.bias", weights.Vector("classifier.bias", labels));
         var logits = builder.Node("Add", [product, bias], "classifier");
         if (kind == GraphKind.Flat)
         {

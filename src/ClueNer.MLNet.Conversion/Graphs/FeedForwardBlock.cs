@@ -1,21 +1,23 @@
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Two products with an activation between, and the norm over the sum; rows in, rows out.</summary>
+/// <summary>Two products with an activation between and the residual sum, with the norm before or after; rows in, rows out.</summary>
 internal static class FeedForwardBlock
 {
-    public static string Add(GraphBuilder builder, IMatMulEmitter product, string rows, int layer, BertConfig config, BertWeights weights)
+    public static string Add(GraphBuilder builder, IMatMulEmitter product, string rows, int layer, EncoderConfig config, EncoderWeights weights)
     {
         var (width, inner) = (config.HiddenSize, config.IntermediateSize);
-        var source = BertNames.Layer(layer);
+        var (encoder, names) = (config.Encoder, config.Encoder.LayerNames);
+        var source = encoder.Prefix + encoder.Layer(layer);
         var name = $"layer{layer}.feedforward";
-        var widened = product.Multiply(builder, rows, name + ".inner", weights.Matrix(source + "intermediate.dense.weight", inner, width));
-        var bias = weights.Vector(source + "intermediate.dense.bias", inner);
+        var input = encoder.NormPlace == NormPlace.BeforeBlock ? LayerNorm.Add(builder, rows, source + names.OutputNorm, name + ".input", width, config, weights) : rows;
+        var widened = product.Multiply(builder, input, name + ".inner", weights.Matrix(source + names.Inner + ".weight", inner, width));
+        var bias = weights.Vector(source + names.Inner + ".bias", inner);
         var activated = Activate(builder, config.Activation, widened, bias, name + ".activated");
-        var result = product.Multiply(builder, activated, name + ".outer", weights.Matrix(source + "output.dense.weight", width, inner), Lowest(config.Activation));
-        return LayerNorm.AddResidual(builder, result, rows, source + "output", name, config, weights);
+        var result = product.Multiply(builder, activated, name + ".outer", weights.Matrix(source + names.Outer + ".weight", width, inner), Lowest(config.Activation));
+        return LayerNorm.AddResidual(builder, result, rows, source + names.Outer, source + names.OutputNorm, name, config, weights);
     }
 
     private static string Activate(GraphBuilder builder, HiddenActivation activation, string rows, float[] bias, string name)

@@ -21,17 +21,17 @@ internal sealed class FloatMatMul : IMatMulEmitter
     public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table) =>
         builder.Node("Gather", [AddWeights(builder, name + ".table", table, table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
 
-    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<float[]> read)
+    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<float[]> read) => builder.WeightsOf(source, name, () =>
     {
         if (source.Type != ScalarType.Float16)
         {
             builder.AddWeights(() => [MemoryMarshal.AsBytes<float>(read()).ToArray()], OnnxTensors.Empty(name, DataType.Float, rows, columns));
-            return name;
+            return;
         }
 
         builder.AddWeights(() => [ToHalves(read())], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
-        return builder.Cast(name + ".half", DataType.Float, name);
-    }
+        builder.Cast(name + ".half", DataType.Float, name);
+    });
 
     private static byte[] ToHalves(float[] values)
     {

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Onnx;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
@@ -8,6 +9,7 @@ internal sealed class GraphBuilder
 {
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<CheckpointTensor, string> _weightNames = new(ReferenceEqualityComparer.Instance);
 
     public GraphProto Graph { get; } = new() { Name = "cluener" };
 
@@ -36,6 +38,17 @@ internal sealed class GraphBuilder
 
     /// <summary>A value that several blocks need: made by the first of them.</summary>
     public string Once(string name, Func<string, string> make) => _shared.Add(name) ? make(name) : name;
+
+    /// <summary>The name of a tensor's weights, which are there once however many layers share them.</summary>
+    public string WeightsOf(CheckpointTensor tensor, string name, Action add)
+    {
+        if (_weightNames.TryAdd(tensor, name))
+        {
+            add();
+        }
+
+        return _weightNames[tensor];
+    }
 
     public void AddWeights(Func<byte[][]> produce, params TensorProto[] tensors) => Weights.Add(new WeightGroup(tensors, produce));
 

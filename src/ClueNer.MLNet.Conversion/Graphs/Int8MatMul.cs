@@ -22,10 +22,10 @@ internal sealed class Int8MatMul : IMatMulEmitter
     public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
     {
         var (outputs, inputs) = ((int)matrix.Shape[0], (int)matrix.Shape[1]);
-        builder.AddWeights(
+        var weights = builder.WeightsOf(matrix, name, () => builder.AddWeights(
             () => QuantiseTransposed(matrix, inputs, outputs),
             OnnxTensors.Empty(name + ".weight", DataType.Int8, inputs, outputs),
-            OnnxTensors.Empty(name + ".scale", DataType.Float, outputs));
+            OnnxTensors.Empty(name + ".scale", DataType.Float, outputs)));
         var zero = lowest is null ? Middle : LowZero;
         if (_quantised.Add(rows))
         {
@@ -36,8 +36,8 @@ internal sealed class Int8MatMul : IMatMulEmitter
 
         string[] operands =
         [
-            rows + ".quantised", name + ".weight",
-            builder.Scalar("one", DataType.Float, 1f), name + ".scale",
+            rows + ".quantised", weights + ".weight",
+            builder.Scalar("one", DataType.Float, 1f), weights + ".scale",
             builder.Scalar(FormattableString.Invariant($"zero{zero}"), DataType.Uint8, zero),
             builder.Zeros("zeros" + outputs, outputs),
         ];

@@ -8,7 +8,7 @@ public sealed class ConfigTests : IDisposable
     public void Dispose() => _refusal.Dispose();
 
     [Theory]
-    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"electra\"", "model_type 'electra' where only 'bert' is converted from weights; export the checkpoint to ONNX with optimum")]
+    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert or roformer is converted from weights; export the checkpoint to ONNX with optimum")]
     [InlineData("\"absolute\"", "\"relative_key\"", "position_embedding_type 'relative_key'")]
     [InlineData("\"gelu\"", "\"mish\"", "hidden_act 'mish'")]
     [InlineData("\"num_attention_heads\":2", "\"num_attention_heads\":3", "3 attention heads for a hidden size of 8")]

@@ -33,12 +33,32 @@ internal static class SafetensorsBytes
         return copy;
     }
 
+    /// <summary>A file of these tensors in float32.</summary>
+    public static byte[] Write(IReadOnlyList<(string Name, long[] Shape, float[] Values)> tensors)
+    {
+        var header = new JsonObject();
+        var end = 0;
+        foreach (var (name, shape, values) in tensors)
+        {
+            var begin = end;
+            end += values.Length * sizeof(float);
+            header[name] = new JsonObject
+            {
+                ["dtype"] = "F32",
+                ["shape"] = new JsonArray([.. shape.Select(size => (JsonNode)size)]),
+                ["data_offsets"] = new JsonArray(begin, end),
+            };
+        }
+
+        return WithHeader(header.ToJsonString(), MemoryMarshal.AsBytes<float>(tensors.SelectMany(tensor => tensor.Values).ToArray()));
+    }
+
     /// <summary>The tensors of a file in float32.</summary>
     public static IReadOnlyList<(string Name, long[] Shape, float[] Values)> Tensors(byte[] file)
     {
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(file);
         var data = 8 + length;
-        return [.. JsonNode.Parse(file.AsSpan(8, length))!.AsObject().Select(pair => (
+        return [.. JsonNode.Parse(file.AsSpan(8, length))!.AsObject().Where(pair => pair.Key != "__metadata__").Select(pair => (
             pair.Key,
             pair.Value!["shape"]!.AsArray().Select(size => (long)size!).ToArray(),
             MemoryMarshal.Cast<byte, float>(file.AsSpan(data + (int)pair.Value["data_offsets"]![0]!, (int)pair.Value["data_offsets"]![1]! - (int)pair.Value["data_offsets"]![0]!)).ToArray()))];

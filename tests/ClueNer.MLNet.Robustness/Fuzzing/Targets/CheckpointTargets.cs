@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 using ClueNer.MLNet.Conversion.Tests;
@@ -114,7 +115,7 @@ internal static class CheckpointTargets
     {
         using var document = CheckpointJson.Read(path);
         JsonElement config = document.RootElement;
-        CheckpointTensor[] tables = [.. ((string[])[BertNames.WordEmbeddings, BertNames.PositionEmbeddings, BertNames.TypeEmbeddings]).Select(name => new CheckpointTensor(name, ScalarType.Float32, [4, 4], () => Stream.Null, 0))];
-        UerConfig.ToHuggingFace(UerConfig.Read(config, "uer_config.json", ["O", "B-x", "I-x"], new BertWeights(tables, "fuzz.bin")));
+        CheckpointTensor[] tables = [.. ((string[])["word", "pos", "seg"]).Select(name => new CheckpointTensor($"embedding.{name}.embedding.weight", ScalarType.Float32, [4, 4], () => Stream.Null, 0))];
+        UerConfig.ToHuggingFace(UerConfig.Read(config, "uer_config.json", ["O", "B-x", "I-x"], new EncoderWeights(TensorNames.OfUer(tables), "fuzz.bin", BertFamily.Description)));
     }
 }

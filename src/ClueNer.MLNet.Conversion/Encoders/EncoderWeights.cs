@@ -1,45 +1,46 @@
 using ClueNer.MLNet.Conversion.Checkpoints;
-using ClueNer.MLNet.Conversion.Graphs;
 
-namespace ClueNer.MLNet.Conversion.Bert;
+namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>The tensors of a checkpoint under Hugging Face's names; each is asked for with the shape it must have.</summary>
-internal sealed class BertWeights
+internal sealed class EncoderWeights
 {
     // 2 GB in float32, which is what one ONNX file can have.
     private const long MaxElements = 1L << 29;
 
+    // What checkpoints keep of their pre-training.
+    private static readonly string[] PretrainingHeads = ["cls.", "target.", "discriminator_predictions.", "predictions.", "sop_classifier.", "vocab_"];
+
     private readonly Dictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly string _file;
+    private readonly EncoderDescription _encoder;
 
-    public BertWeights(IEnumerable<CheckpointTensor> tensors, string file)
+    public EncoderWeights(IEnumerable<(string Name, CheckpointTensor Tensor)> tensors, string file, EncoderDescription encoder)
     {
         _file = file;
-        var all = tensors.ToList();
-        IsUer = all.Exists(tensor => BertNames.IsUer(tensor.Name));
-        foreach (var tensor in all)
+        _encoder = encoder;
+        foreach (var (name, tensor) in tensors)
         {
-            var name = IsUer ? BertNames.FromUer(tensor.Name) : BertNames.FromHuggingFace(tensor.Name);
-            if (!_tensors.TryAdd(name, IsUer && name == BertNames.TypeEmbeddings ? WithoutPadding(tensor) : tensor))
+            if (!_tensors.TryAdd(name, tensor))
             {
                 throw new EntityModelException($"{file} holds {name} twice, once as {tensor.Name}; give a checkpoint of one model.");
             }
         }
     }
 
-    /// <summary>Whether the tensors have UER-py's names.</summary>
-    public bool IsUer { get; }
-
     /// <summary>What every layer norm's gain is multiplied by. Default: 1.</summary>
     public float LayerNormGain { get; init; } = 1;
 
     public int Rows(string name) => Find(name) is { Shape: [var rows, _] } tensor && rows is > 0 and <= int.MaxValue
         ? (int)rows
-        : throw new EntityModelException($"{_file} has {name} with shape {Find(name).ShapeText} where a matrix is expected; give a checkpoint of a BERT token classifier.");
+        : throw new EntityModelException($"{_file} has {name} with shape {Find(name).ShapeText} where a matrix is expected; give a checkpoint of {_encoder.ClassName}.");
 
     /// <summary>A matrix, <c>[rows, columns]</c>; a product's is <c>[outputs, inputs]</c>, as PyTorch has it.</summary>
     public CheckpointTensor Matrix(string name, int rows, int columns) => Take(name, rows, columns);
+
+    /// <summary>A matrix that a checkpoint may leave out.</summary>
+    public CheckpointTensor? OptionalMatrix(string name, int rows, int columns) => _tensors.ContainsKey(name) ? Take(name, rows, columns) : null;
 
     public float[] Vector(string name, int size) => Take(name, size).ReadAll();
 
@@ -54,11 +55,15 @@ internal sealed class BertWeights
     /// <summary>Refuses tensors that nothing asked for: the graph would not compute what the checkpoint means.</summary>
     public void RefuseUnused()
     {
-        if (_tensors.Values.FirstOrDefault(t => !_used.Contains(t.Name) && !BertNames.IsUnused(t.Name)) is { } extra)
+        if (_tensors.FirstOrDefault(pair => !_used.Contains(pair.Key) && !IsUnused(pair.Key)).Value is { } extra)
         {
-            throw new EntityModelException($"{_file} holds tensor {extra.Name}, which a BERT token classifier of the configured size does not have; check the configuration, or export the checkpoint to ONNX with optimum and convert that.");
+            throw new EntityModelException($"{_file} holds tensor {extra.Name}, which a {_encoder.ClassName} of the configured size does not have; check the configuration, or export the checkpoint to ONNX with optimum and convert that.");
         }
     }
+
+    private bool IsUnused(string name) =>
+        Array.Exists(PretrainingHeads, head => name.StartsWith(head, StringComparison.Ordinal))
+        || _encoder.Unused.Any(unused => name.StartsWith(_encoder.Prefix + unused, StringComparison.Ordinal));
 
     private CheckpointTensor Take(string name, params long[] shape)
     {
@@ -73,14 +78,11 @@ internal sealed class BertWeights
             throw new EntityModelException($"{_file} has {tensor.Name} of {tensor.Count} elements where one tensor can have {MaxElements}; this checkpoint is too large for one ONNX file.");
         }
 
-        _used.Add(tensor.Name);
+        _used.Add(name);
         return tensor;
     }
 
     private CheckpointTensor Find(string name) => _tensors.TryGetValue(name, out var tensor)
         ? tensor
-        : throw new EntityModelException($"{_file} has no tensor {name}, which a BERT token classifier of the configured size needs; give a fine-tuned token classification checkpoint and its own configuration.");
-
-    /// <summary>UER-py counts segments from 1; its row 0 is padding.</summary>
-    private static CheckpointTensor WithoutPadding(CheckpointTensor tensor) => tensor.Shape is [> 1, _] ? tensor.SkipRows(1) : tensor;
+        : throw new EntityModelException($"{_file} has no tensor {name}, which a {_encoder.ClassName} of the configured size needs; give a fine-tuned token classification checkpoint and its own configuration.");
 }

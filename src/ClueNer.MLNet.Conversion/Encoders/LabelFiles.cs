@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ClueNer.MLNet.Conversion.Checkpoints;
 
-namespace ClueNer.MLNet.Conversion.Bert;
+namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>Reads labels in the two forms in which checkpoints have them.</summary>
 internal static class LabelFiles

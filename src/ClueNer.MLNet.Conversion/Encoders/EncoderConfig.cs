@@ -1,9 +1,16 @@
-namespace ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 
-/// <summary>The sizes of a BERT token classifier.</summary>
-internal sealed record BertConfig
+namespace ClueNer.MLNet.Conversion.Encoders;
+
+/// <summary>A token classifier: its encoder, its sizes and its labels.</summary>
+internal sealed record EncoderConfig
 {
+    public EncoderDescription Encoder { get; init; } = BertFamily.Description;
+
     public required int HiddenSize { get; init; }
+
+    /// <summary>Width of the embeddings; that of all else where they are not projected.</summary>
+    public required int EmbeddingSize { get; init; }
 
     public required int Layers { get; init; }
 
@@ -16,7 +23,13 @@ internal sealed record BertConfig
     /// <summary>The longest window, in tokens.</summary>
     public required int Positions { get; init; }
 
+    /// <summary>0 where the encoder has no table of token types.</summary>
     public required int TokenTypes { get; init; }
+
+    /// <summary>0 where the encoder has no table of task types.</summary>
+    public int TaskTypes { get; init; }
+
+    public bool IsProjected => Encoder.AlwaysProjects || EmbeddingSize != HiddenSize;
 
     public required float LayerNormEpsilon { get; init; }
 
@@ -24,7 +37,7 @@ internal sealed record BertConfig
 
     public required IReadOnlyList<string> Labels { get; init; }
 
-    public BertConfig Checked(string file) => HiddenSize % Heads == 0
+    public EncoderConfig Checked(string file) => HiddenSize % Heads == 0
         ? this
         : throw new EntityModelException($"{file} has {Heads} attention heads for a hidden size of {HiddenSize}, which they do not divide; give the checkpoint's own configuration.");
 }

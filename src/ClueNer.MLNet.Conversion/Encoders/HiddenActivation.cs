@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Conversion.Bert;
+namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>The function between the two products of a feed-forward block.</summary>
 internal enum HiddenActivation

@@ -1,25 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using ClueNer.MLNet.Conversion.Checkpoints;
-namespace ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders.Families;
+
+namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>Reads the configuration that UER-py trains with, and writes it in Hugging Face's form.</summary>
 internal static class UerConfig
 {
     /// <summary>Sizes of tables come from the tensors: UER-py's configurations do not all name them.</summary>
-    public static BertConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, BertWeights weights)
+    public static EncoderConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, EncoderWeights weights)
     {
         RefuseOthers(config, file);
-        return new BertConfig
+        var encoder = BertFamily.Description;
+        return new EncoderConfig
         {
             HiddenSize = config.Size("hidden_size", file),
+            EmbeddingSize = config.Size("hidden_size", file),
             Layers = config.Size("layers_num", file),
             Heads = config.Size("heads_num", file),
             IntermediateSize = config.Size("feedforward_size", file),
-            VocabularySize = weights.Rows(BertNames.WordEmbeddings),
-            Positions = weights.Rows(BertNames.PositionEmbeddings),
-            TokenTypes = weights.Rows(BertNames.TypeEmbeddings),
+            VocabularySize = weights.Rows(encoder.Prefix + encoder.WordEmbeddings),
+            Positions = weights.Rows(encoder.Prefix + encoder.PositionEmbeddings),
+            TokenTypes = weights.Rows(encoder.Prefix + encoder.TypeEmbeddings),
             LayerNormEpsilon = 1e-12f,
             Activation = config.Text("hidden_act") switch
             {
@@ -32,7 +35,7 @@ internal static class UerConfig
         }.Checked(file);
     }
 
-    public static JsonObject ToHuggingFace(BertConfig config)
+    public static JsonObject ToHuggingFace(EncoderConfig config)
     {
         var idToLabel = new JsonObject();
         var labelToId = new JsonObject();

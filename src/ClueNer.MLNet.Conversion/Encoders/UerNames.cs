@@ -1,31 +1,13 @@
-namespace ClueNer.MLNet.Conversion.Bert;
+namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>The tensors of Hugging Face's BertForTokenClassification, and what other writers call them.</summary>
-internal static class BertNames
+/// <summary>The names that UER-py gives the tensors of BERT, as Hugging Face's.</summary>
+internal static class UerNames
 {
-    public const string WordEmbeddings = "bert.embeddings.word_embeddings.weight";
-    public const string PositionEmbeddings = "bert.embeddings.position_embeddings.weight";
     public const string TypeEmbeddings = "bert.embeddings.token_type_embeddings.weight";
-    public const string EmbeddingNorm = "bert.embeddings.LayerNorm";
-    public const string Classifier = "classifier";
 
     private const string UerLayers = "encoder.transformer.";
 
-    public static string Layer(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bert.encoder.layer.{index}.");
-
     public static bool IsUer(string name) => name.StartsWith("embedding.", StringComparison.Ordinal) || name.StartsWith(UerLayers, StringComparison.Ordinal);
-
-    /// <summary>Parts of a checkpoint that a token classifier does not use: a pooler, pre-training heads, saved index buffers.</summary>
-    public static bool IsUnused(string name) =>
-        name.StartsWith("bert.pooler.", StringComparison.Ordinal)
-        || name.StartsWith("cls.", StringComparison.Ordinal)
-        || name.StartsWith("target.", StringComparison.Ordinal)
-        || name is "bert.embeddings.position_ids" or "bert.embeddings.token_type_ids";
-
-    /// <summary>Checkpoints from TensorFlow name a layer norm's two vectors as TensorFlow does.</summary>
-    public static string FromHuggingFace(string name) => name
-        .Replace(".LayerNorm.gamma", ".LayerNorm.weight", StringComparison.Ordinal)
-        .Replace(".LayerNorm.beta", ".LayerNorm.bias", StringComparison.Ordinal);
 
     /// <summary>A UER-py name as Hugging Face's; a name that UER-py does not use stays as it is.</summary>
     public static string FromUer(string name)
@@ -39,13 +21,13 @@ internal static class BertNames
 
         return name switch
         {
-            "embedding.word.embedding.weight" or "embedding.word_embedding.weight" => WordEmbeddings,
-            "embedding.pos.embedding.weight" or "embedding.position_embedding.weight" => PositionEmbeddings,
+            "embedding.word.embedding.weight" or "embedding.word_embedding.weight" => "bert.embeddings.word_embeddings.weight",
+            "embedding.pos.embedding.weight" or "embedding.position_embedding.weight" => "bert.embeddings.position_embeddings.weight",
             "embedding.seg.embedding.weight" or "embedding.segment_embedding.weight" => TypeEmbeddings,
-            "embedding.layer_norm.gamma" => EmbeddingNorm + ".weight",
-            "embedding.layer_norm.beta" => EmbeddingNorm + ".bias",
-            "output_layer.weight" => Classifier + ".weight",
-            "output_layer.bias" => Classifier + ".bias",
+            "embedding.layer_norm.gamma" => "bert.embeddings.LayerNorm.weight",
+            "embedding.layer_norm.beta" => "bert.embeddings.LayerNorm.bias",
+            "output_layer.weight" => "classifier.weight",
+            "output_layer.bias" => "classifier.bias",
             _ => name,
         };
     }

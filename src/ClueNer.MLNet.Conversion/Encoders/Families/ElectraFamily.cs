@@ -1,0 +1,12 @@
+namespace ClueNer.MLNet.Conversion.Encoders.Families;
+
+/// <summary>ELECTRA's discriminator (Clark et al. 2020): BERT with embeddings of a width of their own.</summary>
+internal static class ElectraFamily
+{
+    public static EncoderDescription Description { get; } = new()
+    {
+        ClassName = "ElectraForTokenClassification",
+        Prefix = "electra.",
+        Projection = "embeddings_project",
+    };
+}

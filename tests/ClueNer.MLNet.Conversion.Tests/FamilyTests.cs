@@ -1,0 +1,71 @@
+using ClueNer.MLNet.Tests;
+
+namespace ClueNer.MLNet.Conversion.Tests;
+
+/// <summary>One checkpoint of each family, with what Hugging Face's own class and pipeline answer.</summary>
+public sealed class FamilyTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Families { get; } = ["albert", "distilbert", "electra", "ernie", "megatron-bert", "roformer"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Convert_Family_GivesItsLogits(string family)
+    {
+        using var flat = new Scoring(_folder.Convert(Goldens.SharedPath("families", family), name: "flat"));
+        using var standard = new Scoring(_folder.Convert(Goldens.SharedPath("families", family), new() { GraphKind = GraphKind.Standard }, "standard"), GraphKind.Standard);
+        var count = 0;
+        foreach (var line in Goldens.Shared("families", family, "logits.jsonl"))
+        {
+            var expected = Scoring.Floats(line.GetProperty("logits"));
+            var window = Scoring.Longs(line.GetProperty("input_ids"));
+            Assert.InRange(Scoring.LargestDifference(expected, flat.Score(window)[0]), 0, 2e-4f);
+            Assert.InRange(Scoring.LargestDifference(expected, standard.Score(window)[0]), 0, 2e-4f);
+            count++;
+        }
+
+        Assert.InRange(count, 10, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Recognize_Family_GivesTheEntitiesOfHuggingFace(string family)
+    {
+        var model = EntityModel.Load(_folder.Convert(Goldens.SharedPath("families", family)));
+
+        Assert.InRange(PipelineGolden.AssertSame(model, Goldens.Shared("families", family, "pipeline.jsonl")), 50, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Int8_WindowInABatch_HasTheLogitsItHasAlone(string family)
+    {
+        using var scoring = new Scoring(_folder.Convert(Goldens.SharedPath("families", family), new() { Precision = WeightPrecision.Int8 }));
+        long[][] windows = [.. Goldens.Shared("families", family, "logits.jsonl").Select(line => Scoring.Longs(line.GetProperty("input_ids")))];
+
+        var together = scoring.Score(windows);
+
+        Assert.All(windows.Zip(together), pair => Assert.Equal(scoring.Score(pair.First)[0], pair.Second));
+    }
+
+    [Fact]
+    public void Convert_RoFormerWithoutItsTable_ComputesSinesAndCosines()
+    {
+        const string name = "roformer.encoder.embed_positions.weight";
+        var source = _folder.Copy(Goldens.SharedPath("families", "roformer"), "checkpoint");
+        var file = Path.Combine(source, "model.safetensors");
+        // The golden's table is random: here it is a true one, eight sines and eight cosines a row.
+        var table = Enumerable.Range(0, 128).SelectMany(position => Enumerable.Range(0, 16).Select(i => position / Math.Pow(10000, i % 8 / 8.0) is var angle && i < 8 ? (float)Math.Sin(angle) : (float)Math.Cos(angle))).ToArray();
+        var tensors = SafetensorsBytes.Tensors(File.ReadAllBytes(file));
+        File.WriteAllBytes(file, SafetensorsBytes.Write([.. tensors.Select(tensor => tensor.Name == name ? (name, tensor.Shape, table) : tensor)]));
+        using var saved = new Scoring(_folder.Convert(source, name: "saved"));
+        File.WriteAllBytes(file, SafetensorsBytes.Write([.. tensors.Where(tensor => tensor.Name != name)]));
+        using var computed = new Scoring(_folder.Convert(source, name: "computed"));
+        long[] window = [2, .. Enumerable.Range(5, 100), 3];
+
+        Assert.InRange(Scoring.LargestDifference(saved.Score(window)[0], computed.Score(window)[0]), 0, 1e-5f);
+    }
+}
