@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
-using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using ClueNer.MLNet.EntityModels;
@@ -29,8 +29,7 @@ internal sealed class ConversionRun(
         var (config, json) = uer ? ReadUer(document.RootElement, configFile, tensors) : ReadHuggingFace(document.RootElement, configFile);
         LabelSet.Create(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
-        var names = uer ? TensorNames.OfUer(tensors.All) : TensorNames.OfHuggingFace(tensors.All);
-        var weights = new EncoderWeights(names, files.Name, config.Encoder)
+        var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, config.Encoder)
         {
             LayerNormGain = correct ? MathF.Sqrt((config.HiddenSize - 1f) / config.HiddenSize) : 1,
         };
@@ -96,7 +95,7 @@ internal sealed class ConversionRun(
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
             ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file that maps its labels to indices.");
-        var weights = new EncoderWeights(TensorNames.OfUer(tensors.All), files.Name, BertFamily.Description);
+        var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
         var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.ReadLabelToIndex(labelsFile), weights);
         return (read, UerConfig.ToHuggingFace(read));
     }

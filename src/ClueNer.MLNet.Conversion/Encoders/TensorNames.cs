@@ -7,10 +7,13 @@ internal static class TensorNames
 {
     public static bool AreUers(IEnumerable<CheckpointTensor> tensors) => tensors.Any(tensor => UerNames.IsUer(tensor.Name));
 
-    public static IEnumerable<(string Name, CheckpointTensor Tensor)> OfUer(IEnumerable<CheckpointTensor> tensors) => tensors.Select(tensor =>
-        UerNames.FromUer(tensor.Name) is var name && name == UerNames.TypeEmbeddings ? (name, WithoutPadding(tensor)) : (name, tensor));
+    public static IEnumerable<(string Name, CheckpointTensor Tensor)> Of(IReadOnlyList<CheckpointTensor> tensors) =>
+        AreUers(tensors) ? OfUer(tensors) : OfHuggingFace(tensors);
 
-    public static IEnumerable<(string Name, CheckpointTensor Tensor)> OfHuggingFace(IEnumerable<CheckpointTensor> tensors) =>
+    private static IEnumerable<(string Name, CheckpointTensor Tensor)> OfUer(IEnumerable<CheckpointTensor> tensors) => tensors.Select(tensor =>
+        UerNames.FromUer(tensor.Name) is var name && name == BertNames.TypeEmbeddings ? (name, WithoutPadding(tensor)) : (name, tensor));
+
+    private static IEnumerable<(string Name, CheckpointTensor Tensor)> OfHuggingFace(IEnumerable<CheckpointTensor> tensors) =>
         tensors.Select(tensor => (FromTensorFlow(tensor.Name), tensor));
 
     /// <summary>Checkpoints from TensorFlow name a layer norm's two vectors as TensorFlow does.</summary>

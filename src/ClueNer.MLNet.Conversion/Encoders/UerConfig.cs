@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion.Checkpoints;
-using ClueNer.MLNet.Conversion.Encoders.Families;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
@@ -12,7 +11,6 @@ internal static class UerConfig
     public static EncoderConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, EncoderWeights weights)
     {
         RefuseOthers(config, file);
-        var encoder = BertFamily.Description;
         return new EncoderConfig
         {
             HiddenSize = config.Size("hidden_size", file),
@@ -20,9 +18,9 @@ internal static class UerConfig
             Layers = config.Size("layers_num", file),
             Heads = config.Size("heads_num", file),
             IntermediateSize = config.Size("feedforward_size", file),
-            VocabularySize = weights.Rows(encoder.Prefix + encoder.WordEmbeddings),
-            Positions = weights.Rows(encoder.Prefix + encoder.PositionEmbeddings),
-            TokenTypes = weights.Rows(encoder.Prefix + encoder.TypeEmbeddings),
+            VocabularySize = weights.Rows(BertNames.WordEmbeddings),
+            Positions = weights.Rows(BertNames.PositionEmbeddings),
+            TokenTypes = weights.Rows(BertNames.TypeEmbeddings),
             LayerNormEpsilon = 1e-12f,
             Activation = config.Text("hidden_act") switch
             {

@@ -3,8 +3,6 @@ namespace ClueNer.MLNet.Conversion.Encoders;
 /// <summary>The names that UER-py gives the tensors of BERT, as Hugging Face's.</summary>
 internal static class UerNames
 {
-    public const string TypeEmbeddings = "bert.embeddings.token_type_embeddings.weight";
-
     private const string UerLayers = "encoder.transformer.";
 
     public static bool IsUer(string name) => name.StartsWith("embedding.", StringComparison.Ordinal) || name.StartsWith(UerLayers, StringComparison.Ordinal);
@@ -21,13 +19,13 @@ internal static class UerNames
 
         return name switch
         {
-            "embedding.word.embedding.weight" or "embedding.word_embedding.weight" => "bert.embeddings.word_embeddings.weight",
-            "embedding.pos.embedding.weight" or "embedding.position_embedding.weight" => "bert.embeddings.position_embeddings.weight",
-            "embedding.seg.embedding.weight" or "embedding.segment_embedding.weight" => TypeEmbeddings,
-            "embedding.layer_norm.gamma" => "bert.embeddings.LayerNorm.weight",
-            "embedding.layer_norm.beta" => "bert.embeddings.LayerNorm.bias",
-            "output_layer.weight" => "classifier.weight",
-            "output_layer.bias" => "classifier.bias",
+            "embedding.word.embedding.weight" or "embedding.word_embedding.weight" => BertNames.WordEmbeddings,
+            "embedding.pos.embedding.weight" or "embedding.position_embedding.weight" => BertNames.PositionEmbeddings,
+            "embedding.seg.embedding.weight" or "embedding.segment_embedding.weight" => BertNames.TypeEmbeddings,
+            "embedding.layer_norm.gamma" => BertNames.EmbeddingNorm + ".weight",
+            "embedding.layer_norm.beta" => BertNames.EmbeddingNorm + ".bias",
+            "output_layer.weight" => BertNames.Classifier + ".weight",
+            "output_layer.bias" => BertNames.Classifier + ".bias",
             _ => name,
         };
     }

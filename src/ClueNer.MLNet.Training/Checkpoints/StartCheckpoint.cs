@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Training.Steps;
 

@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Training.Steps;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 

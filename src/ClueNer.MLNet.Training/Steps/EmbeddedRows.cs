@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 
 namespace ClueNer.MLNet.Training.Steps;
 

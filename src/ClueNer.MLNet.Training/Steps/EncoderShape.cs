@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 
 namespace ClueNer.MLNet.Training.Steps;
 

@@ -1,7 +1,7 @@
 using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
-using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
@@ -33,7 +33,7 @@ internal sealed class StockGraph
         using var json = CheckpointJson.Read(Path.Combine(checkpoint, EntityModelFiles.Config));
         var graph = new StockGraph(
             HuggingFaceConfig.Read(json.RootElement, EntityModelFiles.Config, null),
-            new EncoderWeights(TensorNames.OfHuggingFace(tensors.All), files.Name, BertFamily.Description),
+            new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description),
             quantise ? new DynamicProduct() : new FloatMatMul());
         graph.Build();
         var model = new ModelProto { IrVersion = 9, OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 18 } } };
@@ -51,10 +51,10 @@ internal sealed class StockGraph
         var mask = Mask();
         for (var i = 0; i < _config.Layers; i++)
         {
-            rows = Layer(rows, mask, _config.Encoder.Prefix + _config.Encoder.Layer(i));
+            rows = Layer(rows, mask, BertNames.Layer(i));
         }
 
-        Dense(rows, "classifier", _config.HiddenSize, _config.Labels.Count, "logits");
+        Dense(rows, BertNames.Classifier, _config.HiddenSize, _config.Labels.Count, "logits");
         _builder.Graph.Output.Add(OnnxTensors.Value("logits", DataType.Float, "batch", "sequence", _config.Labels.Count));
     }
 
@@ -63,10 +63,10 @@ internal sealed class StockGraph
         var length = _builder.Node("Gather", [_builder.Node("Shape", ["input_ids"], "shape"), _builder.Int64("one", 1)], "length");
         var all = _builder.Int64("all", [.. Enumerable.Range(0, _config.Positions).Select(i => (long)i)]);
         var positions = _builder.Node("Slice", [all, _builder.Int64("zero", 0), length, _builder.Int64("zero", 0), _builder.Int64("one", 1)], "positions");
-        var words = Table("input_ids", _config.Encoder.Prefix + _config.Encoder.WordEmbeddings, _config.VocabularySize);
-        var types = Table("token_type_ids", _config.Encoder.Prefix + _config.Encoder.TypeEmbeddings, _config.TokenTypes);
+        var words = Table("input_ids", BertNames.WordEmbeddings, _config.VocabularySize);
+        var types = Table("token_type_ids", BertNames.TypeEmbeddings, _config.TokenTypes);
         var sum = _builder.Node("Add", [words, types], "embeddings.two");
-        return Norm(_builder.Node("Add", [sum, Table(positions, _config.Encoder.Prefix + _config.Encoder.PositionEmbeddings, _config.Positions)], "embeddings.three"), _config.Encoder.Prefix + _config.Encoder.EmbeddingNorm);
+        return Norm(_builder.Node("Add", [sum, Table(positions, BertNames.PositionEmbeddings, _config.Positions)], "embeddings.three"), BertNames.EmbeddingNorm);
     }
 
     /// <summary>[b, 1, l, l]: 0 for tokens, the lowest float for padding.</summary>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ClueNer.MLNet.Conversion;
-using ClueNer.MLNet.Conversion.Bert;
 using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Training.Steps;
 
@@ -41,14 +42,14 @@ internal sealed class GoldenRun
 
     /// <summary>The L2 norm of each parameter's gradient in the first step.</summary>
     public Dictionary<string, double> FirstGradients() => Json(PathOf("gradients.step1.json")).EnumerateObject()
-        .ToDictionary(parameter => BertNames.FromUer(parameter.Name), parameter => parameter.Value.GetProperty("l2").GetDouble());
+        .ToDictionary(parameter => UerNames.FromUer(parameter.Name), parameter => parameter.Value.GetProperty("l2").GetDouble());
 
     public ParameterSet Load(string weights, bool crf)
     {
         var set = ParameterSet.Create(Shape, crf);
         var files = SourceFiles.Find(PathOf(weights), new EntityModelConversionOptions());
         using var tensors = CheckpointTensors.Open(files);
-        var checkpoint = new BertWeights(tensors.All, files.Name);
+        var checkpoint = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
         foreach (var parameter in set.Parameters)
         {
             var values = parameter.Shape is [var rows, var columns]
@@ -72,7 +73,7 @@ internal sealed class GoldenRun
 
         var files = SourceFiles.Find(PathOf("start", "model.bin"), new EntityModelConversionOptions());
         using var tensors = CheckpointTensors.Open(files);
-        var weights = new BertWeights(tensors.All, files.Name);
+        var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
         var labels = weights.Rows("classifier.weight");
         var uer = UerConfig.Read(Json(PathOf("start", "uer_config.json")), "uer_config.json", [.. Enumerable.Repeat("O", labels)], weights);
         return new(

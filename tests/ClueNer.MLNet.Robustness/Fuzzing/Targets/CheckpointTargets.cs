@@ -1,10 +1,10 @@
 using System.Text.Json;
 using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
-using ClueNer.MLNet.Conversion.Encoders;
-using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
+using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Tests;
 
 namespace ClueNer.MLNet.Robustness;
@@ -116,6 +116,6 @@ internal static class CheckpointTargets
         using var document = CheckpointJson.Read(path);
         JsonElement config = document.RootElement;
         CheckpointTensor[] tables = [.. ((string[])["word", "pos", "seg"]).Select(name => new CheckpointTensor($"embedding.{name}.embedding.weight", ScalarType.Float32, [4, 4], () => Stream.Null, 0))];
-        UerConfig.ToHuggingFace(UerConfig.Read(config, "uer_config.json", ["O", "B-x", "I-x"], new EncoderWeights(TensorNames.OfUer(tables), "fuzz.bin", BertFamily.Description)));
+        UerConfig.ToHuggingFace(UerConfig.Read(config, "uer_config.json", ["O", "B-x", "I-x"], new EncoderWeights(TensorNames.Of(tables), "fuzz.bin", BertFamily.Description)));
     }
 }
