@@ -61,7 +61,8 @@ internal sealed class EncoderWeights
         }
     }
 
-    private bool IsUnused(string name) =>
+    /// <summary>Whether a tensor is of a part that a token classifier does not use: a pooler, a pre-training head, a saved index.</summary>
+    public bool IsUnused(string name) =>
         Array.Exists(PretrainingHeads, head => name.StartsWith(head, StringComparison.Ordinal))
         || _encoder.Unused.Any(unused => name.StartsWith(_encoder.Prefix + unused, StringComparison.Ordinal));
 

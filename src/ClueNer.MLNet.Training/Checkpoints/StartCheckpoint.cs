@@ -8,7 +8,7 @@ namespace ClueNer.MLNet.Training.Checkpoints;
 internal sealed record StartCheckpoint
 {
     /// <summary>The sizes; its labels are those of the head, none where there is no head or no name for its outputs.</summary>
-    public required BertConfig Config { get; init; }
+    public required EncoderConfig Config { get; init; }
 
     /// <summary>The configuration in Hugging Face's form.</summary>
     public required JsonObject ConfigJson { get; init; }

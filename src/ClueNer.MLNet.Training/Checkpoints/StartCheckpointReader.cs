@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion;
-using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
@@ -35,8 +36,8 @@ internal static class StartCheckpointReader
 
     private static StartCheckpoint Read(SourceFiles files, IReadOnlyList<CheckpointTensor> tensors)
     {
-        var weights = new BertWeights(tensors.Where(tensor => !IsChain(tensor)), files.Name);
-        var uer = weights.IsUer;
+        var uer = TensorNames.AreUers(tensors);
+        var weights = new EncoderWeights(TensorNames.Of([.. tensors.Where(tensor => !IsChain(tensor))]), files.Name, BertFamily.Description);
         var configFile = (uer ? files.Beside(null, "uer_config.json", "config.json") : files.Beside(null, EntityModelFiles.Config))
             ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}, expected the checkpoint's configuration: copy it there.");
         using var document = CheckpointJson.Read(configFile);
@@ -54,14 +55,14 @@ internal static class StartCheckpointReader
             VocabularyFile = files.Beside(null, EntityModelFiles.Vocabulary, "tokenizer.json")
                 ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there."),
             TokenizerConfigFile = files.Beside(null, EntityModelFiles.TokenizerConfig),
-            IgnoredParts = [.. tensors.Select(tensor => tensor.Name).Where(BertNames.IsUnused).Select(Part).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            IgnoredParts = [.. tensors.Select(tensor => tensor.Name).Where(weights.IsUnused).Select(Part).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             WeightsFile = files.Weights,
             HiddenDropout = hidden,
             AttentionDropout = uer ? hidden : json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
         };
     }
 
-    private static BertConfig ReadUer(JsonElement json, string file, SourceFiles files, BertWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
+    private static EncoderConfig ReadUer(JsonElement json, string file, SourceFiles files, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
         json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? WithPadding(LabelFiles.ReadLabelToIndex(labels), tensors) : [], weights);
 
     /// <summary>UER-py adds a label for padding to those of the file.</summary>
@@ -71,10 +72,12 @@ internal static class StartCheckpointReader
     private static bool IsHead(CheckpointTensor tensor) => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight";
 
     /// <summary>A checkpoint that was never fine-tuned names no labels.</summary>
-    private static BertConfig ReadHuggingFace(JsonElement json, string file) =>
-        HuggingFaceConfig.Read(json, Path.GetFileName(file), json.TryGetProperty("id2label", out _) ? null : []);
+    private static EncoderConfig ReadHuggingFace(JsonElement json, string file) =>
+        HuggingFaceConfig.Read(json, Path.GetFileName(file), json.TryGetProperty("id2label", out _) ? null : []) is { Encoder: var encoder } config && encoder == BertFamily.Description
+            ? config
+            : throw new EntityModelException($"{Path.GetFileName(file)} says model_type '{json.Text("model_type")}' where only 'bert' can be trained; start from a BERT checkpoint.");
 
-    private static Dictionary<string, float[]> ReadWeights(BertConfig config, BertWeights weights, IReadOnlyList<CheckpointTensor> tensors)
+    private static Dictionary<string, float[]> ReadWeights(EncoderConfig config, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors)
     {
         var read = new Dictionary<string, float[]>(StringComparer.Ordinal);
         foreach (var (name, shape) in BertTensors.Encoder(EncoderShape.Of(config, labels: 0, uer: false)))
@@ -99,7 +102,7 @@ internal static class StartCheckpointReader
         return read;
     }
 
-    private static float[] Read(BertWeights weights, string name, int[] shape) =>
+    private static float[] Read(EncoderWeights weights, string name, int[] shape) =>
         shape is [var rows, var columns] ? weights.Matrix(name, rows, columns).ReadAll() : weights.Vector(name, shape[0]);
 
     /// <summary>BertModel alone, without a head around it, is saved without the prefix.</summary>

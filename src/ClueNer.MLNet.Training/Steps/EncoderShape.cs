@@ -33,7 +33,7 @@ internal sealed record EncoderShape(
     /// <param name="config">The sizes.</param>
     /// <param name="labels">Logits of each token.</param>
     /// <param name="uer">Whether it is computed as UER-py does it.</param>
-    public static EncoderShape Of(BertConfig config, int labels, bool uer) => new(
+    public static EncoderShape Of(EncoderConfig config, int labels, bool uer) => new(
         config.Layers, config.HiddenSize, config.Heads, config.IntermediateSize, config.VocabularySize, config.Positions, config.TokenTypes,
         labels, config.Activation, uer ? 1e-6f : config.LayerNormEpsilon, uer, uer ? -10_000 : float.MinValue);
 
