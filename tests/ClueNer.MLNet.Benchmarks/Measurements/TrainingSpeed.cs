@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ClueNer.MLNet.Conversion.Bert;
+using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Training.Losses;
 using ClueNer.MLNet.Training.Optimizers;
 using ClueNer.MLNet.Training.Steps;
