@@ -47,13 +47,14 @@ public static class EntityModelTrainer
     {
         var folder = RunFolder.Open(options);
         var start = StartCheckpointReader.Read(options.From);
+        start = options.Layers is { } layers ? start.WithLayers(layers) : start;
         var data = TrainingData.Prepare(start, [.. texts], options);
         var key = RunKey.Of(start, data, options);
         var state = options.Resume ? Resumed(folder, key, options) : new TrainingState { Key = key.Hash, Threads = options.Threads ?? Environment.ProcessorCount };
         folder.Create();
         if (!options.Resume)
         {
-            foreach (var remark in RunRemarks.Of(start, data))
+            foreach (var remark in RunRemarks.Of(start, data, options))
             {
                 progress?.Report(new EntityTrainingProgress(0, 0, 1, 0, 0, TimeSpan.Zero, remark));
             }

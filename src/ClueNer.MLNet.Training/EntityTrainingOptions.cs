@@ -59,6 +59,30 @@ public sealed record EntityTrainingOptions
     /// <summary>Whether labels are scored together, by a linear-chain CRF; its scores become the model's transition scores. Default: off.</summary>
     public bool Crf { get; init; }
 
+    /// <summary>
+    /// A model whose answers are learned from as well (distillation): of the start's vocabulary, and with a type for each type of the
+    /// texts. Its labels become the student's. Default: <see langword="null"/>, gold entities alone.
+    /// </summary>
+    public EntityModel? Teacher { get; init; }
+
+    /// <summary>Texts without gold entities, learned from the <see cref="Teacher"/> alone. Default: <see langword="null"/>, none.</summary>
+    public IReadOnlyList<string>? UnlabelledTexts { get; init; }
+
+    /// <summary>The share of the gold entities in the loss, 0 to 1; the rest is the <see cref="Teacher"/>'s. Default: 0.5.</summary>
+    public double GoldShare { get; init; } = 0.5;
+
+    /// <summary>
+    /// What the logits of <see cref="Teacher"/> and student are divided by before they are compared, above 0: more makes small
+    /// probabilities count. Default: 2.
+    /// </summary>
+    public double Temperature { get; init; } = 2;
+
+    /// <summary>
+    /// The layers of the start that the model has, counted from 0, in this order: fewer make a smaller and faster one. Default:
+    /// <see langword="null"/>, all.
+    /// </summary>
+    public IReadOnlyList<int>? Layers { get; init; }
+
     /// <summary>Precision of the entity model. Default: <see cref="WeightPrecision.Float32"/>.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;
 

@@ -28,6 +28,8 @@ internal sealed class TrainCommand : CommandWithExample
 
     private readonly TrainingNumbers _numbers = new();
 
+    private readonly DistillationOptions _distillation = new();
+
     private readonly Option<bool> _crf = new("--crf") { Description = "Score labels together, by a linear-chain CRF." };
 
     private readonly Option<string> _precision = new Option<string>("--precision")
@@ -52,6 +54,8 @@ internal sealed class TrainCommand : CommandWithExample
               --dev dev.json -o my-model
             cluener train --from chinese_roberta_L-12_H-768 --train train.json \
               --dev dev.json -o my-model --resume
+            cluener train --from my-model/checkpoint --layers 0,5 --teacher my-model \
+              --train train.json --dev dev.json --unlabelled texts.txt -o my-small-model
             """)
     {
         foreach (var option in new Option[] { _from, _train, _dev, _output })
@@ -60,7 +64,9 @@ internal sealed class TrainCommand : CommandWithExample
         }
 
         _numbers.AddTo(this);
-        foreach (var option in new Option[] { _crf, _precision, _log, _resume, _quiet })
+        Options.Add(_crf);
+        _distillation.AddTo(this);
+        foreach (var option in new Option[] { _precision, _log, _resume, _quiet })
         {
             Options.Add(option);
         }
@@ -68,7 +74,7 @@ internal sealed class TrainCommand : CommandWithExample
 
     protected override int Run(ParseResult parsed)
     {
-        var options = _numbers.Read(parsed, new EntityTrainingOptions
+        var options = _distillation.Read(parsed, _numbers.Read(parsed, new EntityTrainingOptions
         {
             Output = parsed.GetValue(_output)!,
             DevTexts = parsed.GetValue(_dev) is { } dev ? [.. Texts(dev)] : null,
@@ -76,7 +82,7 @@ internal sealed class TrainCommand : CommandWithExample
             Precision = Enum.Parse<WeightPrecision>(parsed.GetValue(_precision)!, ignoreCase: true),
             LogFile = parsed.GetValue(_log),
             Resume = parsed.GetValue(_resume),
-        });
+        }));
         var report = parsed.GetValue(_quiet) ? null : new TrainingProgress();
         using var cancellation = new Cancellation();
         try

@@ -15,7 +15,8 @@ internal sealed class DistillationLoss(TrainingLoss gold, double share, double t
     public override double Compute(TrainingBatch batch, ReadOnlySpan<float> logits, Span<float> gradient, double scale)
     {
         var hasGold = Array.Exists(batch.Labels, label => label >= 0);
-        var goldLoss = hasGold ? share * gold.Compute(batch, logits, gradient, scale * share) : 0;
+        var goldShare = share * batch.GoldRatio;
+        var goldLoss = hasGold ? goldShare * gold.Compute(batch, logits, gradient, scale * goldShare) : 0;
         return goldLoss + Follow(batch, logits, gradient, (1 - share) * scale) * (1 - share);
     }
 

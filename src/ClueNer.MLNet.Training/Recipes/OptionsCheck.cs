@@ -19,7 +19,13 @@ internal static class OptionsCheck
         Expect(options.ClipNorm is null or > 0, nameof(options.ClipNorm), options.ClipNorm ?? 0, "a number above 0");
         Expect(options.Dropout is null or (>= 0 and < 1), nameof(options.Dropout), options.Dropout ?? 0, "a share from 0 to below 1");
         Expect(options.LabelSmoothing is >= 0 and < 1, nameof(options.LabelSmoothing), options.LabelSmoothing, "a share from 0 to below 1");
+        Expect(options.GoldShare is >= 0 and <= 1, nameof(options.GoldShare), options.GoldShare, "a share in 0..1");
+        Expect(options.Temperature is > 0 and < double.PositiveInfinity, nameof(options.Temperature), options.Temperature, "a number above 0");
         Expect(options.DevTexts is not null || options.DevShare is > 0 and < 1, nameof(options.DevShare), options.DevShare, "a share between 0 and 1");
+        if (options.UnlabelledTexts is not null && options.Teacher is null)
+        {
+            throw new ArgumentException("Unlabelled texts are given without a teacher, expected a model that labels them: give a teacher, or leave the texts out.");
+        }
     }
 
     private static void Expect(bool holds, string name, double found, string expected)

@@ -72,12 +72,12 @@ internal sealed class DevEvaluation
         }
     }
 
-    private (int[] TokenIds, int[] Labels) Input(int text, Window window)
+    private (int[] TokenIds, int[] Labels, bool[]? Followed) Input(int text, Window window)
     {
         var ids = TextEncoder.WithSpecialTokens(_plan.Model.Tokenizer, _tokens[text].Ids.Slice(window.Start, window.Count));
         var labels = new int[ids.Length];
         Array.Fill(labels, TrainingWindow.NotCounted);
-        return (ids, labels);
+        return (ids, labels, null);
     }
 
     private EntityRecognitionMetrics Evaluate(EntityDecoder decoder, float[][] logits)

@@ -77,7 +77,7 @@ internal static class FinishedModel
         settings = key.Settings,
         options.Precision,
         state.Threads,
-        sha256 = new { start = key.Start, train = key.Train, dev = key.Dev },
+        sha256 = new { key.Start, key.Train, key.Dev, key.Teacher, key.Unlabelled },
         data.Labels,
         keptHead = data.KeepsHead,
         counts = data.Counts,

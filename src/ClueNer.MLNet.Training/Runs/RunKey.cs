@@ -10,16 +10,19 @@ namespace ClueNer.MLNet.Training.Runs;
 /// <param name="Start">SHA-256 of the start's weights.</param>
 /// <param name="Train">Of the texts that are learned from.</param>
 /// <param name="Dev">Of the texts that are measured with.</param>
+/// <param name="Teacher">SHA-256 of the teacher's graph; null without a teacher.</param>
+/// <param name="Unlabelled">Of the texts that are learned from the teacher alone; null without such texts.</param>
 /// <param name="Settings">The settings that change the result.</param>
-internal sealed record RunKey(string Start, string Train, string Dev, EntityTrainingOptions Settings)
+internal sealed record RunKey(string Start, string Train, string Dev, string? Teacher, string? Unlabelled, EntityTrainingOptions Settings)
 {
     public static RunKey Of(StartCheckpoint start, TrainingData data, EntityTrainingOptions options)
     {
-        using var weights = File.OpenRead(start.WeightsFile);
         return new RunKey(
-            Convert.ToHexStringLower(SHA256.HashData(weights)),
+            HashOf(start.WeightsFile),
             TextsHash.Of(data.Train),
             TextsHash.Of(data.Dev),
+            options.Teacher is { } teacher ? HashOf(teacher.OnnxFile) : null,
+            options.UnlabelledTexts is { } texts ? TextsHash.Of(texts.Select(text => new AnnotatedText(text, []))) : null,
             new EntityTrainingOptions
             {
                 // Where files are, and what may differ when a run goes on, is no part of it.
@@ -38,8 +41,17 @@ internal sealed record RunKey(string Start, string Train, string Dev, EntityTrai
                 Order = options.Order,
                 Patience = options.Patience,
                 Crf = options.Crf,
+                GoldShare = options.GoldShare,
+                Temperature = options.Temperature,
+                Layers = options.Layers,
             });
     }
 
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Start, Train, Dev, Settings }, EntityModelJson.Options)));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Start, Train, Dev, Teacher, Unlabelled, Settings }, EntityModelJson.Options)));
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -5,12 +5,17 @@ namespace ClueNer.MLNet.Training.Runs;
 /// <summary>What a user should know of start and data before hours of training, one line each.</summary>
 internal static class RunRemarks
 {
-    public static IEnumerable<string> Of(StartCheckpoint start, TrainingData data)
+    public static IEnumerable<string> Of(StartCheckpoint start, TrainingData data, EntityTrainingOptions options)
     {
         yield return $"{data.Train.Count} texts to learn from, {data.Dev.Count} to measure with, {data.Counts.Entities} gold entities of {data.Plan.Model.Labels.Types.Count} types";
         yield return data.KeepsHead
             ? $"the classifier of the start names the same types: it is kept ({data.Labels.Count} labels)"
             : $"the classifier is new ({data.Labels.Count} labels), drawn from N(0, 0.02)";
+        if (options.Teacher is { } teacher)
+        {
+            yield return $"the teacher '{teacher.Folder}' is followed{(data.UnlabelledWindows > 0 ? $", in {options.UnlabelledTexts!.Count} texts without gold entities too" : "")}";
+        }
+
         if (start.IgnoredParts.Count > 0)
         {
             yield return $"not used of the start: {string.Join(", ", start.IgnoredParts)}";

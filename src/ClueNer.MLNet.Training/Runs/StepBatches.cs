@@ -7,37 +7,49 @@ namespace ClueNer.MLNet.Training.Runs;
 /// <param name="windows">All windows.</param>
 /// <param name="padId">The id of <c>[PAD]</c>.</param>
 /// <param name="maxTokens">The most tokens of a part, padding counted, unless one window alone has more.</param>
-/// <param name="byWindow">Whether the loss is a mean over windows in place of tokens.</param>
-internal sealed class StepBatches(IReadOnlyList<TrainingWindow> windows, int padId, int maxTokens, bool byWindow)
+/// <param name="byWindow">Whether the loss of the gold labels is a mean over windows in place of tokens.</param>
+/// <param name="teacher">The model that is followed, or null.</param>
+internal sealed class StepBatches(IReadOnlyList<TrainingWindow> windows, int padId, int maxTokens, bool byWindow, Teacher? teacher)
 {
     /// <summary>The parts, each with its share of the loss.</summary>
     public IReadOnlyList<(TrainingBatch Batch, double Share)> Of(int[] indexes)
     {
-        var parts = Split(indexes);
-        double all = Weight(indexes);
-        return [.. parts.Select(part => (BatchAssembly.Assemble([.. part.Select(index => (windows[index].TokenIds, windows[index].Labels))], padId), Weight(part) / all))];
+        var all = Array.ConvertAll(indexes, index => windows[index]);
+        return [.. Split(all).Select(part => teacher is null ? (Assemble(part), Share(part, all, Gold)) : Follow(part, all, teacher))];
     }
 
-    private List<List<int>> Split(int[] indexes)
+    private (TrainingBatch Batch, double Share) Follow(List<TrainingWindow> part, TrainingWindow[] all, Teacher model)
     {
-        var parts = new List<List<int>>();
+        var share = Share(part, all, window => window.FollowedCount);
+        var gold = Share(part, all, Gold);
+        return (Assemble(part, model.Score([.. part.Select(window => window.TokenIds)]), gold == 0 ? 0 : gold / share), share);
+    }
+
+    private TrainingBatch Assemble(List<TrainingWindow> part, float[]? teacherLogits = null, double goldRatio = 1) =>
+        BatchAssembly.Assemble([.. part.Select(window => (window.TokenIds, window.Labels, window.Followed))], padId, teacherLogits, goldRatio);
+
+    private List<List<TrainingWindow>> Split(TrainingWindow[] all)
+    {
+        var parts = new List<List<TrainingWindow>>();
         var longest = 0;
-        foreach (var index in indexes)
+        foreach (var window in all)
         {
-            var length = windows[index].TokenIds.Length;
+            var length = window.TokenIds.Length;
             if (parts.Count == 0 || (parts[^1].Count + 1) * Math.Max(longest, length) > maxTokens)
             {
                 parts.Add([]);
                 longest = 0;
             }
 
-            parts[^1].Add(index);
+            parts[^1].Add(window);
             longest = Math.Max(longest, length);
         }
 
         return parts;
     }
 
-    private int Weight(IEnumerable<int> part) =>
-        byWindow ? part.Count() : part.Sum(index => windows[index].Labels.Count(label => label != TrainingWindow.NotCounted));
+    private int Gold(TrainingWindow window) => byWindow ? Math.Min(window.GoldCount, 1) : window.GoldCount;
+
+    private static double Share(IEnumerable<TrainingWindow> part, IEnumerable<TrainingWindow> all, Func<TrainingWindow, int> weight) =>
+        part.Sum(weight) is var own and > 0 ? own / (double)all.Sum(weight) : 0;
 }

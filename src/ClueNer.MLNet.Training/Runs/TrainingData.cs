@@ -12,8 +12,10 @@ internal sealed class TrainingData
     private TrainingData(StartCheckpoint start, IReadOnlyList<string> types, EntityTrainingOptions options)
     {
         var uer = options.Recipe == TrainingRecipe.UerPy;
-        KeepsHead = start.HasHead && LabelNames.AreOf(start.Config.Labels, types);
-        var labels = KeepsHead ? start.Config.Labels : uer ? LabelNames.BioS(types) : LabelNames.Bio(types);
+        KeepsHead = start.HasHead && (options.Teacher is null
+            ? LabelNames.AreOf(start.Config.Labels, types)
+            : start.Config.Labels.SequenceEqual(options.Teacher.Labels.Labels, StringComparer.Ordinal));
+        var labels = KeepsHead ? start.Config.Labels : options.Teacher is { } teacher ? teacher.Labels.Labels : uer ? LabelNames.BioS(types) : LabelNames.Bio(types);
         var tokenizer = start.TokenizerConfigFile is { } file ? TokenizerConfig.Read(file) : new TokenizerConfig();
         var mode = uer ? TokenizationMode.Characters : TokenizationMode.WordPiece;
         var definition = new EntityModelDefinition(
@@ -33,6 +35,9 @@ internal sealed class TrainingData
 
     public IReadOnlyList<TrainingWindow> Windows { get; private set; } = [];
 
+    /// <summary>How many windows are of texts without gold entities.</summary>
+    public int UnlabelledWindows { get; private set; }
+
     public GoldCounts Counts { get; private set; } = new();
 
     public IReadOnlyList<string> Labels => Plan.Model.Labels.Labels;
@@ -50,13 +55,36 @@ internal sealed class TrainingData
             throw new EntityDataException("There are no texts to measure with, expected some: check the file, or leave it out to keep a share of the training texts.");
         }
 
+        if (options.Teacher is { } teacher && types.Except(teacher.Labels.Types, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
+        {
+            throw new EntityModelException(
+                $"The texts have entities of the types {string.Join(", ", unknown)}, which the teacher '{teacher.Folder}' does not know, expected some of {string.Join(", ", teacher.Labels.Types)}: rename them, or choose another teacher.");
+        }
+
         var data = new TrainingData(start, types, options) { Train = train, Dev = dev };
-        var encoder = new TextEncoder(data.Plan.Model.Tokenizer, data.Plan.Model.Labels, data.Plan.Windows, options.Recipe == TrainingRecipe.UerPy);
-        data.Windows = [.. train.SelectMany(encoder.Encode)];
-        data.Counts = encoder.Counts;
-        return data.Windows.Count > 0
-            ? data
-            : throw new EntityDataException($"None of the {train.Count} training texts has a token, expected texts: check the file.");
+        data.Encode(options);
+        return data;
+    }
+
+    private void Encode(EntityTrainingOptions options)
+    {
+        if (options.Teacher is not null)
+        {
+            Teacher.Check(options.Teacher, Plan);
+        }
+
+        TextEncoder NewEncoder() => new(Plan.Model.Tokenizer, Plan.Model.Labels, Plan.Windows, options.Recipe == TrainingRecipe.UerPy);
+        var encoder = NewEncoder();
+        var gold = Train.SelectMany(encoder.Encode).ToList();
+        if (gold.Count == 0)
+        {
+            throw new EntityDataException($"None of the {Train.Count} training texts has a token, expected texts: check the file.");
+        }
+
+        Counts = encoder.Counts;
+        var unlabelled = (options.UnlabelledTexts ?? []).SelectMany(NewEncoder().EncodeUnlabelled).ToList();
+        UnlabelledWindows = unlabelled.Count;
+        Windows = [.. gold, .. unlabelled];
     }
 
     private static string ReadVocabulary(StartCheckpoint start)

@@ -22,6 +22,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly ParameterSet _parameters;
     private readonly AdamW _optimizer;
     private readonly TrainingStep _step;
+    private readonly Teacher? _teacher;
     private readonly StepBatches _batches;
     private readonly DevEvaluation _dev;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -41,10 +42,12 @@ internal sealed class TrainingRun : IDisposable
             _optimizer.StepCount = state.Step;
         }
 
-        TrainingLoss loss = options.Crf ? new CrfLoss(_parameters) : new CrossEntropyLoss((float)options.LabelSmoothing);
+        _teacher = options.Teacher is { } teacher ? new Teacher(teacher, state.Threads) : null;
+        TrainingLoss gold = options.Crf ? new CrfLoss(_parameters) : new CrossEntropyLoss((float)options.LabelSmoothing);
+        var loss = _teacher is null ? gold : new DistillationLoss(gold, options.GoldShare, options.Temperature);
         var dropout = new DropoutRates((float)(options.Dropout ?? start.HiddenDropout), (float)(options.Dropout ?? start.AttentionDropout));
         _step = new TrainingStep(_shape, _parameters, loss, dropout, (ulong)(uint)options.Seed, state.Threads);
-        _batches = new StepBatches(data.Windows, data.Plan.Model.Tokenizer.PadId, options.MaxTokens, options.Crf);
+        _batches = new StepBatches(data.Windows, data.Plan.Model.Tokenizer.PadId, options.MaxTokens, options.Crf, _teacher);
         _dev = new DevEvaluation(data.Plan, data.Dev, options.MaxTokens);
         _progress = new RunProgress(progress, _order.BatchCount * options.Epochs, state.Step);
     }
@@ -64,7 +67,11 @@ internal sealed class TrainingRun : IDisposable
         return _state;
     }
 
-    public void Dispose() => _step.Dispose();
+    public void Dispose()
+    {
+        _step.Dispose();
+        _teacher?.Dispose();
+    }
 
     private void RunEpoch(TrainingLog log, CancellationToken cancellation)
     {

@@ -3,9 +3,14 @@ namespace ClueNer.MLNet.Training.Steps;
 /// <summary>Pads windows to one batch.</summary>
 internal static class BatchAssembly
 {
-    /// <param name="windows">Token ids and labels of each window, of one length.</param>
+    /// <param name="windows">
+    /// Token ids and labels of each window, of one length; and where a teacher is followed, if not where a label counts.
+    /// </param>
     /// <param name="padId">The id of <c>[PAD]</c>.</param>
-    public static TrainingBatch Assemble(IReadOnlyList<(int[] TokenIds, int[] Labels)> windows, int padId)
+    /// <param name="teacherLogits">A teacher's logits of the windows, padded as here; null where there is no teacher.</param>
+    /// <param name="goldRatio">The batch's <see cref="TrainingBatch.GoldRatio"/>.</param>
+    public static TrainingBatch Assemble(
+        IReadOnlyList<(int[] TokenIds, int[] Labels, bool[]? Followed)> windows, int padId, float[]? teacherLogits = null, double goldRatio = 1)
     {
         var longest = windows.Max(window => window.TokenIds.Length);
         var ids = new int[windows.Count * longest];
@@ -25,6 +30,20 @@ internal static class BatchAssembly
             TokenIds = ids,
             Lengths = [.. windows.Select(window => window.TokenIds.Length)],
             Labels = labels,
+            TeacherLogits = teacherLogits,
+            FollowsTeacher = windows.Any(window => window.Followed is not null) ? Followed(windows, labels, longest) : null,
+            GoldRatio = goldRatio,
         };
+    }
+
+    private static bool[] Followed(IReadOnlyList<(int[] TokenIds, int[] Labels, bool[]? Followed)> windows, int[] labels, int longest)
+    {
+        var followed = Array.ConvertAll(labels, label => label >= 0);
+        for (var i = 0; i < windows.Count; i++)
+        {
+            windows[i].Followed?.CopyTo(followed, i * longest);
+        }
+
+        return followed;
     }
 }

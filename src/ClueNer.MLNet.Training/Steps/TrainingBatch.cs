@@ -26,6 +26,12 @@ internal sealed class TrainingBatch
     /// </summary>
     public bool[]? FollowsTeacher { get; init; }
 
+    /// <summary>
+    /// With a teacher, what the loss of the gold labels is multiplied by: parts of a step have other shares of its gold labels than of
+    /// the tokens at which the teacher is followed.
+    /// </summary>
+    public double GoldRatio { get; init; } = 1;
+
     /// <summary>All tokens, padding counted.</summary>
     public int Size => WindowCount * TokenCount;
 }

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ClueNer.MLNet.Cli.Input;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options of <c>train</c> that make a small model learn from a large one.</summary>
+internal sealed class DistillationOptions
+{
+    private static readonly EntityTrainingOptions Defaults = new() { Output = "" };
+
+    private readonly Option<string?> _teacher = new("--teacher") { Description = "An entity model whose answers are learned from too, of the same vocabulary and types.", HelpName = "folder" };
+
+    private readonly Option<string?> _unlabelled = new("--unlabelled")
+    {
+        Description = "Texts without entities, one a line or JSON lines, learned from the teacher alone.",
+        HelpName = "file",
+    };
+
+    private readonly Option<double> _goldShare = new("--gold-share")
+    {
+        Description = "Share of the labels in the loss; the rest is the teacher's.",
+        HelpName = "share",
+        DefaultValueFactory = _ => Defaults.GoldShare,
+    };
+
+    private readonly Option<double> _temperature = new("--temperature")
+    {
+        Description = "What logits are divided by before they are compared with the teacher's.",
+        HelpName = "number",
+        DefaultValueFactory = _ => Defaults.Temperature,
+    };
+
+    private readonly Option<int[]?> _layers = new("--layers")
+    {
+        Description = "The layers of the start to keep, counted from 0, as 0,3; default: all.",
+        HelpName = "list",
+        CustomParser = ParseLayers,
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _teacher, _unlabelled, _goldShare, _temperature, _layers })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public EntityTrainingOptions Read(ParseResult parsed, EntityTrainingOptions options)
+    {
+        var (teacher, unlabelled) = (parsed.GetValue(_teacher), parsed.GetValue(_unlabelled));
+        if (unlabelled is not null && teacher is null)
+        {
+            throw CommandException.Usage("--unlabelled is given without --teacher, expected a model that labels its texts: add --teacher FOLDER, or leave it out.");
+        }
+
+        return options with
+        {
+            Teacher = teacher is null ? null : ModelOption.Load(teacher),
+            UnlabelledTexts = unlabelled is null ? null : [.. TextFiles.Texts(unlabelled, AnnotatedFields.Default.Text)],
+            GoldShare = parsed.GetValue(_goldShare),
+            Temperature = parsed.GetValue(_temperature),
+            Layers = parsed.GetValue(_layers),
+        };
+    }
+
+    private static int[]? ParseLayers(ArgumentResult result)
+    {
+        var parts = result.Tokens[0].Value.Split(',');
+        var layers = new int[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out layers[i]))
+            {
+                result.AddError($"--layers is '{result.Tokens[0].Value}', expected numbers of layers between commas: write it like 0,3.");
+                return null;
+            }
+        }
+
+        return layers;
+    }
+}
