@@ -1,5 +1,6 @@
 using ClueNer.MLNet;
 using ClueNer.MLNet.Persistence;
+using ClueNer.MLNet.Scoring;
 
 namespace Microsoft.ML;
 
@@ -44,7 +45,9 @@ public static class EntityModelOperationsCatalog
     {
         try
         {
-            return catalog.Load(filePath, out inputSchema);
+            (var loaded, inputSchema) = ExactSums.Load(
+                CatalogEnvironment.Of(catalog), threads: 0, () => (catalog.Load(filePath, out var schema), schema));
+            return loaded;
         }
         catch (Exception e) when (e is not ArgumentException)
         {

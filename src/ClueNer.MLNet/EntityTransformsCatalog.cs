@@ -1,5 +1,6 @@
 using ClueNer.MLNet;
 using ClueNer.MLNet.Recognition;
+using ClueNer.MLNet.Scoring;
 using ClueNer.MLNet.Stages;
 using ClueNer.MLNet.Windowing;
 
@@ -71,6 +72,7 @@ public static class EntityTransformsCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(outputColumnName);
         var plan = new RecognitionPlan((model ?? EntityModel.Default).Definition, options?.Window, options?.Stride, new EntityDecodingOptions());
+        ExactSums.Note(CatalogEnvironment.Of(catalog));
         return new TokenizeForEntitiesEstimator(outputColumnName, inputColumnName ?? outputColumnName, plan);
     }
 

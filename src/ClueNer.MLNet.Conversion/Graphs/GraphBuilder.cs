@@ -33,9 +33,6 @@ internal sealed class GraphBuilder
     public string Floats(string name, float[] values, params long[] dims) =>
         Constant(name, DataType.Float, values, dims.Length == 0 ? [values.Length] : dims);
 
-    /// <summary>int8 zeros, as many as a product has outputs.</summary>
-    public string Zeros(string name, int count) => Constant(name, DataType.Int8, new byte[count], count);
-
     /// <summary>A value that several blocks need: made by the first of them.</summary>
     public string Once(string name, Func<string, string> make) => _shared.Add(name) ? make(name) : name;
 

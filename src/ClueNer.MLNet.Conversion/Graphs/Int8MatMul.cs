@@ -39,7 +39,6 @@ internal sealed class Int8MatMul : IMatMulEmitter
             rows + ".quantised", weights + ".weight",
             builder.Scalar("one", DataType.Float, 1f), weights + ".scale",
             builder.Scalar(FormattableString.Invariant($"zero{zero}"), DataType.Uint8, zero),
-            builder.Zeros("zeros" + outputs, outputs),
         ];
         return builder.Node("Mul", [builder.RuntimeNode("MatMulIntegerToFloat", operands, name + ".unscaled"), rows + ".scale"], name);
     }

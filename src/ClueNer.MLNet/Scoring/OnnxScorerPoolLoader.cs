@@ -22,7 +22,9 @@ internal static class OnnxScorerPoolLoader
         OnnxScorerPool? graph = null;
         try
         {
-            graph = new OnnxScorerPool(catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)), model.Definition);
+            var transformer = ExactSums.Load(
+                CatalogEnvironment.Of(catalog), threads, () => catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)));
+            graph = new OnnxScorerPool(transformer, model.Definition);
             CheckLabels(graph, model.Tokenizer.UnknownId);
             return graph;
         }

@@ -1,0 +1,84 @@
+using Microsoft.ML;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Transforms.Onnx;
+
+namespace ClueNer.MLNet.Scoring;
+
+/// <summary>
+/// Loads graphs with ONNX Runtime's session option for exact sums of bytes, on processors that cut them, and on no other: where
+/// nothing is cut it changes no answer, but some processors take three times as long with it (docs/processors.md).
+/// </summary>
+internal static class ExactSums
+{
+    public const string Option = "session.x64quantprecision";
+
+    /// <summary>The option is set in the environment while a graph is loaded: two at a time would take each other's away.</summary>
+    private static readonly Lock Gate = new();
+
+    private static int _noted;
+
+    /// <summary>Loads what has a graph in it. Session options that the user has set hold as they are.</summary>
+    /// <param name="environment">The environment that ML.NET loads in.</param>
+    /// <param name="threads">Threads of the session; 0 leaves them to ONNX Runtime.</param>
+    /// <param name="load">Loads it.</param>
+    public static T Load<T>(IHostEnvironment? environment, int threads, Func<T> load) => Load(ByteProducts.AreCut, environment, threads, load);
+
+    public static T Load<T>(bool areCut, IHostEnvironment? environment, int threads, Func<T> load)
+    {
+        if (!areCut || environment is null)
+        {
+            return load();
+        }
+
+        lock (Gate)
+        {
+            if (environment.GetOnnxSessionOption() is not null || HasGpu())
+            {
+                return load();
+            }
+
+            environment.SetOnnxSessionOption(new OnnxSessionOptions { CreateSessionOptions = () => Create(threads) });
+            try
+            {
+                return load();
+            }
+            catch (InvalidOperationException)
+            {
+                // ONNX Runtime (1.31) cannot set it where layers share their weights, as in ALBERT: better cut than not at all.
+            }
+            finally
+            {
+                environment.SetOnnxSessionOption(null);
+            }
+
+            return load();
+        }
+    }
+
+    /// <summary>Says once, in <see cref="MLContext.Log"/>, what a caller of <c>ApplyOnnxModel</c> has to set by himself.</summary>
+    public static void Note(IHostEnvironment? environment) => Note(ByteProducts.AreCut, environment, ref _noted);
+
+    public static void Note(bool areCut, IHostEnvironment? environment, ref int noted)
+    {
+        if (!areCut || environment is null || environment.GetOnnxSessionOption() is not null || Interlocked.Exchange(ref noted, 1) != 0)
+        {
+            return;
+        }
+
+        using var channel = environment.Start("TokenizeForEntities");
+        channel.Warning(
+            MessageSensitivity.None,
+            $"This processor cuts sums of 8-bit products, so an int8 graph in ApplyOnnxModel may give other entities here than on others: set {Option} with mlContext.SetOnnxSessionOption as docs/processors.md shows, or use RecognizeEntities, which sets it.");
+    }
+
+    private static SessionOptions Create(int threads)
+    {
+        var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
+        options.AddSessionConfigEntry(Option, "1");
+        return options;
+    }
+
+    /// <summary>With session options made here ML.NET would pass over the GPU that a user may have asked for.</summary>
+    private static bool HasGpu() => OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider");
+}
