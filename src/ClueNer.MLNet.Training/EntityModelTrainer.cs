@@ -11,7 +11,10 @@ public static class EntityModelTrainer
     /// Trains, measures after each epoch, and makes an entity model of the best. The same data, settings, start and number of threads
     /// give the same weights, whether the run was stopped in between or not.
     /// </summary>
-    /// <param name="from">The start: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier.</param>
+    /// <param name="from">
+    /// The start: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier; or the folder of an entity
+    /// model that was made of one, such as that of <see cref="EntityModel.Default"/>.
+    /// </param>
     /// <param name="texts">Texts with their gold entities.</param>
     /// <param name="options">The settings.</param>
     /// <param name="progress">Is told of each step, each epoch and each remark, on the training thread. Default: none.</param>

@@ -5,7 +5,10 @@ namespace ClueNer.MLNet;
 /// <summary>Settings of fine-tuning. The defaults are those of the recipe.</summary>
 public sealed record EntityTrainingOptions
 {
-    /// <summary>The start: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier.</summary>
+    /// <summary>
+    /// The start: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier; or the folder of an entity
+    /// model that was made of one, such as that of <see cref="EntityModel.Default"/>.
+    /// </summary>
     public string From { get; init; } = "";
 
     /// <summary>The folder to make: an entity model, with the checkpoint, the figures and a report of the training in it.</summary>

@@ -75,6 +75,44 @@ public class TrainTests
         Assert.False(Directory.Exists(folder["model"]));
     }
 
+    [Fact]
+    public void Train_WithoutFrom_StartsFromTheModelThatShips()
+    {
+        using var folder = new TestFolder();
+
+        var result = Cluener.RunWell("train", "--train", Texts, "--dev", Texts, "-o", folder["model"], "--epochs", "1");
+
+        // Its classifier names the ten types of these texts.
+        Assert.Contains("it is kept (21 labels)", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_LayersWithTeacherAndUnlabelledTexts_MakesASmallerModel()
+    {
+        using var folder = new TestFolder();
+
+        var result = Cluener.RunWell(
+            "train", "--layers", "0,3", "--teacher", EntityModel.Default.Folder, "--unlabelled", folder.Write("texts.txt", "华为在深圳\n李晓明在北京\n"),
+            "--train", Texts, "--dev", Texts, "-o", folder["model"], "--epochs", "1");
+
+        Assert.Contains("in 2 texts without gold entities too", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\"num_hidden_layers\": 2", File.ReadAllText(Path.Combine(folder["model"], "config.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expected a model that labels its texts", "--unlabelled", "texts.txt")]
+    [InlineData("write it like 0,3", "--layers", "0,x")]
+    [InlineData("has layers 0 to 1", "--layers", "0,2")]
+    public void Train_DistillationThatCannotBe_SaysWhatIsWrong(string expected, params string[] options)
+    {
+        using var folder = new TestFolder();
+
+        var result = Cluener.Run(["train", "--from", Start, "--train", Texts, "-o", folder["model"], .. options]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Arguments(TestFolder folder, string output) =>
     [
         "train", "--from", Start, "--train", Texts, "--dev", Texts, "-o", folder[output], "--epochs", "60", "--batch-size", "8", "--learning-rate", "3e-3",

@@ -61,7 +61,8 @@ internal sealed class DistillationOptions
             UnlabelledTexts = unlabelled is null ? null : [.. TextFiles.Texts(unlabelled, AnnotatedFields.Default.Text)],
             GoldShare = parsed.GetValue(_goldShare),
             Temperature = parsed.GetValue(_temperature),
-            Layers = parsed.GetValue(_layers),
+            // Not given, the option's value is an empty array.
+            Layers = parsed.GetValue(_layers) is { Length: > 0 } layers ? layers : null,
         };
     }
 

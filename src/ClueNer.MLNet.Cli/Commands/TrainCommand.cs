@@ -8,11 +8,10 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary><c>cluener train</c>.</summary>
 internal sealed class TrainCommand : CommandWithExample
 {
-    private readonly Option<string> _from = new("--from")
+    private readonly Option<string?> _from = new("--from")
     {
-        Description = "The start: a Hugging Face folder, or the .bin of UER-py.",
+        Description = "The start: a Hugging Face folder, the .bin of UER-py, or an entity model made of one (default: the built-in model, cluener-mini).",
         HelpName = "checkpoint",
-        Required = true,
     };
 
     private readonly Option<string> _train = new("--train")
@@ -50,6 +49,7 @@ internal sealed class TrainCommand : CommandWithExample
             "train",
             "Fine-tunes a pretrained encoder on labelled texts, without Python.",
             """
+            cluener train --train sentences.jsonl -o my-model
             cluener train --from chinese_roberta_L-12_H-768 --train train.json \
               --dev dev.json -o my-model
             cluener train --from chinese_roberta_L-12_H-768 --train train.json \
@@ -87,7 +87,7 @@ internal sealed class TrainCommand : CommandWithExample
         using var cancellation = new Cancellation();
         try
         {
-            var result = EntityModelTrainer.Train(parsed.GetValue(_from)!, Texts(parsed.GetValue(_train)!), options, report, cancellation.Token);
+            var result = EntityModelTrainer.Train(parsed.GetValue(_from) ?? EntityModel.Default.Folder, Texts(parsed.GetValue(_train)!), options, report, cancellation.Token);
             Console.Out.WriteLine(FormattableString.Invariant(
                 $"Made '{options.Output}' of epoch {result.Best.Epoch}: dev F1 {result.Metrics.Micro.F1 * 100:0.00} (precision {result.Metrics.Micro.Precision * 100:0.00}, recall {result.Metrics.Micro.Recall * 100:0.00})."));
         }

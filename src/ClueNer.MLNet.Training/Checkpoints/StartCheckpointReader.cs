@@ -4,11 +4,12 @@ using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
+using ClueNer.MLNet.Conversion.Onnx;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
-/// <summary>Reads a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier.</summary>
+/// <summary>Reads a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier, or an entity model made of one.</summary>
 internal static class StartCheckpointReader
 {
     // What both programs train with where a configuration does not say it.
@@ -22,7 +23,7 @@ internal static class StartCheckpointReader
             var files = SourceFiles.Find(source, new EntityModelConversionOptions());
             if (files.Kind == SourceKind.Onnx)
             {
-                throw new EntityModelException($"{files.Name} is a graph, which cannot be trained, expected weights: name a checkpoint's folder or its .safetensors or .bin file.");
+                return ReadGraph(files);
             }
 
             using var tensors = CheckpointTensors.Open(files);
@@ -32,6 +33,16 @@ internal static class StartCheckpointReader
         {
             throw new EntityModelException($"A file of the start '{source}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
         }
+    }
+
+    private static StartCheckpoint ReadGraph(SourceFiles files)
+    {
+        var configFile = files.Beside(null, EntityModelFiles.Config)
+            ?? throw new EntityModelException($"There is no config.json beside {files.Name}, expected the entity model's configuration: copy it there.");
+        using var document = CheckpointJson.Read(configFile);
+        var json = document.RootElement;
+        var config = ReadHuggingFace(json, configFile);
+        return Make(files, json, config, GraphWeights.Read(OnnxFile.Read(files.Weights).Graph, config, files.Name));
     }
 
     private static StartCheckpoint Read(SourceFiles files, IReadOnlyList<CheckpointTensor> tensors)
@@ -45,22 +56,29 @@ internal static class StartCheckpointReader
         var config = uer ? ReadUer(json, configFile, files, weights, tensors) : ReadHuggingFace(json, configFile);
         var encoder = ReadWeights(config, weights, tensors);
         weights.RefuseUnused();
-        var hidden = json.Number(uer ? "dropout" : "hidden_dropout_prob") ?? DefaultDropout;
-        return new StartCheckpoint
+        var start = Make(files, json, config, encoder) with
         {
-            Config = encoder.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
-            ConfigJson = uer ? UerConfig.ToHuggingFace(config) : JsonSerializer.SerializeToNode(json)!.AsObject(),
-            Weights = encoder,
-            IsUer = uer,
-            VocabularyFile = files.Beside(null, EntityModelFiles.Vocabulary, "tokenizer.json")
-                ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there."),
-            TokenizerConfigFile = files.Beside(null, EntityModelFiles.TokenizerConfig),
             IgnoredParts = [.. tensors.Select(tensor => tensor.Name).Where(weights.IsUnused).Select(Part).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            WeightsFile = files.Weights,
-            HiddenDropout = hidden,
-            AttentionDropout = uer ? hidden : json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
         };
+        var dropout = json.Number("dropout") ?? DefaultDropout;
+        return uer ? start with { ConfigJson = UerConfig.ToHuggingFace(config), IsUer = true, HiddenDropout = dropout, AttentionDropout = dropout } : start;
     }
+
+    /// <summary>A start in Hugging Face's form, all of whose weights are used.</summary>
+    private static StartCheckpoint Make(SourceFiles files, JsonElement json, EncoderConfig config, IReadOnlyDictionary<string, float[]> weights) => new()
+    {
+        Config = weights.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
+        ConfigJson = JsonSerializer.SerializeToNode(json)!.AsObject(),
+        Weights = weights,
+        IsUer = false,
+        VocabularyFile = files.Beside(null, EntityModelFiles.Vocabulary, "tokenizer.json")
+            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there."),
+        TokenizerConfigFile = files.Beside(null, EntityModelFiles.TokenizerConfig),
+        IgnoredParts = [],
+        WeightsFile = files.Weights,
+        HiddenDropout = json.Number("hidden_dropout_prob") ?? DefaultDropout,
+        AttentionDropout = json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
+    };
 
     private static EncoderConfig ReadUer(JsonElement json, string file, SourceFiles files, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
         json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? WithPadding(LabelFiles.ReadLabelToIndex(labels), tensors) : [], weights);
