@@ -13,6 +13,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
 {
     private readonly EntityRecognizer _recognizer;
     private readonly RequestQueue _queue;
+    private readonly TimeProvider _time;
     private readonly RecognitionDiagnostics _diagnostics;
     private readonly Task[] _workers;
 
@@ -20,15 +21,21 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
     /// <param name="recognizer">Scores the batches; is not disposed here.</param>
     /// <param name="options">The settings.</param>
     /// <param name="meterFactory">Where metrics go. Default: a meter of its own, which listeners see all the same.</param>
+    /// <param name="timeProvider">The clock by which texts are gathered and times are measured. Default: the system's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
-    public BatchingEntityRecognizer(EntityRecognizer recognizer, IOptions<EntityRecognizerServiceOptions> options, IMeterFactory? meterFactory = null)
+    public BatchingEntityRecognizer(
+        EntityRecognizer recognizer,
+        IOptions<EntityRecognizerServiceOptions> options,
+        IMeterFactory? meterFactory = null,
+        TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(recognizer);
         ArgumentNullException.ThrowIfNull(options);
         options.Value.Check();
         var recognition = options.Value.Recognition;
         _recognizer = recognizer;
-        _queue = new RequestQueue(options.Value.QueueCapacity, recognition.BatchTokens, options.Value.GatherTime);
+        _time = timeProvider ?? TimeProvider.System;
+        _queue = new RequestQueue(options.Value.QueueCapacity, recognition.BatchTokens, options.Value.GatherTime, _time);
         _diagnostics = new RecognitionDiagnostics(meterFactory, () => _queue.Count);
         _workers = new Task[recognition.Workers ?? Environment.ProcessorCount];
         for (var i = 0; i < _workers.Length; i++)
@@ -68,6 +75,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
     {
         _queue.Close();
         Task.WaitAll(_workers);
+        _queue.Dispose();
         _diagnostics.Dispose();
     }
 
@@ -75,6 +83,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        _queue.Dispose();
         _diagnostics.Dispose();
     }
 
@@ -85,7 +94,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
         var outcome = "failed";
         try
         {
-            var request = new RecognitionRequest(text, activity);
+            var request = new RecognitionRequest(text, activity, _time.GetTimestamp());
             if (!_queue.TryAdd(request))
             {
                 outcome = "rejected";
@@ -124,14 +133,14 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
         var group = new List<RecognitionRequest>();
         while (_queue.Take(group))
         {
-            _diagnostics.BatchStarted(group);
-            var start = Stopwatch.GetTimestamp();
+            var start = _time.GetTimestamp();
+            _diagnostics.BatchStarted(group.Count, group.Select(request => _time.GetElapsedTime(request.Added, start)));
             using (RecognitionDiagnostics.StartBatch(group))
             {
                 Score(group);
             }
 
-            _diagnostics.BatchEnded(Stopwatch.GetElapsedTime(start));
+            _diagnostics.BatchEnded(_time.GetElapsedTime(start));
         }
     }
 

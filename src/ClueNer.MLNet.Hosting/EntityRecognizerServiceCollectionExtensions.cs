@@ -46,7 +46,8 @@ public static class EntityRecognizerServiceCollectionExtensions
         services.AddSingleton(provider => new BatchingEntityRecognizer(
             provider.GetRequiredService<EntityRecognizer>(),
             provider.GetRequiredService<IOptions<EntityRecognizerServiceOptions>>(),
-            provider.GetService<IMeterFactory>()));
+            provider.GetService<IMeterFactory>(),
+            provider.GetService<TimeProvider>()));
         services.AddSingleton<IHostedService, EntityRecognizerLifetime>();
         services.AddHealthChecks().AddCheck<EntityRecognizerHealthCheck>(HealthCheckName);
         return services;

@@ -47,12 +47,12 @@ internal sealed class RecognitionDiagnostics : IDisposable
 
     public void RequestEnded(string outcome) => _requests.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void BatchStarted(IReadOnlyList<RecognitionRequest> group)
+    public void BatchStarted(int size, IEnumerable<TimeSpan> waits)
     {
-        _batchSize.Record(group.Count);
-        foreach (var request in group)
+        _batchSize.Record(size);
+        foreach (var wait in waits)
         {
-            _queueWait.Record(Stopwatch.GetElapsedTime(request.Added).TotalSeconds);
+            _queueWait.Record(wait.TotalSeconds);
         }
     }
 

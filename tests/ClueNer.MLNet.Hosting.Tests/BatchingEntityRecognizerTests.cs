@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -26,11 +25,13 @@ public class BatchingEntityRecognizerTests
     {
         await using var services = Recognizers.Create(options => options.OneWorker());
         using var metrics = new RecordedMetrics();
-        var busy = await services.Batching().OccupyAsync();
+        using var held = await HeldBatch.StartAsync(services.Batching());
+        var answers = Task.WhenAll(Sentences.All.Select(text => services.Batching().RecognizeAsync(text, Cancellation)));
 
-        await Task.WhenAll(Sentences.All.Select(text => services.Batching().RecognizeAsync(text, Cancellation)));
+        held.Release();
+        await answers;
 
-        await busy;
+        // All of them wait when the worker comes back, so that each batch but the last is full.
         var sizes = metrics["cluener.batch.size"];
         Assert.Equal(1 + Sentences.All.Length, sizes.Sum());
         Assert.True(sizes.Max() >= 8, $"the largest batch had {sizes.Max()} texts");
@@ -45,13 +46,14 @@ public class BatchingEntityRecognizerTests
             options.QueueCapacity = 2;
         });
         var recognizer = services.Batching();
-        var busy = await recognizer.OccupyAsync();
+        using var held = await HeldBatch.StartAsync(recognizer);
         Task[] waiting = [recognizer.RecognizeAsync("好", Cancellation), recognizer.RecognizeAsync("好", Cancellation)];
 
         var error = await Assert.ThrowsAsync<EntityQueueFullException>(() => recognizer.RecognizeAsync("好", Cancellation));
 
         Assert.Equal("2 texts wait to be recognised, which is all the queue holds: try again later, or raise QueueCapacity.", error.Message);
-        Assert.False(busy.IsCompleted);
+        Assert.False(held.Answer.IsCompleted);
+        held.Release();
         await Task.WhenAll(waiting);
         await recognizer.RecognizeAsync("好", Cancellation);
     }
@@ -61,7 +63,7 @@ public class BatchingEntityRecognizerTests
     {
         await using var services = Recognizers.Create(options => options.OneWorker());
         var recognizer = services.Batching();
-        var busy = await recognizer.OccupyAsync();
+        using var held = await HeldBatch.StartAsync(recognizer);
         using var cancellation = new CancellationTokenSource();
         var waiting = recognizer.RecognizeAsync("好", cancellation.Token);
         Assert.Equal(1, recognizer.Queue.Count);
@@ -70,7 +72,7 @@ public class BatchingEntityRecognizerTests
 
         Assert.Equal(0, recognizer.Queue.Count);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        Assert.False(busy.IsCompleted);
+        Assert.False(held.Answer.IsCompleted);
     }
 
     [Fact]
@@ -79,20 +81,14 @@ public class BatchingEntityRecognizerTests
         await using var services = Recognizers.Create(options => options.OneWorker());
         var recognizer = services.Batching();
         using var cancellation = new CancellationTokenSource();
-        var scored = recognizer.RecognizeAsync(Sentences.Long, cancellation.Token);
-        while (recognizer.Queue.Count > 0)
-        {
-            await Task.Delay(1, Cancellation);
-        }
+        using var held = await HeldBatch.StartAsync(recognizer, cancellation.Token);
 
-        var watch = Stopwatch.StartNew();
         await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scored);
-        var left = watch.Elapsed;
 
-        // The worker is still at it, and takes the next text when it is done.
-        await recognizer.RecognizeAsync("好", Cancellation);
-        Assert.True(left < watch.Elapsed / 2, $"the caller came back after {left}, the worker after {watch.Elapsed}");
+        // The worker is still held, and takes the next text once it is done.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held.Answer);
+        held.Release();
+        Assert.NotEmpty(await recognizer.RecognizeAsync(Sentences.All[0], Cancellation));
     }
 
     [Fact]
@@ -116,25 +112,32 @@ public class BatchingEntityRecognizerTests
     {
         await using var services = Recognizers.Create(options => options.OneWorker());
         var recognizer = services.Batching();
-        var taken = Enumerable.Range(0, 200).Select(i => recognizer.RecognizeAsync(Sentences.All[i % Sentences.All.Length], Cancellation)).ToArray();
-        Assert.NotEqual(0, recognizer.Queue.Count);
+        var expected = services.GetRequiredService<EntityRecognizer>().RecognizeMany(Sentences.All).ToArray();
+        using var held = await HeldBatch.StartAsync(recognizer);
+        var taken = Sentences.All.Select(text => recognizer.RecognizeAsync(text, Cancellation)).ToArray();
+        var stopped = recognizer.StopAsync(Cancellation);
+        Assert.Equal(Sentences.All.Length, recognizer.Queue.Count);
+        Assert.False(stopped.IsCompleted);
 
-        await recognizer.StopAsync(Cancellation);
+        held.Release();
+        await stopped;
 
-        Assert.All(taken, task => Assert.NotNull(task.WaitAsync(TimeSpan.FromSeconds(10)).GetAwaiter().GetResult()));
+        Assert.Equal(expected, await Task.WhenAll(taken));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => recognizer.RecognizeAsync("好", Cancellation));
     }
 
     [Fact]
     public async Task Dispose_TextsInTheQueue_AnswersThemAll()
     {
+        IReadOnlyList<Entity>[] expected;
         Task<IReadOnlyList<Entity>>[] taken;
         using (var services = Recognizers.Create())
         {
+            expected = [.. services.GetRequiredService<EntityRecognizer>().RecognizeMany(Sentences.All)];
             taken = [.. Sentences.All.Select(text => services.Batching().RecognizeAsync(text, Cancellation))];
         }
 
-        Assert.All(await Task.WhenAll(taken), Assert.NotNull);
+        Assert.Equal(expected, await Task.WhenAll(taken));
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public class BatchingEntityRecognizerTests
 
         for (var i = 0; i < 10; i++)
         {
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => batching.RecognizeAsync("华为", Cancellation).WaitAsync(TimeSpan.FromSeconds(10)));
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => batching.RecognizeAsync("华为", Cancellation));
         }
     }
 }

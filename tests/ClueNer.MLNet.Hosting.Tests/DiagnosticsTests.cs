@@ -17,14 +17,15 @@ public class DiagnosticsTests
             options.QueueCapacity = 1;
         });
         var recognizer = services.Batching();
-        var busy = await recognizer.OccupyAsync();
+        using var held = await HeldBatch.StartAsync(recognizer);
         using var cancellation = new CancellationTokenSource();
         var waiting = recognizer.RecognizeAsync("好", cancellation.Token);
         await Assert.ThrowsAsync<EntityQueueFullException>(() => recognizer.RecognizeAsync("好", Cancellation));
         metrics.RecordObservable();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        await busy;
+        held.Release();
+        await held.Answer;
 
         Assert.Equal(["rejected", "canceled", "answered"], metrics.Outcomes);
         Assert.Equal([1], metrics["cluener.queue.length"]);
@@ -34,17 +35,23 @@ public class DiagnosticsTests
     }
 
     [Fact]
-    public async Task Metrics_ScoringTime_IsThatOfTheBatch()
+    public async Task Metrics_Times_AreThoseOfTheQueueAndOfTheBatch()
     {
         using var metrics = new RecordedMetrics();
-        var watch = Stopwatch.StartNew();
-        await using (var services = Recognizers.Create(options => options.OneWorker()))
+        var time = new ObservedTime();
+        await using (var services = Recognizers.Create(options => options.OneWorker(), time))
         {
-            await services.Batching().RecognizeAsync(Sentences.Long, Cancellation);
+            using var held = await HeldBatch.StartAsync(services.Batching());
+            time.Advance(TimeSpan.FromSeconds(2));
+            var second = services.Batching().RecognizeAsync(Sentences.All[1], Cancellation);
+            time.Advance(TimeSpan.FromSeconds(5));
+            held.Release();
+            await Task.WhenAll(held.Answer, second);
         }
 
-        var scoring = Assert.Single(metrics["cluener.scoring.time"]);
-        Assert.InRange(scoring, 0.01, watch.Elapsed.TotalSeconds);
+        // The clock moves while the first is scored, and the second waits for five of these seconds.
+        Assert.Equal([7, 0], metrics["cluener.scoring.time"]);
+        Assert.Equal([0, 5], metrics["cluener.queue.wait"]);
     }
 
     [Fact]

@@ -96,10 +96,11 @@ public class HostedRecognizerTests
 
         Assert.Equal(HealthStatus.Healthy, await StatusAsync());
 
-        var busy = await services.Batching().OccupyAsync();
+        using var held = await HeldBatch.StartAsync(services.Batching());
         var waiting = services.Batching().RecognizeAsync("好", Cancellation);
         Assert.Equal(HealthStatus.Degraded, await StatusAsync());
-        await Task.WhenAll(busy, waiting);
+        held.Release();
+        await Task.WhenAll(held.Answer, waiting);
 
         await services.Batching().StopAsync(Cancellation);
         Assert.Equal(HealthStatus.Unhealthy, await StatusAsync());

@@ -1,16 +1,17 @@
-using System.Diagnostics;
 using ClueNer.MLNet.Hosting.Batching;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 
 public class RequestQueueTests
 {
-    private static readonly TimeSpan LongTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan GatherTime = TimeSpan.FromSeconds(30);
+
+    private readonly ObservedTime _time = new();
 
     [Fact]
     public void TryAdd_FullQueue_IsFalseUntilOneLeaves()
     {
-        var queue = new RequestQueue(2, 640, TimeSpan.Zero);
+        using var queue = new RequestQueue(2, 640, TimeSpan.Zero, _time);
         var first = Request();
 
         Assert.True(queue.TryAdd(first));
@@ -23,7 +24,7 @@ public class RequestQueueTests
     [Fact]
     public void TryAdd_ClosedQueue_Throws()
     {
-        var queue = new RequestQueue(2, 640, TimeSpan.Zero);
+        using var queue = new RequestQueue(2, 640, TimeSpan.Zero, _time);
         queue.Close();
 
         Assert.Throws<ObjectDisposedException>(() => queue.TryAdd(Request()));
@@ -32,7 +33,7 @@ public class RequestQueueTests
     [Fact]
     public void Take_SeveralWaiting_KeepsTheirOrder()
     {
-        var queue = new RequestQueue(10, 640, TimeSpan.Zero);
+        using var queue = new RequestQueue(10, 640, TimeSpan.Zero, _time);
         RecognitionRequest[] requests = [Request("一"), Request("二"), Request("三")];
         Array.ForEach(requests, request => queue.TryAdd(request));
         var group = new List<RecognitionRequest>();
@@ -45,7 +46,7 @@ public class RequestQueueTests
     [Fact]
     public void Take_MoreThanABatchOfTokens_LeavesTheRest()
     {
-        var queue = new RequestQueue(10, 20, TimeSpan.Zero);
+        using var queue = new RequestQueue(10, 20, TimeSpan.Zero, _time);
         foreach (var length in (int[])[8, 8, 8, 50, 1])
         {
             queue.TryAdd(Request(new string('好', length)));
@@ -57,49 +58,50 @@ public class RequestQueueTests
     [Fact]
     public void Take_LoneText_DoesNotWait()
     {
-        var queue = new RequestQueue(10, 640, LongTime);
+        using var queue = new RequestQueue(10, 640, GatherTime, _time);
         queue.TryAdd(Request());
-        var watch = Stopwatch.StartNew();
 
-        queue.Take([]);
-
-        Assert.True(watch.Elapsed < LongTime, $"waited {watch.Elapsed}");
+        Assert.Single(Groups(queue, 1).Single());
+        Assert.False(_time.TimerSet.IsCompleted);
     }
 
     [Fact]
     public async Task Take_WhileAnotherIsBusy_GathersForTheTime()
     {
-        var queue = new RequestQueue(10, 640, LongTime);
-        queue.TryAdd(Request());
-        // This worker does not come back.
-        queue.Take([]);
-        var watch = Stopwatch.StartNew();
+        using var queue = new RequestQueue(10, 640, GatherTime, _time);
+        Occupy(queue);
         queue.TryAdd(Request("一"));
+        _time.Advance(GatherTime / 3);
         var taken = Task.Run(() => Groups(queue, 1).Single(), TestContext.Current.CancellationToken);
-        await Task.Delay(LongTime / 4, TestContext.Current.CancellationToken);
+
+        Assert.Equal(GatherTime * 2 / 3, await _time.TimerSet);
         queue.TryAdd(Request("二"));
+        _time.Advance(GatherTime / 3);
+        Assert.Equal(2, queue.Count);
+        _time.Advance(GatherTime / 3);
 
         Assert.Equal(["一", "二"], (await taken).Select(request => request.Text));
-        Assert.True(watch.Elapsed >= LongTime - TimeSpan.FromMilliseconds(20), $"waited only {watch.Elapsed}");
     }
 
     [Fact]
     public async Task Take_FullBatchWhileAnotherIsBusy_DoesNotWaitForTheTime()
     {
-        var queue = new RequestQueue(10, 20, TimeSpan.FromSeconds(30));
-        queue.TryAdd(Request());
-        queue.Take([]);
-        var taken = Task.Run(() => Groups(queue, 1).Single(), TestContext.Current.CancellationToken);
+        using var queue = new RequestQueue(10, 20, GatherTime, _time);
+        Occupy(queue);
         queue.TryAdd(Request(new string('好', 9)));
+        var taken = Task.Run(() => Groups(queue, 1).Single(), TestContext.Current.CancellationToken);
+        await _time.TimerSet;
+
         queue.TryAdd(Request(new string('好', 9)));
 
-        Assert.NotEmpty(await taken.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        // The clock does not move.
+        Assert.Single(await taken);
     }
 
     [Fact]
     public void Take_RemovedRequest_IsNotHandedOut()
     {
-        var queue = new RequestQueue(10, 640, TimeSpan.Zero);
+        using var queue = new RequestQueue(10, 640, TimeSpan.Zero, _time);
         var removed = Request("一");
         queue.TryAdd(removed);
         queue.TryAdd(Request("二"));
@@ -112,7 +114,7 @@ public class RequestQueueTests
     [Fact]
     public void Take_ClosedQueue_HandsOutWhatWaitsThenEnds()
     {
-        var queue = new RequestQueue(10, 640, LongTime);
+        using var queue = new RequestQueue(10, 640, GatherTime, _time);
         queue.TryAdd(Request());
         queue.Close();
         var group = new List<RecognitionRequest>();
@@ -122,7 +124,14 @@ public class RequestQueueTests
         Assert.False(queue.Take(group));
     }
 
-    private static RecognitionRequest Request(string text = "好") => new(text, null);
+    private RecognitionRequest Request(string text = "好") => new(text, null, _time.GetTimestamp());
+
+    /// <summary>A worker takes a text, and does not come back.</summary>
+    private void Occupy(RequestQueue queue)
+    {
+        queue.TryAdd(Request());
+        queue.Take([]);
+    }
 
     /// <summary>What one worker takes, one group after the other.</summary>
     private static List<RecognitionRequest[]> Groups(RequestQueue queue, int count)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 
-/// <summary>Sentences written for this project, and a text that keeps a worker busy for a while.</summary>
+/// <summary>Sentences written for this project.</summary>
 internal static class Sentences
 {
     public static string[] All { get; } =
@@ -11,6 +11,4 @@ internal static class Sentences
             .Where(line => line.Length > 0)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!),
     ];
-
-    public static string Long { get; } = string.Concat(Enumerable.Repeat(string.Concat(All), 20));
 }

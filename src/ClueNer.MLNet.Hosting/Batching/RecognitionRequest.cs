@@ -7,10 +7,11 @@ internal sealed class RecognitionRequest
 {
     private readonly TaskCompletionSource<IReadOnlyList<Entity>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public RecognitionRequest(string text, Activity? activity)
+    public RecognitionRequest(string text, Activity? activity, long added)
     {
         Text = text;
         Activity = activity;
+        Added = added;
         Node = new LinkedListNode<RecognitionRequest>(this);
     }
 
@@ -22,7 +23,8 @@ internal sealed class RecognitionRequest
     /// <summary>The place in the queue, so that a cancelled request leaves it at once.</summary>
     public LinkedListNode<RecognitionRequest> Node { get; }
 
-    public long Added { get; } = Stopwatch.GetTimestamp();
+    /// <summary>When it came, as a timestamp of the queue's clock.</summary>
+    public long Added { get; }
 
     /// <summary>About as many tokens as the text has: a Chinese character is one.</summary>
     public int TokenEstimate => Text.Length + 2;

@@ -1,18 +1,18 @@
-using System.Diagnostics;
-
 namespace ClueNer.MLNet.Hosting.Batching;
 
 /// <summary>
 /// Texts that wait, first in, first out, bounded. Workers take them in groups: a lone text at once; where others are being scored,
 /// after the time in which more may come.
 /// </summary>
-/// <param name="capacity">The most texts that wait.</param>
-/// <param name="groupTokens">The most tokens in a group, as estimated; a longer text is a group of its own.</param>
-/// <param name="gatherTime">How long the first text waits for others.</param>
-internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gatherTime)
+internal sealed class RequestQueue : IDisposable
 {
     // Not a Lock: workers wait on it.
     private readonly object _gate = new();
+    private readonly int _capacity;
+    private readonly int _groupTokens;
+    private readonly TimeSpan _gatherTime;
+    private readonly TimeProvider _time;
+    private readonly ITimer _gatherEnd;
     private readonly LinkedList<RecognitionRequest> _waiting = [];
     private int _waitingTokens;
     private int _idle;
@@ -20,7 +20,20 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
     private int _lastGroup;
     private bool _closed;
 
-    public int Capacity => capacity;
+    /// <param name="capacity">The most texts that wait.</param>
+    /// <param name="groupTokens">The most tokens in a group, as estimated; a longer text is a group of its own.</param>
+    /// <param name="gatherTime">How long the first text waits for others.</param>
+    /// <param name="time">The clock by which it waits.</param>
+    public RequestQueue(int capacity, int groupTokens, TimeSpan gatherTime, TimeProvider time)
+    {
+        _capacity = capacity;
+        _groupTokens = groupTokens;
+        _gatherTime = gatherTime;
+        _time = time;
+        _gatherEnd = time.CreateTimer(_ => WakeWorker(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public int Capacity => _capacity;
 
     public int Count
     {
@@ -51,7 +64,7 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(BatchingEntityRecognizer));
-            if (_waiting.Count >= capacity)
+            if (_waiting.Count >= _capacity)
             {
                 return false;
             }
@@ -59,7 +72,7 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
             _waiting.AddLast(request.Node);
             _waitingTokens += request.TokenEstimate;
             // In between, whoever gathers sleeps on: a wake-up for each text would cost more than it brings.
-            if (_waiting.Count == 1 || _waitingTokens >= groupTokens)
+            if (_waiting.Count == 1 || _waitingTokens >= _groupTokens)
             {
                 Monitor.Pulse(_gate);
             }
@@ -97,7 +110,8 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
                     return false;
                 }
 
-                Monitor.Wait(_gate, wait);
+                _gatherEnd.Change(wait, Timeout.InfiniteTimeSpan);
+                Monitor.Wait(_gate);
             }
 
             Fill(group);
@@ -122,6 +136,17 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
         }
     }
 
+    /// <summary>Ends the timer, once no worker takes any more.</summary>
+    public void Dispose() => _gatherEnd.Dispose();
+
+    private void WakeWorker()
+    {
+        lock (_gate)
+        {
+            Monitor.Pulse(_gate);
+        }
+    }
+
     private TimeSpan WaitTime()
     {
         if (_waiting.First is not { } first)
@@ -131,12 +156,12 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
 
         // Several texts came together a moment ago, or some are being scored: others will follow.
         var isCrowded = _busy > 0 || _lastGroup > 1;
-        if (!isCrowded || _closed || _waitingTokens >= groupTokens)
+        if (!isCrowded || _closed || _waitingTokens >= _groupTokens)
         {
             return TimeSpan.Zero;
         }
 
-        var left = gatherTime - Stopwatch.GetElapsedTime(first.Value.Added);
+        var left = _gatherTime - _time.GetElapsedTime(first.Value.Added);
         return left <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
     }
 
@@ -148,7 +173,7 @@ internal sealed class RequestQueue(int capacity, int groupTokens, TimeSpan gathe
         while (group.Count < share && _waiting.First is { } first)
         {
             tokens += first.Value.TokenEstimate;
-            if (group.Count > 0 && tokens > groupTokens)
+            if (group.Count > 0 && tokens > _groupTokens)
             {
                 break;
             }
