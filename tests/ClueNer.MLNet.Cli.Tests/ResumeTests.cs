@@ -130,7 +130,7 @@ public class ResumeTests
     private static void Tag(string source, string output, string rejects) =>
         Assert.Equal(3, Cluener.Run("tag", source, "-o", output, "--rejects", rejects, "-q").ExitCode);
 
-    /// <summary>SIGKILL, when the condition holds; a run that ended before is no failure.</summary>
+    /// <summary>SIGKILL, when the condition holds, which must be before the run is at its end.</summary>
     private static void KillWhen(string[] arguments, Func<bool> condition)
     {
         using var process = Cluener.Start(arguments);
@@ -141,6 +141,8 @@ public class ResumeTests
 
         process.Kill();
         process.WaitForExit();
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.True(File.Exists(arguments[Array.IndexOf(arguments, "-o") + 1] + ".partial"), "The run ended before it was killed.");
     }
 
     private static long NextRow(string output)

@@ -20,6 +20,7 @@ public class ScaleOutTests
 
         shards[0].Kill();
         shards.ForEach(shard => shard.WaitForExit());
+        Assert.True(File.Exists(folder["s1.jsonl.partial"]), "The first shard ended before it was killed.");
         Assert.Equal((3, 3), (shards[1].ExitCode, shards[2].ExitCode));
         var missing = Cluener.Run("merge", folder["s3.jsonl"], folder["s2.jsonl"], "-o", folder["out.jsonl"]);
         Assert.Equal(3, Cluener.Run([.. Shard(folder, source, 1, "jsonl", workers: 2), "--resume"]).ExitCode);

@@ -85,7 +85,7 @@ internal sealed class TagCommand : CommandWithExample
         using var run = new TagRun(settings);
         using var interruption = new Interruption(run.Abandon);
         var progress = new ProgressReport(
-            settings.Quiet, settings.Output is null && !Console.IsOutputRedirected, () => run.Counts, () => run.Input.Share);
+            settings.Quiet, settings.Output is null && !Console.IsOutputRedirected, () => run.Counts, () => run.Input.Share, TimeProvider.System);
         try
         {
             progress.Around(run.Run);

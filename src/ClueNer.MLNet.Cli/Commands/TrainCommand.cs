@@ -83,7 +83,7 @@ internal sealed class TrainCommand : CommandWithExample
             LogFile = parsed.GetValue(_log),
             Resume = parsed.GetValue(_resume),
         }));
-        var report = parsed.GetValue(_quiet) ? null : new TrainingProgress();
+        var report = parsed.GetValue(_quiet) ? null : new TrainingProgress(TimeProvider.System);
         using var cancellation = new Cancellation();
         try
         {

@@ -63,7 +63,9 @@ internal sealed partial class StandardOutput : Stream
                 return;
             case var again when again == SystemErrors.TryAgain:
                 // Someone made the pipe non-blocking; it is full for the moment.
+#pragma warning disable RS0030 // There is no event to wait for: the pipe belongs to another program.
                 Thread.Sleep(1);
+#pragma warning restore RS0030
                 return;
             default:
                 throw new IOException($"Standard output cannot be written: {Marshal.GetPInvokeErrorMessage(error)}.", error);

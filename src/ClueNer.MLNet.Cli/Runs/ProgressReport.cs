@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace ClueNer.MLNet.Cli.Runs;
@@ -7,13 +6,15 @@ namespace ClueNer.MLNet.Cli.Runs;
 /// Says on standard error how far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet; and one line
 /// at the end.
 /// </summary>
-internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<RunCounts> counts, Func<double?> share)
+internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<RunCounts> counts, Func<double?> share, TimeProvider time)
 {
     private static readonly TimeSpan LogEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
 
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly long _start = time.GetTimestamp();
     private readonly RunCounts _before = counts();
+
+    private TimeSpan Elapsed => time.GetElapsedTime(_start);
 
     public void Around(Action work)
     {
@@ -23,7 +24,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
         }
         else if (Console.IsErrorRedirected)
         {
-            using var timer = new Timer(_ => Console.Error.WriteLine(Line()), null, LogEvery, LogEvery);
+            using var timer = time.CreateTimer(_ => Console.Error.WriteLine(Line()), null, LogEvery, LogEvery);
             work();
         }
         else
@@ -39,7 +40,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
         {
             var done = counts();
             Console.Error.WriteLine(FormattableString.Invariant(
-                $"{done.RowsIn:N0} rows in = {done.RowsOut:N0} rows out + {done.Rejects:N0} rejects; {done.Entities:N0} entities; {Time(_watch.Elapsed)}, {RowsPerSecond(done):N0} rows/s."));
+                $"{done.RowsIn:N0} rows in = {done.RowsOut:N0} rows out + {done.Rejects:N0} rejects; {done.Entities:N0} entities; {Time(Elapsed)}, {RowsPerSecond(done):N0} rows/s."));
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
             {
                 var task = context.AddTask(Markup.Escape(Line()), maxValue: 1);
                 task.IsIndeterminate = share() is null;
-                using var timer = new Timer(
+                using var timer = time.CreateTimer(
                     _ =>
                     {
                         task.Value = share() ?? 0;
@@ -70,11 +71,11 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
     {
         var done = counts();
         var line = FormattableString.Invariant($"{done.RowsOut + done.Rejects:N0} rows, {RowsPerSecond(done):N0} rows/s, {done.Entities:N0} entities");
-        return share() is { } part and > 0.001 and < 1 ? $"{line}, {Time(_watch.Elapsed * ((1 - part) / part))} left" : line;
+        return share() is { } part and > 0.001 and < 1 ? $"{line}, {Time(Elapsed * ((1 - part) / part))} left" : line;
     }
 
     private double RowsPerSecond(RunCounts done) =>
-        (done.RowsOut + done.Rejects - _before.RowsOut - _before.Rejects) / Math.Max(0.001, _watch.Elapsed.TotalSeconds);
+        (done.RowsOut + done.Rejects - _before.RowsOut - _before.Rejects) / Math.Max(0.001, Elapsed.TotalSeconds);
 
     private static string Time(TimeSpan time) =>
         time.TotalHours >= 1 ? time.ToString(@"h\:mm\:ss", null) : time.TotalMinutes >= 1 ? time.ToString(@"m\:ss", null) : FormattableString.Invariant($"{time.TotalSeconds:F1} s");

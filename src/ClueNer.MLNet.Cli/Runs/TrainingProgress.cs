@@ -1,16 +1,14 @@
-using System.Diagnostics;
-
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Says on standard error how far a training is: one line that changes on a terminal, a line now and then elsewhere.</summary>
-internal sealed class TrainingProgress : IProgress<EntityTrainingProgress>
+internal sealed class TrainingProgress(TimeProvider time) : IProgress<EntityTrainingProgress>
 {
     private static readonly TimeSpan LogEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
 
     private const string ClearLine = "\r\u001b[K";
 
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _shown = time.GetTimestamp();
 
     public void Report(EntityTrainingProgress value)
     {
@@ -18,9 +16,9 @@ internal sealed class TrainingProgress : IProgress<EntityTrainingProgress>
         {
             Console.Error.WriteLine(Console.IsErrorRedirected ? note : ClearLine + note);
         }
-        else if (_watch.Elapsed > (Console.IsErrorRedirected ? LogEvery : DrawEvery))
+        else if (time.GetElapsedTime(_shown) > (Console.IsErrorRedirected ? LogEvery : DrawEvery))
         {
-            _watch.Restart();
+            _shown = time.GetTimestamp();
             var line = FormattableString.Invariant(
                 $"step {value.Step} of {value.StepCount}, epoch {value.Epoch}, loss {value.Loss:0.0000}, {value.TokensPerSecond:N0} tokens/s, {Left(value.TimeLeft)} left");
             if (Console.IsErrorRedirected)

@@ -1,19 +1,18 @@
-using System.Diagnostics;
-
 namespace ClueNer.MLNet.Training.Runs;
 
 /// <summary>Tells how far a run is, and how long the rest takes.</summary>
-internal sealed class RunProgress(IProgress<EntityTrainingProgress>? progress, int stepCount, int firstStep)
+internal sealed class RunProgress(IProgress<EntityTrainingProgress>? progress, int stepCount, int firstStep, TimeProvider time)
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _start = time.GetTimestamp();
     private long _tokens;
     private EntityTrainingProgress _last = new(firstStep, stepCount, 1, 0, 0, TimeSpan.Zero, null);
 
     public void Step(int step, int epoch, double loss, int tokens)
     {
         _tokens += tokens;
-        var perStep = _clock.Elapsed / (step - firstStep);
-        _last = new EntityTrainingProgress(step, stepCount, epoch, loss, _tokens / _clock.Elapsed.TotalSeconds, perStep * (stepCount - step), null);
+        var elapsed = time.GetElapsedTime(_start);
+        var perStep = elapsed / (step - firstStep);
+        _last = new EntityTrainingProgress(step, stepCount, epoch, loss, _tokens / elapsed.TotalSeconds, perStep * (stepCount - step), null);
         progress?.Report(_last);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClueNer.MLNet.Training.Checkpoints;
 using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Losses;
@@ -25,7 +24,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly Teacher? _teacher;
     private readonly StepBatches _batches;
     private readonly DevEvaluation _dev;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly long _began;
     private TrainingState _state;
 
     public TrainingRun(StartCheckpoint start, TrainingData data, EntityTrainingOptions options, RunFolder folder, TrainingState state, IProgress<EntityTrainingProgress>? progress)
@@ -49,7 +49,8 @@ internal sealed class TrainingRun : IDisposable
         _step = new TrainingStep(_shape, _parameters, loss, dropout, (ulong)(uint)options.Seed, state.Threads);
         _batches = new StepBatches(data.Windows, data.Plan.Model.Tokenizer.PadId, options.MaxTokens, options.Crf, _teacher);
         _dev = new DevEvaluation(data.Plan, data.Dev, options.MaxTokens);
-        _progress = new RunProgress(progress, _order.BatchCount * options.Epochs, state.Step);
+        _began = _time.GetTimestamp();
+        _progress = new RunProgress(progress, _order.BatchCount * options.Epochs, state.Step, _time);
     }
 
     /// <summary>Runs the epochs that are not yet done.</summary>
@@ -76,7 +77,7 @@ internal sealed class TrainingRun : IDisposable
     private void RunEpoch(TrainingLog log, CancellationToken cancellation)
     {
         var batches = _order.Batches(_state.Epoch);
-        var saved = Stopwatch.StartNew();
+        var saved = _time.GetTimestamp();
         while (_state.Batch < batches.Count)
         {
             if (cancellation.IsCancellationRequested)
@@ -85,10 +86,10 @@ internal sealed class TrainingRun : IDisposable
                 throw new OperationCanceledException(cancellation);
             }
 
-            if (saved.Elapsed > _options.SaveEvery)
+            if (_time.GetElapsedTime(saved) > _options.SaveEvery)
             {
                 Save();
-                saved.Restart();
+                saved = _time.GetTimestamp();
             }
 
             RunStep(batches[_state.Batch], log);
@@ -139,7 +140,7 @@ internal sealed class TrainingRun : IDisposable
     }
 
     private void Save() => _folder.Try(
-        () => _folder.States.Save(_state with { Seconds = _state.Seconds + _clock.Elapsed.TotalSeconds }, _parameters, _optimizer), _progress);
+        () => _folder.States.Save(_state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds }, _parameters, _optimizer), _progress);
 
     private EntityTrainingException Diverged(int step, double learningRate, double loss, double norm)
     {

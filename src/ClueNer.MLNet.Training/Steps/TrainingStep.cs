@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics.Tensors;
 using ClueNer.MLNet.Training.Graphs;
 using ClueNer.MLNet.Training.Losses;
@@ -72,9 +71,9 @@ internal sealed class TrainingStep : IDisposable
     {
         FillMasks(batch, step, part);
         using var inputs = Inputs(batch);
-        var start = Stopwatch.GetTimestamp();
+        var start = TimeProvider.System.GetTimestamp();
         using var saved = _forward.Run(_runOptions, [.. _graph.Forward.Inputs], inputs.Select(_graph.Forward.Inputs), [.. _graph.Forward.Outputs]);
-        GraphTime = Stopwatch.GetElapsedTime(start);
+        GraphTime = TimeProvider.System.GetElapsedTime(start);
         foreach (var (name, value) in _graph.Forward.Outputs.Zip(saved))
         {
             inputs.Add(name, value);
@@ -124,9 +123,9 @@ internal sealed class TrainingStep : IDisposable
         var outputs = part == 0 ? [.. _graph.Parameters.Select(name => _gradients[name])] : PartGradients();
         try
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = TimeProvider.System.GetTimestamp();
             _backward.Run(_runOptions, [.. _graph.Backward.Inputs], inputs.Select(_graph.Backward.Inputs), names, [.. outputs, rowGradients]);
-            GraphTime += Stopwatch.GetElapsedTime(start);
+            GraphTime += TimeProvider.System.GetElapsedTime(start);
         }
         finally
         {

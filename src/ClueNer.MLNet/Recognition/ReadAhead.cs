@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace ClueNer.MLNet.Recognition;
@@ -28,7 +27,8 @@ internal sealed class ReadAhead<TPage> : IDisposable
     private readonly Thread _reader;
     private readonly Lock _gate = new();
     private readonly TimeSpan? _flushAfter;
-    private readonly Timer? _flushTimer;
+    private readonly TimeProvider _time;
+    private readonly ITimer? _flushTimer;
     private RecognizedPage<TPage>? _open;
     private RecognizedPage<TPage>? _current;
     private ExceptionDispatchInfo? _readError;
@@ -40,6 +40,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _engine = engine;
         _source = source;
         _flushAfter = schedule.FlushAfter;
+        _time = schedule.Time;
         _cancellation = cancellation;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _stopToken = _stop.Token;
@@ -50,7 +51,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         if (_flushAfter is { } wait)
         {
             // A period below a millisecond would be none.
-            _flushTimer = new Timer(_ => FlushIfPaused(), null, wait, TimeSpan.FromMilliseconds(Math.Max(1, wait.TotalMilliseconds / 4)));
+            _flushTimer = _time.CreateTimer(_ => FlushIfPaused(), null, wait, TimeSpan.FromMilliseconds(Math.Max(1, wait.TotalMilliseconds / 4)));
         }
     }
 
@@ -176,7 +177,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
             }
 
             page.RowCount++;
-            _lastRow = Stopwatch.GetTimestamp();
+            _lastRow = _time.GetTimestamp();
             if (BlockSchedule.EndsAfter(row, page.Block.TokenCount))
             {
                 Publish();
@@ -204,7 +205,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
     {
         lock (_gate)
         {
-            if (!_disposed && !_pages.IsAddingCompleted && Stopwatch.GetElapsedTime(_lastRow) >= _flushAfter)
+            if (!_disposed && !_pages.IsAddingCompleted && _time.GetElapsedTime(_lastRow) >= _flushAfter)
             {
                 Publish();
             }

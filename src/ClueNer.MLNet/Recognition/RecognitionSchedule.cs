@@ -33,4 +33,7 @@ internal sealed record RecognitionSchedule
 
     /// <summary>How long a source may pause before what was read is scored; null for as long as it likes.</summary>
     public TimeSpan? FlushAfter { get; }
+
+    /// <summary>The clock by which a pause is measured.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }
