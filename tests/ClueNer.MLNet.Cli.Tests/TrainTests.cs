@@ -116,7 +116,7 @@ public class TrainTests
     private static string[] Arguments(TestFolder folder, string output) =>
     [
         "train", "--from", Start, "--train", Texts, "--dev", Texts, "-o", folder[output], "--epochs", "60", "--batch-size", "8", "--learning-rate", "3e-3",
-        "--dropout", "0.1", "-q",
+        "--dropout", "0.1", "--save-minutes", "0.003", "-q",
     ];
 
     /// <summary>The name of the newest saving.</summary>

@@ -83,8 +83,9 @@ internal sealed class EncoderGraph
             _shape.HeadSize);
         var attended = _tape.Dropout(_tape.Linear(context, name + "attention.output.dense"), HiddenMask());
         var middle = Norm(_tape.Add(attended, rows), name + "attention.output.LayerNorm");
-        var inner = _tape.Activation(_tape.Linear(middle, name + "intermediate.dense"), _shape.Activation);
-        var outer = _tape.Dropout(_tape.Linear(inner, name + "output.dense"), HiddenMask());
+        var scale = GradientTape.ScaleAround(_shape.Activation);
+        var inner = _tape.Activation(_tape.Linear(middle, name + "intermediate.dense", scale, scale), _shape.Activation);
+        var outer = _tape.Dropout(_tape.Linear(inner, name + "output.dense", scale), HiddenMask());
         return Norm(_tape.Add(outer, middle), name + "output.LayerNorm");
     }
 

@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Training.Graphs;
 
 internal sealed partial class GradientTape
 {
-    /// <summary>The function between the two products of a feed-forward block.</summary>
+    /// <summary>The function between the two products of a feed-forward block, both of which are times <see cref="ScaleAround"/>.</summary>
     public string Activation(string value, HiddenActivation kind) => kind switch
     {
         HiddenActivation.Gelu => Gelu(value),
@@ -14,17 +14,25 @@ internal sealed partial class GradientTape
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The activation is none of HiddenActivation's values: choose one of them."),
     };
 
-    /// <summary>x·Φ(x), whose derivative is Φ(x) + x·φ(x).</summary>
+    /// <summary>
+    /// What the product before an activation and the one after it are multiplied by. An activation's rows are the widest of the encoder,
+    /// so that each of its nodes is a pass over much memory, and a factor in a product costs nothing.
+    /// </summary>
+    public static float ScaleAround(HiddenActivation kind) => kind == HiddenActivation.Gelu ? 0.70710678f : 1;
+
+    /// <summary>
+    /// z·(1 + erf z), which for z = x/√2 is √2·x·Φ(x): both factors are in the products around it. The derivative is
+    /// 1 + erf z + z·exp(ln(2/√π) − z²).
+    /// </summary>
     private string Gelu(string value)
     {
-        var erf = Forward.Node("Erf", [Forward.Node("Mul", [value, Forward.Scalar(0.70710678f)])]);
-        var share = Forward.Node("Mul", [Forward.Node("Add", [erf, Forward.Scalar(1)]), Forward.Scalar(0.5f)]);
+        var share = Forward.Node("Add", [Forward.Node("Erf", [value]), Forward.Scalar(1)]);
         var result = Forward.Node("Mul", [value, share]);
         _gradients.Push(() =>
         {
-            var (x, cumulative) = (Use(value), Use(share));
-            var density = Backward.Node("Exp", [Backward.Node("Mul", [Backward.Node("Mul", [x, x]), Backward.Scalar(-0.5f)])]);
-            var slope = Backward.Node("Add", [cumulative, Backward.Node("Mul", [Backward.Node("Mul", [x, density]), Backward.Scalar(0.39894228f)])]);
+            var z = Use(value);
+            var density = Backward.Node("Exp", [Backward.Node("Sub", [Backward.Scalar(0.12078224f), Backward.Node("Mul", [z, z])])]);
+            var slope = Backward.Node("Add", [Use(share), Backward.Node("Mul", [z, density])]);
             Accumulate(value, Backward.Node("Mul", [GradientOf(result), slope]));
         });
         return result;

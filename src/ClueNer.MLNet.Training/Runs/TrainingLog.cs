@@ -15,23 +15,32 @@ internal sealed class TrainingLog : IDisposable
     /// <summary>Opens the log; lines of steps that a killed run did after its last saving go, since they are done again.</summary>
     public static TrainingLog Open(string file, TrainingState state)
     {
-        var kept = state.Step > 0 && File.Exists(file) ? File.ReadLines(file).Where(line => IsBefore(line, state)).ToArray() : [];
-        var writer = new StreamWriter(file, append: false) { NewLine = "\n" };
-        Array.ForEach(kept, writer.WriteLine);
-        writer.Flush();
-        return new TrainingLog(writer);
+        if (state.Step == 0 || !File.Exists(file))
+        {
+            return new TrainingLog(NewWriter(file, append: false));
+        }
+
+        // Beside it first: a kill here must not lose the lines that stay.
+        var partial = file + ".partial";
+        using (var kept = NewWriter(partial, append: false))
+        {
+            File.ReadLines(file).Where(line => IsBefore(line, state)).ToList().ForEach(kept.WriteLine);
+        }
+
+        File.Move(partial, file, overwrite: true);
+        return new TrainingLog(NewWriter(file, append: true));
     }
 
     public void WriteStep(int step, int epoch, double learningRate, double loss, double gradientNorm, int tokens) =>
         Write(new { step, epoch, learningRate, loss, gradientNorm, tokens });
 
-    public void WriteEpoch(EntityTrainingEpoch epoch)
-    {
-        Write(new { epoch = epoch.Epoch, devPrecision = epoch.Dev.Precision, devRecall = epoch.Dev.Recall, devF1 = epoch.Dev.F1 });
-        _writer.Flush();
-    }
+    public void WriteEpoch(EntityTrainingEpoch epoch) => Write(new { epoch = epoch.Epoch, devPrecision = epoch.Dev.Precision, devRecall = epoch.Dev.Recall, devF1 = epoch.Dev.F1 });
+
+    public void Flush() => _writer.Flush();
 
     public void Dispose() => _writer.Dispose();
+
+    private static StreamWriter NewWriter(string file, bool append) => new(file, append) { NewLine = "\n" };
 
     private void Write<T>(T line) => _writer.WriteLine(JsonSerializer.Serialize(line, OneLine));
 

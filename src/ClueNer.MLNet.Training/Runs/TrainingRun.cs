@@ -65,7 +65,7 @@ internal sealed class TrainingRun : IDisposable
             RunEpoch(log, cancellation);
         }
 
-        return _state;
+        return Now;
     }
 
     public void Dispose()
@@ -82,13 +82,13 @@ internal sealed class TrainingRun : IDisposable
         {
             if (cancellation.IsCancellationRequested)
             {
-                Save();
+                Save(log);
                 throw new OperationCanceledException(cancellation);
             }
 
             if (_time.GetElapsedTime(saved) > _options.SaveEvery)
             {
-                Save();
+                Save(log);
                 saved = _time.GetTimestamp();
             }
 
@@ -135,12 +135,20 @@ internal sealed class TrainingRun : IDisposable
 
         _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, BestEpoch = better ? epoch.Epoch : _state.BestEpoch, Epochs = [.. _state.Epochs, epoch] };
         log.WriteEpoch(epoch);
-        Save();
+        Save(log);
         _progress.Epoch(epoch, better);
     }
 
-    private void Save() => _folder.Try(
-        () => _folder.States.Save(_state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds }, _parameters, _optimizer), _progress);
+    private TrainingState Now => _state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds };
+
+    private void Save(TrainingLog log) => _folder.Try(
+        () =>
+        {
+            // First, so that no line of a step that is saved is lost in a kill.
+            log.Flush();
+            _folder.States.Save(Now, _parameters, _optimizer);
+        },
+        _progress);
 
     private EntityTrainingException Diverged(int step, double learningRate, double loss, double norm)
     {
