@@ -87,6 +87,17 @@ public class TrainTests
     }
 
     [Fact]
+    public void Train_DevTextsOfOtherTypes_SaysThatTheyCannotBeFound()
+    {
+        using var folder = new TestFolder();
+        var train = folder.Write("train.jsonl", """{"text": "李晓明在北京", "entities": [{"type": "人", "charStart": 0, "charEnd": 3}]}""" + "\n");
+
+        var result = Cluener.RunWell("train", "--from", Start, "--train", train, "--dev", Texts, "-o", folder["model"], "--epochs", "1");
+
+        Assert.Contains("which cannot be found: address, book, company", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Train_LayersWithTeacherAndUnlabelledTexts_MakesASmallerModel()
     {
         using var folder = new TestFolder();

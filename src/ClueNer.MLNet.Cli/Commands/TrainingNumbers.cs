@@ -28,7 +28,7 @@ internal sealed class TrainingNumbers
 
     private readonly Option<double> _warmup = Number("--warmup", "Share of the steps in which the learning rate rises.", Defaults.Warmup);
 
-    private readonly Option<double> _weightDecay = Number("--weight-decay", "Decay of the weights.", Defaults.WeightDecay);
+    private readonly Option<double> _weightDecay = Number("--weight-decay", "Decay of the weights.", Defaults.WeightDecay, "number");
 
     private readonly Option<double?> _clipNorm = new("--clip-norm") { Description = "The largest norm of the gradients; default: 1, with uer-py none.", HelpName = "number" };
 
@@ -49,7 +49,7 @@ internal sealed class TrainingNumbers
 
     private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without a better F1 after which training ends; default: none.", HelpName = "number" };
 
-    private readonly Option<double> _saveMinutes = Number("--save-minutes", "Minutes between two savings within an epoch.", Defaults.SaveEvery.TotalMinutes);
+    private readonly Option<double> _saveMinutes = Number("--save-minutes", "Minutes between two savings within an epoch.", Defaults.SaveEvery.TotalMinutes, "number");
 
     private readonly Option<int?> _threads = new("--threads")
     {
@@ -89,6 +89,6 @@ internal sealed class TrainingNumbers
         Threads = parsed.GetValue(_threads),
     };
 
-    private static Option<T> Number<T>(string name, string description, T value) =>
-        new(name) { Description = description, HelpName = value is int ? "number" : "share", DefaultValueFactory = _ => value };
+    private static Option<T> Number<T>(string name, string description, T value, string? helpName = null) =>
+        new(name) { Description = description, HelpName = helpName ?? (value is int ? "number" : "share"), DefaultValueFactory = _ => value };
 }

@@ -7,7 +7,13 @@ internal static class RunRemarks
 {
     public static IEnumerable<string> Of(StartCheckpoint start, TrainingData data, EntityTrainingOptions options)
     {
-        yield return $"{data.Train.Count} texts to learn from, {data.Dev.Count} to measure with, {data.Counts.Entities} gold entities of {data.Plan.Model.Labels.Types.Count} types";
+        var types = data.Plan.Model.Labels.Types;
+        yield return $"{data.Train.Count} texts to learn from, {data.Dev.Count} to measure with, {data.Counts.Entities} gold entities ({string.Join(", ", types)})";
+        if (data.Dev.SelectMany(text => text.Entities).Select(entity => entity.Type).Except(types, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
+        {
+            yield return $"the texts to measure with have other types too, which cannot be found: {string.Join(", ", unknown)}";
+        }
+
         yield return data.KeepsHead
             ? $"the classifier of the start names the same types: it is kept ({data.Labels.Count} labels)"
             : $"the classifier is new ({data.Labels.Count} labels), drawn from N(0, 0.02)";
