@@ -45,6 +45,34 @@ public class RedactTests
         Assert.Equal(2, Cluener.RunWith("李晓明", "redact").ExitCode);
     }
 
+    [Fact]
+    public void Redact_DetectorsChosen_AreThoseThatLook()
+    {
+        using var folder = new TestFolder();
+        var own = folder.Write("探测.txt", "# ours\ncontractNumber=HT-\\d{8}\n");
+        string Redact(params string[] options) =>
+            Cluener.RunWith("QQ：10001234，HT-12345678，13800138000", ["redact", "--style", "word", "--word", "*", .. options]).Output.Trim();
+
+        Assert.Equal("QQ：*，HT-12345678，*", Redact());
+        Assert.Equal("QQ：10001234，*，*", Redact("--skip", "qq,weChat", "--detector", @"contractNumber=HT-\d{8}"));
+        Assert.Equal("QQ：10001234，*，*", Redact("--only", "mobile", "--detectors", own));
+        Assert.Equal("QQ：10001234，HT-12345678，13800138000", Redact("--no-detectors"));
+    }
+
+    [Theory]
+    [InlineData("There is no detector 'phone', expected one of idNumber", "--skip", "phone")]
+    [InlineData("--only, --skip and --no-detectors are given together", "--only", "mobile", "--no-detectors")]
+    [InlineData("The detector 'x' is not NAME=PATTERN", "--detector", "x")]
+    [InlineData("look-around", "--detector", "x=(?<=a)b")]
+    public void Redact_DetectorThatCannotBe_IsASentence(string message, params string[] options)
+    {
+        var result = Cluener.RunWith("a", ["redact", "--style", "mask", .. options]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("redact", "a.txt", "-o", "names.json", "--dictionary", "names.json")]
     [InlineData("redact", "a.txt", "-o", "./names.json", "--dictionary", "names.json")]

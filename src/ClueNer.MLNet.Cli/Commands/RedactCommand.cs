@@ -47,24 +47,26 @@ internal sealed class RedactCommand : CommandWithExample
 
     private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "Redact everything that is found once wherever it occurs in that text." };
 
-    private readonly Option<bool> _noDetectors = new("--no-detectors") { Description = "Do not look for ID numbers, mobile numbers, e-mail addresses and bank cards." };
+    private readonly DetectorOptions _detectors = new();
 
     private readonly RecognitionOptions _recognition = new();
 
     public RedactCommand()
         : base(
             "redact",
-            "Replaces entities, ID numbers, mobile numbers, e-mail addresses and bank cards. restore puts them back.",
+            "Replaces entities and personal numbers (ID, mobile, bank card, …). restore puts them back.",
             """
             cluener redact report.txt -o redacted.txt --dictionary names.json
             cluener redact mails.jsonl --text-column body --style mask > masked.jsonl
             """)
     {
         Arguments.Add(_input);
-        foreach (var option in new Option[] { _output, _dictionary, _format, _textColumn, _style, _word, _recall, _everyOccurrence, _noDetectors })
+        foreach (var option in new Option[] { _output, _dictionary, _format, _textColumn, _style, _word, _recall, _everyOccurrence })
         {
             Options.Add(option);
         }
+
+        _detectors.AddTo(this);
 
         _recognition.AddTo(this);
     }
@@ -116,7 +118,7 @@ internal sealed class RedactCommand : CommandWithExample
         {
             Style = style,
             EveryOccurrence = parsed.GetValue(_everyOccurrence),
-            Detectors = parsed.GetValue(_noDetectors) ? RedactionDetectors.None : RedactionDetectors.All,
+            Detectors = _detectors.Read(parsed),
         };
         return parsed.GetValue(_word) is { } word ? options with { FixedWord = word } : options;
     }

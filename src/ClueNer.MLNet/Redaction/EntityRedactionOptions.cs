@@ -12,7 +12,7 @@ public sealed record EntityRedactionOptions
     public string FixedWord { get; init; } = "[已脱敏]";
 
     /// <summary>
-    /// The types to redact, those of detectors (<c>idNumber</c>, <c>mobile</c>, <c>email</c>, <c>bankCard</c>) included; words of
+    /// The types to redact, those of detectors (<c>idNumber</c>, <c>mobile</c>, …) included; words of
     /// <see cref="AlwaysRedact"/> are redacted whatever their type. Default: <see langword="null"/>, all.
     /// </summary>
     public IReadOnlySet<string>? Types { get; init; }
@@ -29,6 +29,10 @@ public sealed record EntityRedactionOptions
     /// <summary>Words never to redact: an entity or a detector's finding whose text is one of these is left. Default: none.</summary>
     public IReadOnlySet<string>? NeverRedact { get; init; }
 
-    /// <summary>What is looked for beside the entities given. Default: <see cref="RedactionDetectors.All"/>.</summary>
-    public RedactionDetectors Detectors { get; init; } = RedactionDetectors.All;
+    /// <summary>
+    /// What is looked for beside the entities given: built-in detectors (<see cref="TextDetectors.Of"/>), and one's own. Default:
+    /// <see cref="TextDetectors.All"/>. A saved ML.NET model keeps the names of built-in detectors and the patterns of a
+    /// <see cref="RegexDetector"/>; it cannot keep other detectors or a check by code.
+    /// </summary>
+    public IReadOnlyList<ITextDetector> Detectors { get; init; } = TextDetectors.All;
 }

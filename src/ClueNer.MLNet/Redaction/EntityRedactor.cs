@@ -9,9 +9,10 @@ namespace ClueNer.MLNet;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Where findings overlap, the longest wins, then words of <see cref="EntityRedactionOptions.AlwaysRedact"/> before detectors before
-/// entities before repeated occurrences, then the leftmost. What the winner leaves of a loser is redacted as well, under the
-/// loser's type: every char that was found is redacted.
+/// Where findings overlap, words of <see cref="EntityRedactionOptions.AlwaysRedact"/> win over detectors, and detectors over entities;
+/// among detectors the higher score wins, then the longer and the leftmost. What a winner leaves of a loser is redacted as well, under
+/// the loser's type. Only what a detector leaves of an entity must still be a word, two letters or more: of an address that goes on
+/// into a telephone number the address stays, and a lone 号 does not.
 /// </para>
 /// <para>
 /// With <see cref="RedactionStyle.Placeholder"/>, <c>Restore(Redact(text)) == text</c> for every text: what looks like a placeholder
@@ -38,6 +39,7 @@ public sealed class EntityRedactor
     {
         _options = options ?? new EntityRedactionOptions();
         ArgumentNullException.ThrowIfNull(_options.FixedWord, nameof(options));
+        ArgumentNullException.ThrowIfNull(_options.Detectors, nameof(options));
         _types = _options.Types?.ToHashSet(StringComparer.Ordinal);
         _never = _options.NeverRedact?.ToHashSet(StringComparer.Ordinal);
         foreach (string word in (_options.AlwaysRedact ?? NoWords).Select(pair => pair.Key))
@@ -71,7 +73,7 @@ public sealed class EntityRedactor
         }
 
         List<SpanCandidate> findings = FindAll(text, entities);
-        OverlapRule.Apply(findings);
+        OverlapRule.Apply(text, findings);
 
         var redacted = new StringBuilder(text.Length);
         var replacements = new List<TextReplacement>(findings.Count);
@@ -135,11 +137,7 @@ public sealed class EntityRedactor
     private List<SpanCandidate> FindAll(string text, IEnumerable<Entity> entities)
     {
         List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
-        NumberDetector.Find(text, _options.Detectors, findings);
-        if (_options.Detectors.HasFlag(RedactionDetectors.Email))
-        {
-            EmailDetector.Find(text, findings);
-        }
+        DetectorRun.Find(text, _options.Detectors, findings);
 
         findings.RemoveAll(finding =>
             finding.Length == 0 ||

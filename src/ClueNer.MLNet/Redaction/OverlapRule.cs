@@ -3,16 +3,20 @@ using System.Runtime.InteropServices;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Makes findings disjoint: the longest wins, then the source named first in <see cref="SpanCandidateSource"/>, then the leftmost. What
-/// the winners do not cover of a loser stays with the loser, so that no char that was found gets lost.
+/// Makes findings disjoint: words of a list win over detectors, detectors over a model's entities. Among detectors the higher score
+/// wins. Then the longest wins, then the source named first in <see cref="SpanCandidateSource"/>, then the leftmost. What the winners
+/// do not cover of a loser stays with the loser; but what a detector leaves of an entity stays only if it is still a word.
 /// </summary>
 /// <remarks><c>[0,4) a, [2,6) b, [3,4) c</c> becomes <c>[0,4) a, [4,6) b</c>.</remarks>
 internal static class OverlapRule
 {
     private const int Nobody = -1;
 
+    /// <summary>What is left of an entity is a word from this many letters on: 北京, but not the 号 before a number.</summary>
+    private const int LettersOfWord = 2;
+
     /// <summary>Sorts and replaces the content of <paramref name="findings"/>; empty ones vanish. About linear in text and findings.</summary>
-    public static void Apply(List<SpanCandidate> findings)
+    public static void Apply(string text, List<SpanCandidate> findings)
     {
         findings.RemoveAll(finding => finding.Length <= 0);
         findings.Sort((a, b) => a.CharStart.CompareTo(b.CharStart));
@@ -22,12 +26,10 @@ internal static class OverlapRule
         }
 
         findings.Sort(Compare);
-        int origin = findings.Min(finding => finding.CharStart);
-        int[] owners = new int[findings.Max(finding => finding.CharEnd) - origin];
+        int[] owners = new int[text.Length];
         Array.Fill(owners, Nobody);
-
-        List<int> losers = PlaceWinners(findings, owners, origin);
-        PlaceLosers(findings, owners, origin, losers);
+        List<int> losers = PlaceWinners(findings, owners);
+        PlaceLosers(findings, owners, losers);
 
         SpanCandidate[] given = [.. findings];
         findings.Clear();
@@ -36,23 +38,29 @@ internal static class OverlapRule
             int owner = owners[start];
             int next = owners.AsSpan(start).IndexOfAnyExcept(owner);
             end = next < 0 ? owners.Length : start + next;
-            if (owner != Nobody)
+            if (owner != Nobody && Rest(text, given[owner], start, end, given, owners) is { Length: > 0 } rest)
             {
-                findings.Add(given[owner] with { CharStart = start + origin, CharEnd = end + origin });
+                findings.Add(rest);
             }
         }
     }
 
-    private static List<int> PlaceWinners(List<SpanCandidate> findings, int[] owners, int origin)
+    private static List<int> PlaceWinners(List<SpanCandidate> findings, int[] owners)
     {
         List<int> losers = [];
-        for (int i = 0; i < findings.Count; i++)
+        int[] taken = new int[owners.Length + 1];
+        for (int first = 0, i = 0; i < findings.Count; i++)
         {
-            int start = findings[i].CharStart - origin;
-            int end = findings[i].CharEnd - origin;
+            if (Strength(findings[first]) != Strength(findings[i]))
+            {
+                first = i;
+                CountTaken(owners, taken);
+            }
 
-            // All that stands so far is at least as long, so what overlaps this one covers its first or its last char.
-            if (owners[start] == Nobody && owners[end - 1] == Nobody)
+            // All of the same strength that is placed so far is at least as long, so what overlaps this one covers its first or its
+            // last char; what is stronger may be inside it.
+            var (start, end) = (findings[i].CharStart, findings[i].CharEnd);
+            if (owners[start] == Nobody && owners[end - 1] == Nobody && taken[start] == taken[end])
             {
                 owners.AsSpan(start..end).Fill(i);
             }
@@ -65,7 +73,16 @@ internal static class OverlapRule
         return losers;
     }
 
-    private static void PlaceLosers(List<SpanCandidate> findings, int[] owners, int origin, List<int> losers)
+    /// <summary>How many chars before each are owned.</summary>
+    private static void CountTaken(int[] owners, int[] taken)
+    {
+        for (int i = 0; i < owners.Length; i++)
+        {
+            taken[i + 1] = taken[i] + (owners[i] == Nobody ? 0 : 1);
+        }
+    }
+
+    private static void PlaceLosers(List<SpanCandidate> findings, int[] owners, List<int> losers)
     {
         // free[i]: a step towards the first char from i on that nobody has; steps are shortened as they are walked (union-find), as
         // many long losers over the same chars would otherwise take quadratic time.
@@ -78,8 +95,8 @@ internal static class OverlapRule
         free[owners.Length] = owners.Length;
         foreach (int loser in losers)
         {
-            int end = findings[loser].CharEnd - origin;
-            for (int i = FirstFree(free, findings[loser].CharStart - origin); i < end; i = FirstFree(free, i))
+            int end = findings[loser].CharEnd;
+            for (int i = FirstFree(free, findings[loser].CharStart); i < end; i = FirstFree(free, i))
             {
                 owners[i] = loser;
                 free[i] = i + 1;
@@ -98,9 +115,45 @@ internal static class OverlapRule
         return i;
     }
 
+    /// <summary>What stays of a finding: all its chars, or what of them is a word where a detector has taken the others. Null for nothing.</summary>
+    private static SpanCandidate? Rest(string text, SpanCandidate finding, int start, int end, SpanCandidate[] given, int[] owners)
+    {
+        if (finding.Source < SpanCandidateSource.Model || (start == finding.CharStart && end == finding.CharEnd) ||
+            (!IsDetectors(start - 1) && !IsDetectors(end)))
+        {
+            return finding with { CharStart = start, CharEnd = end };
+        }
+
+        while (start < end && !char.IsLetterOrDigit(text[start]) && !char.IsSurrogate(text[start]))
+        {
+            start++;
+        }
+
+        while (start < end && !char.IsLetterOrDigit(text[end - 1]) && !char.IsSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        int letters = 0;
+        for (int i = start; i < end && letters < LettersOfWord; i++)
+        {
+            letters += char.IsLetter(text[i]) || char.IsLowSurrogate(text[i]) ? 1 : 0;
+        }
+
+        return letters < LettersOfWord ? null : finding with { CharStart = start, CharEnd = end };
+
+        bool IsDetectors(int index) =>
+            (uint)index < (uint)owners.Length && owners[index] != Nobody && given[owners[index]].Source == SpanCandidateSource.Detector;
+    }
+
+    /// <summary>What is stronger wins whatever the lengths. A model's entities and what repeats are equally strong.</summary>
+    private static (int Source, float Weakness) Strength(SpanCandidate finding) =>
+        (Math.Min((int)finding.Source, (int)SpanCandidateSource.Model), finding.Source == SpanCandidateSource.Detector ? -finding.Score : 0);
+
     private static int Compare(SpanCandidate a, SpanCandidate b)
     {
-        int order = b.Length.CompareTo(a.Length);
+        int order = Strength(a).CompareTo(Strength(b));
+        order = order != 0 ? order : b.Length.CompareTo(a.Length);
         order = order != 0 ? order : a.Source.CompareTo(b.Source);
         order = order != 0 ? order : a.CharStart.CompareTo(b.CharStart);
         return order != 0 ? order : string.CompareOrdinal(a.Type, b.Type);

@@ -6,12 +6,14 @@ namespace ClueNer.MLNet.Redaction;
 /// <summary>One row's redaction: text and entity vectors to the redacted text and what restores it.</summary>
 internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDictionary? shared)
 {
+    private static readonly JsonSerializerOptions Json = new(EntityModelJson.Options) { Converters = { new DetectorsConverter() } };
+
     private readonly EntityRedactor _redactor = new(options);
 
     public static RedactedRow FromJson(string json) =>
-        new(JsonSerializer.Deserialize<EntityRedactionOptions>(json, EntityModelJson.Options)!, shared: null);
+        new(JsonSerializer.Deserialize<EntityRedactionOptions>(json, Json)!, shared: null);
 
-    public static string ToJson(EntityRedactionOptions options) => JsonSerializer.Serialize(options, EntityModelJson.Options);
+    public static string ToJson(EntityRedactionOptions options) => JsonSerializer.Serialize(options, Json);
 
     /// <exception cref="ArgumentException">The vectors differ in length, or an entity is one of another text.</exception>
     public RedactedText Redact(

@@ -6,6 +6,9 @@ internal readonly record struct SpanCandidate(string Type, int CharStart, int Ch
     /// <summary>The entity that this was made of; none where a detector or a word list found it.</summary>
     public Entity? Entity { get; init; }
 
+    /// <summary>How sure a detector is; the higher wins.</summary>
+    public float Score { get; init; } = 1;
+
     public int Length => CharEnd - CharStart;
 
     /// <summary>Makes a finding that does not cut a surrogate pair: half of one could not be written as UTF-8.</summary>

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Who found something; of two findings of one length, the source that is named first here wins.</summary>
+/// <summary>Who found something, the stronger first.</summary>
 internal enum SpanCandidateSource
 {
     AlwaysWord,

@@ -51,7 +51,7 @@ public static class EntityHtml
     internal static void Write(TextWriter writer, string text, IReadOnlyList<Entity> entities, Func<string, string>? extraClass)
     {
         List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
-        OverlapRule.Apply(findings);
+        OverlapRule.Apply(text, findings);
         writer.Write("<div class=\"cluener-text\" dir=\"auto\">");
         int done = 0;
         foreach (SpanCandidate finding in findings)

@@ -24,7 +24,7 @@ public static class EntityTerminal
     public static string Render(string text, IReadOnlyList<Entity> entities, bool color = true)
     {
         List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
-        OverlapRule.Apply(findings);
+        OverlapRule.Apply(text, findings);
         var shown = new StringBuilder();
         int done = 0;
         foreach (SpanCandidate finding in findings)

@@ -5,7 +5,7 @@ public class AnnotatedTextTests
     [Fact]
     public void Redact_AnnotatedTexts_LeaksNoEntityAndIsRestored()
     {
-        var redactor = new EntityRedactor(new EntityRedactionOptions { Detectors = RedactionDetectors.None });
+        var redactor = new EntityRedactor(new EntityRedactionOptions { Detectors = [] });
         var dictionary = new RedactionDictionary();
         int count = 0;
         foreach ((string text, Entity[] entities) in AnnotatedTexts.All())

@@ -185,7 +185,7 @@ public class EntityRedactorTests
         Assert.Equal("〔mobile1〕", Default.Redact(Text, entities).Text);
         var always = new EntityRedactionOptions { AlwaysRedact = new Dictionary<string, string> { [Text] = "secret" } };
         Assert.Equal("〔secret1〕", new EntityRedactor(always).Redact(Text, entities).Text);
-        Assert.Equal("〔company1〕", new EntityRedactor(new EntityRedactionOptions { Detectors = RedactionDetectors.None }).Redact(Text, entities).Text);
+        Assert.Equal("〔company1〕", new EntityRedactor(new EntityRedactionOptions { Detectors = [] }).Redact(Text, entities).Text);
     }
 
     [Theory]

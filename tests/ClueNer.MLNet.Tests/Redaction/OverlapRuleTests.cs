@@ -20,9 +20,34 @@ public class OverlapRuleTests
     public void Apply_SameLength_TheSourceThenTheLeftmostWins()
     {
         List<SpanCandidate> findings = [new("model", 0, 3, SpanCandidateSource.Model), new("word", 1, 4, SpanCandidateSource.AlwaysWord), new("detector", 1, 4, SpanCandidateSource.Detector)];
-        OverlapRule.Apply(findings);
+        OverlapRule.Apply("abcdefghij", findings);
         Assert.Equal(["model 0 1", "word 1 4"], findings.Select(Show));
         Assert.Equal(["a 0 2", "a 2 4", "a 4 5"], Apply(("a", 0, 2), ("a", 1, 3), ("a", 2, 4), ("a", 3, 5)));
+    }
+
+    // The detector wins whatever the length; what it leaves of the entity stays where it is a word.
+    [Theory]
+    [InlineData("北京市朝阳区13800138000", 0, 17, 6, 17, "model 0 6", "detector 6 17")]
+    [InlineData("号13800138000转张", 0, 14, 1, 12, "detector 1 12", "model 12 14")]
+    [InlineData("京AD12345", 0, 3, 0, 8, "detector 0 8")]
+    [InlineData("王13800138000", 0, 12, 1, 12, "detector 1 12")]
+    [InlineData("王明：13800138000（", 0, 15, 3, 14, "model 0 2", "detector 3 14")]
+    [InlineData("北京13800138000上海", 0, 15, 2, 13, "model 0 2", "detector 2 13", "model 13 15")]
+    public void Apply_DetectorInsideAnEntity_Wins(string text, int start, int end, int detectorStart, int detectorEnd, params string[] expected)
+    {
+        List<SpanCandidate> findings =
+            [new("model", start, end, SpanCandidateSource.Model), new("detector", detectorStart, detectorEnd, SpanCandidateSource.Detector)];
+        OverlapRule.Apply(text, findings);
+        Assert.Equal(expected, findings.Select(Show));
+    }
+
+    [Fact]
+    public void Apply_TwoDetectors_TheHigherScoreWins()
+    {
+        List<SpanCandidate> findings =
+            [new("long", 0, 8, SpanCandidateSource.Detector) { Score = 0.8f }, new("sure", 2, 6, SpanCandidateSource.Detector)];
+        OverlapRule.Apply("0123456789", findings);
+        Assert.Equal(["long 0 2", "sure 2 6", "long 6 8"], findings.Select(Show));
     }
 
     [Fact]
@@ -32,7 +57,7 @@ public class OverlapRuleTests
             {
                 List<SpanCandidate> findings = [.. pairs.Select((pair, i) => new SpanCandidate($"t{i}", pair.Item1, pair.Item1 + pair.Item2, SpanCandidateSource.Model))];
                 int[] expected = [.. Enumerable.Range(0, 40).Where(i => findings.Exists(finding => i >= finding.CharStart && i < finding.CharEnd))];
-                OverlapRule.Apply(findings);
+                OverlapRule.Apply(new string('字', 40), findings);
                 Assert.Equal(expected, findings.SelectMany(finding => Enumerable.Range(finding.CharStart, finding.Length)));
             },
             iter: 3_000);
@@ -65,7 +90,7 @@ public class OverlapRuleTests
     private static IEnumerable<string> Apply(params (string Type, int Start, int End)[] given)
     {
         List<SpanCandidate> findings = [.. given.Select(one => new SpanCandidate(one.Type, one.Start, one.End, SpanCandidateSource.Model))];
-        OverlapRule.Apply(findings);
+        OverlapRule.Apply("abcdefghijklm", findings);
         return findings.Select(Show);
     }
 

@@ -1,15 +1,15 @@
-namespace ClueNer.MLNet.Redaction;
+namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Finds e-mail addresses: ASCII, as they are written in running text. Each char is looked at a constant number of times.</summary>
-internal static class EmailDetector
+/// <summary>E-mail addresses as they are written in running text. Each char is looked at a constant number of times.</summary>
+internal sealed class EmailDetector() : BuiltInDetector("email", Formed, "form of an e-mail address")
 {
-    public const string Type = "email";
+    protected override bool NeedsDigits => false;
 
-    public static void Find(string text, List<SpanCandidate> findings)
+    protected override void Find(string text, List<TextDetection> found)
     {
-        for (int at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            int start = at;
+            var start = at;
             while (start > 0 && IsLocalChar(text[start - 1]))
             {
                 start--;
@@ -20,28 +20,28 @@ internal static class EmailDetector
                 start++;
             }
 
-            int end = EndOfDomain(text, at + 1);
+            var end = EndOfDomain(text, at + 1);
             if (start < at && end > 0)
             {
-                findings.Add(SpanCandidate.Create(text, Type, start, end, SpanCandidateSource.Detector));
+                found.Add(Detection(start, end));
             }
         }
     }
 
-    /// <summary>Index behind the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 where there is none.</summary>
+    /// <summary>Index after the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 where there is none.</summary>
     private static int EndOfDomain(string text, int start)
     {
-        int end = 0;
-        for (int names = 1; ; names++)
+        var end = 0;
+        for (var names = 1; ; names++)
         {
-            int next = start;
+            var next = start;
             while (next < text.Length && (char.IsAsciiLetterOrDigit(text[next]) || text[next] == '-'))
             {
                 next++;
             }
 
             // A hyphen at the end belongs to the sentence.
-            int nameEnd = start + text.AsSpan(start, next - start).TrimEnd('-').Length;
+            var nameEnd = start + text.AsSpan(start, next - start).TrimEnd('-').Length;
             if (nameEnd == start)
             {
                 return end;

@@ -1,0 +1,68 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options that say what is looked for beside a model's entities.</summary>
+internal sealed class DetectorOptions
+{
+    private readonly Option<string[]> _only = new("--only") { Description = "Use only these built-in detectors: idNumber,mobile,… (default: all).", HelpName = "names" };
+
+    private readonly Option<string[]> _skip = new("--skip") { Description = "Do not use these built-in detectors: qq,weChat.", HelpName = "names" };
+
+    private readonly Option<bool> _none = new("--no-detectors") { Description = "Use no built-in detector." };
+
+    private readonly Option<string[]> _own = new("--detector")
+    {
+        Description = "A detector of your own, a name and a regular expression: contractNumber=HT-\\d{8}. Repeat it for more.",
+        HelpName = "name=pattern",
+    };
+
+    private readonly Option<string?> _file = new("--detectors") { Description = "A file of your own detectors, one name=pattern a line. Lines with # in front are comments.", HelpName = "file" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _only, _skip, _none, _own, _file })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public IReadOnlyList<ITextDetector> Read(ParseResult parsed)
+    {
+        try
+        {
+            return [.. BuiltIn(parsed), .. Own(parsed).Select(Parse)];
+        }
+        catch (ArgumentException e)
+        {
+            // Without the parameter's name, which is none of the command line.
+            throw CommandException.Usage(e.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+
+    private IReadOnlyList<ITextDetector> BuiltIn(ParseResult parsed)
+    {
+        var (only, skip) = (Names(parsed, _only), Names(parsed, _skip));
+        if ((only.Length > 0 ? 1 : 0) + (skip.Length > 0 ? 1 : 0) + (parsed.GetValue(_none) ? 1 : 0) > 1)
+        {
+            throw CommandException.Usage("--only, --skip and --no-detectors are given together, expected one of them: leave the others out.");
+        }
+
+        // Names that do not exist must not pass for detectors that are left out.
+        var skipped = TextDetectors.Of(skip);
+        return parsed.GetValue(_none) ? [] : only.Length > 0 ? TextDetectors.Of(only) : [.. TextDetectors.All.Except(skipped)];
+    }
+
+    private IEnumerable<string> Own(ParseResult parsed)
+    {
+        var lines = parsed.GetValue(_file) is { } file ? File.ReadLines(file) : [];
+        return (parsed.GetValue(_own) ?? []).Concat(lines.Where(line => !string.IsNullOrWhiteSpace(line) && line[0] != '#'));
+    }
+
+    private static RegexDetector Parse(string detector) => detector.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } pattern]
+        ? new RegexDetector(name.Trim(), pattern)
+        : throw CommandException.Usage($"The detector '{detector}' is not NAME=PATTERN, expected a name and a regular expression: write contractNumber=HT-\\d{{8}}, for instance.");
+
+    private static string[] Names(ParseResult parsed, Option<string[]> option) =>
+        [.. (parsed.GetValue(option) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+}

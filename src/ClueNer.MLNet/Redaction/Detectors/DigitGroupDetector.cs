@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace ClueNer.MLNet.Redaction.Detectors;
+
+/// <summary>
+/// A detector of numbers that are written in groups of digits, with one blank or dash between two. A number begins and ends where a
+/// group does, so none is found inside a longer run of digits.
+/// </summary>
+/// <remarks>From each group at most five groups and 19 digits are looked at: linear in the text.</remarks>
+internal abstract class DigitGroupDetector(string type, float score, string reason) : BuiltInDetector(type, score, reason)
+{
+    private const int MaxDigits = 19;
+    private const int MaxGroups = 5;
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    protected override void Find(string text, List<TextDetection> found)
+    {
+        for (var i = text.AsSpan().IndexOfAny(Digits); i < text.Length; i++)
+        {
+            FindFrom(text, i, found);
+            var end = text.AsSpan(i).IndexOfAnyExcept(Digits);
+            var next = end < 0 ? -1 : text.AsSpan(i + end).IndexOfAny(Digits);
+            if (next < 0)
+            {
+                return;
+            }
+
+            i += end + next - 1;
+        }
+    }
+
+    /// <summary>Whether digits are the number looked for.</summary>
+    /// <param name="text">The text in its half-width form.</param>
+    /// <param name="digits">The digits' values.</param>
+    /// <param name="groups">How many digits each group has.</param>
+    /// <param name="start">The first char; may be moved to what belongs to the number, a plus sign.</param>
+    /// <param name="end">The char after the last digit; may be moved as well.</param>
+    protected abstract bool IsNumber(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int start, ref int end);
+
+    private void FindFrom(string text, int start, List<TextDetection> found)
+    {
+        Span<int> digits = stackalloc int[MaxDigits];
+        Span<int> groups = stackalloc int[MaxGroups];
+        var digitCount = 0;
+        var end = start;
+        for (var groupCount = 1; groupCount <= MaxGroups; groupCount++)
+        {
+            var groupStart = end;
+            for (; Surroundings.IsDigit(text, end); end++)
+            {
+                if (digitCount == MaxDigits)
+                {
+                    return;
+                }
+
+                digits[digitCount++] = text[end] - '0';
+            }
+
+            groups[groupCount - 1] = end - groupStart;
+            var (first, last) = (start, end);
+            if (IsNumber(text, digits[..digitCount], groups[..groupCount], ref first, ref last))
+            {
+                found.Add(Detection(first, last));
+            }
+
+            if (end >= text.Length || text[end] is not (' ' or '-') || !Surroundings.IsDigit(text, end + 1))
+            {
+                return;
+            }
+
+            end++;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Buffers;
+
+namespace ClueNer.MLNet.Redaction.Detectors;
+
+/// <summary>A text as the built-in detectors read it, and what they ask first: most texts have neither digits nor letters.</summary>
+internal sealed class HalfWidthForm
+{
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    public HalfWidthForm(string text)
+    {
+        Text = HalfWidthText.Of(text);
+        HasDigits = Text.AsSpan().ContainsAny(Digits);
+        HasAscii = HasDigits || Text.AsSpan().ContainsAnyInRange('!', '~');
+    }
+
+    /// <summary>As long as the text.</summary>
+    public string Text { get; }
+
+    public bool HasDigits { get; }
+
+    /// <summary>Whether there is any ASCII char but blanks and controls: without one there is nothing to find.</summary>
+    public bool HasAscii { get; }
+}

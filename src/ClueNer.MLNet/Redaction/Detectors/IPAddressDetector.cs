@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace ClueNer.MLNet.Redaction.Detectors;
+
+/// <summary>IP addresses: four numbers up to 255 with points (RFC 791), or hexadecimal groups with colons (RFC 4291).</summary>
+internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed, "form of an IP address", @"([0-9]{1,3}\.){3}[0-9]{1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,37}[0-9A-Fa-f]")
+{
+    protected override bool IsApart(string text, int start, int end) =>
+        base.IsApart(text, start, end) && !GoesOn(text, start, end, start - 1, start - 2) && !GoesOn(text, start, end, end, end + 1);
+
+    protected override bool IsValid(string text, int start, ref int end)
+    {
+        var address = text.AsSpan(start, end - start);
+        return address.Contains('.')
+            ? HasBytes(address) && !Surroundings.IsOtherNumber(text, start)
+            : HasGroups(address) && address.ContainsAnyInRange('0', '9');
+    }
+
+    private static bool HasBytes(ReadOnlySpan<char> address)
+    {
+        foreach (var part in address.Split('.'))
+        {
+            if (int.Parse(address[part], CultureInfo.InvariantCulture) > byte.MaxValue)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Eight groups, or fewer with one :: for those that are zero; with it two groups are wanted, since a::b is code.</summary>
+    private static bool HasGroups(ReadOnlySpan<char> address)
+    {
+        var groups = 0;
+        foreach (var part in address.Split(':'))
+        {
+            if (address[part].Length > 4)
+            {
+                return false;
+            }
+
+            groups += address[part].IsEmpty ? 0 : 1;
+        }
+
+        var gaps = address.Count("::");
+        return gaps == 0 ? groups == 8 && address.Count(':') == 7 : gaps == 1 && !address.Contains(":::", StringComparison.Ordinal) && groups is >= 2 and <= 7;
+    }
+
+    /// <summary>The address goes on: a fifth number, another group.</summary>
+    private static bool GoesOn(string text, int start, int end, int sign, int next)
+    {
+        if ((uint)sign >= (uint)text.Length || (uint)next >= (uint)text.Length)
+        {
+            return false;
+        }
+
+        return text[sign] == '.' ? char.IsAsciiDigit(text[next]) : text[sign] == ':' && text.AsSpan(start, end - start).Contains(':') && char.IsAsciiHexDigit(text[next]);
+    }
+}

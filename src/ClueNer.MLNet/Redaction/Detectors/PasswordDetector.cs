@@ -1,0 +1,32 @@
+using System.Buffers;
+
+namespace ClueNer.MLNet.Redaction.Detectors;
+
+/// <summary>Passwords: four or more signs of ASCII right after a word such as 密码, with a digit or a sign among them unless a colon or the like is between.</summary>
+internal sealed class PasswordDetector() : LabelledDetector(
+    "password",
+    ["密码", "密碼", "口令", "暗号", "暗號", "password", "passwd", "passphrase", "pwd", "PIN码", "PIN"],
+    "[!-~]{4,64}",
+    maxGap: 6,
+    maxGapBefore: -1)
+{
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    protected override bool NeedsDigits => false;
+
+    protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between);
+
+    protected override bool IsValid(string text, ref int start, ref int end)
+    {
+        // The pattern takes a colon or a bracket that connects for the password's first sign.
+        while (start < end && text[start] is ':' or '=' or '(' or '[' or '"' or '\'')
+        {
+            start++;
+        }
+
+        var value = text.AsSpan(start, end - start).TrimEnd(".,;()[]\"'");
+        end = start + value.Length;
+        var isNamed = start > 0 && text[start - 1] is ':' or '=' or '是' or '为' or '為' or '"' or '\'' or '「' or '“';
+        return value.Length >= 4 && (isNamed || value.ContainsAnyExcept(Letters)) && !Surroundings.IsQuantity(text, end);
+    }
+}
