@@ -100,6 +100,20 @@ internal static class Placeholder
         }
     }
 
+    /// <summary>Whether what follows the <c>〔</c> that <paramref name="text"/> begins with may be the beginning of a placeholder.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text[1..])
+        {
+            if (!IsNameChar(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Length of the placeholder that <paramref name="text"/>, whose first char is <c>〔</c>, begins with; 0 where there is none.</summary>
     private static int LengthAt(ReadOnlySpan<char> text)
     {

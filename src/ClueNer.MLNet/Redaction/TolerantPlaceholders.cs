@@ -1,0 +1,192 @@
+namespace ClueNer.MLNet.Redaction;
+
+/// <summary>
+/// Reads placeholders as language models give them back: other brackets, none, spaces and line breaks inside, other case,
+/// full-width letters and digits.
+/// </summary>
+/// <remarks>
+/// Only names that the dictionary has are read so. A match is the same whether or not its number is known, so what is protected
+/// before a text is sent is what would be read in it afterwards.
+/// </remarks>
+internal sealed class TolerantPlaceholders
+{
+    /// <summary>The type of what looked like a placeholder before redaction.</summary>
+    public const string LookAlikeType = "literal";
+
+    /// <summary>A match needs more text.</summary>
+    public const int NeedsMore = -1;
+
+    private const int MaxSpaces = 8;
+    private const int MaxDigits = 18;
+    private const string OpenBrackets = "〔[［【〖";
+    private const string CloseBrackets = "〕]］】〗";
+
+    private readonly RedactionDictionary _dictionary;
+    private readonly string[] _names;
+    private readonly HashSet<char> _firstChars;
+
+    // Null where two placeholders differ in case or width only, and stand for different texts.
+    private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
+
+    public TolerantPlaceholders(RedactionDictionary dictionary)
+    {
+        _dictionary = dictionary;
+        HashSet<string> names = [LookAlikeType];
+        foreach (RedactionEntry entry in dictionary.Entries)
+        {
+            if (Placeholder.TryParse(entry.Placeholder, out string name, out _))
+            {
+                names.Add(Fold(name));
+                string key = Fold(entry.Placeholder[1..^1]);
+                _texts[key] = _texts.TryGetValue(key, out string? known) && known != entry.Text ? null : entry.Text;
+            }
+        }
+
+        // The longest first: a name may begin with another.
+        _names = [.. names.OrderByDescending(name => name.Length)];
+        _firstChars = [.. _names.Select(name => name[0])];
+    }
+
+    /// <summary>Index of the first char that a placeholder may begin with; the length of the text where there is none.</summary>
+    public int FindStart(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (OpenBrackets.Contains(text[i]) || _firstChars.Contains(Fold(text[i])))
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>
+    /// Length of the placeholder that <paramref name="text"/> begins with, 0 where there is none, <see cref="NeedsMore"/> where the
+    /// next chars decide.
+    /// </summary>
+    /// <param name="before">The char before; a bracket where a placeholder was just read, or at the beginning.</param>
+    /// <param name="text">The text from there; not empty.</param>
+    /// <param name="isEnd">Whether no more text comes.</param>
+    /// <param name="original">What the placeholder stands for; <see langword="null"/> where that is not known.</param>
+    public int Match(char before, ReadOnlySpan<char> text, bool isEnd, out string? original)
+    {
+        original = null;
+        bool isBracketed = OpenBrackets.Contains(text[0]);
+        int length = 0;
+        foreach (string name in _names)
+        {
+            length = MatchName(name, before, text, isBracketed, isEnd, out original);
+            if (length != 0)
+            {
+                return length;
+            }
+        }
+
+        return text[0] == Placeholder.Open ? MatchUnknown(text, isEnd) : 0;
+    }
+
+    private int MatchName(string name, char before, ReadOnlySpan<char> text, bool isBracketed, bool isEnd, out string? original)
+    {
+        original = null;
+        Span<char> key = stackalloc char[name.Length + MaxDigits];
+        Span<char> exact = stackalloc char[name.Length + MaxDigits + 2];
+        int count = 0;
+        int spaces = 0;
+        int end = 0;
+        int i = isBracketed ? 1 : 0;
+        for (; i < text.Length; i++)
+        {
+            if (isBracketed && char.IsWhiteSpace(text[i]))
+            {
+                if (++spaces > MaxSpaces)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            char c = Fold(text[i]);
+            bool fits = count < name.Length ? c == name[count] : char.IsAsciiDigit(c) && (count > name.Length || c != '0');
+            if (!fits)
+            {
+                break;
+            }
+
+            if (count == key.Length)
+            {
+                return 0;
+            }
+
+            key[count] = c;
+            exact[++count] = text[i];
+            end = i + 1;
+        }
+
+        if (i == text.Length && !isEnd)
+        {
+            return isBracketed || IsBoundary(name, before) ? NeedsMore : 0;
+        }
+
+        if (count <= name.Length)
+        {
+            return 0;
+        }
+
+        bool isClosed = i < text.Length && CloseBrackets.Contains(text[i]);
+        int length = i + 1;
+        if (!isBracketed || !isClosed)
+        {
+            // A lone bracket belongs to the text around, unless it is one that only placeholders have.
+            char after = end < text.Length ? text[end] : Placeholder.Close;
+            bool isBetween = (isBracketed ? text[0] == Placeholder.Open : IsBoundary(name, before)) && IsBoundary(name, after);
+            if (!isBetween)
+            {
+                return 0;
+            }
+
+            length = !isBracketed && after == Placeholder.Close && end < text.Length ? end + 1 : end;
+        }
+
+        exact[0] = Placeholder.Open;
+        exact[count + 1] = Placeholder.Close;
+        original = _dictionary.Find(exact[..(count + 2)]) ?? _texts.GetValueOrDefault(key[..count].ToString());
+        return length;
+    }
+
+    /// <summary>A placeholder, as it should be, of a name that the dictionary does not have.</summary>
+    private static int MatchUnknown(ReadOnlySpan<char> text, bool isEnd)
+    {
+        int close = text[1..].IndexOfAny(Placeholder.Open, Placeholder.Close) + 1;
+        if (close == 0)
+        {
+            return isEnd || text.Length >= Placeholder.MaxLength || !Placeholder.MayBegin(text) ? 0 : NeedsMore;
+        }
+
+        return Placeholder.Find(text[..(close + 1)], out int length) == 0 ? length : 0;
+    }
+
+    /// <summary>
+    /// Whether a name without a bracket may touch this char. Chinese has no spaces, so there a name must not touch a letter at all:
+    /// of <c>该公司1月</c> nothing is read.
+    /// </summary>
+    private static bool IsBoundary(string name, char c)
+    {
+        char folded = Fold(c);
+        return name.All(char.IsAscii)
+            ? !char.IsAsciiLetterOrDigit(folded) && folded is not ('_' or '-')
+            : !char.IsLetterOrDigit(folded) && folded is not ('_' or '-');
+    }
+
+    private static string Fold(string text) => string.Create(text.Length, text, (folded, source) =>
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            folded[i] = Fold(source[i]);
+        }
+    });
+
+    /// <summary>Half-width and lower case.</summary>
+    private static char Fold(char c) => char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c);
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using ClueNer.MLNet.Redaction;
+
+namespace ClueNer.MLNet;
+
+/// <summary>
+/// Puts back what was redacted, in an answer of a language model that may arrive in pieces, and tolerates what models do to
+/// placeholders. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>
+/// <c>〔name1〕</c> is also read as <c>[name1]</c>, <c>【name1】</c>, <c>name1</c>, <c>〔 Name 1 〕</c>, <c>〔ＮＡＭＥ１〕</c>, and with a
+/// line break inside. Without brackets it must not touch an ASCII letter or digit, and a name that is not ASCII no letter or digit
+/// at all. What cannot be restored is left and counted. What the dictionary gets after the restorer was made is not known to it.
+/// </para>
+/// <para>
+/// Texts that are sent pass through <see cref="Protect"/>: then <c>name1</c> in the original comes back as it was.
+/// </para>
+/// </remarks>
+/// <param name="dictionary">The dictionary that the texts were redacted with.</param>
+public sealed class TolerantRestorer(RedactionDictionary dictionary)
+{
+    private readonly TolerantPlaceholders _placeholders = new(dictionary ?? throw new ArgumentNullException(nameof(dictionary)));
+    private readonly StringBuilder _ready = new();
+    private string _held = "";
+    private char _before = Placeholder.Close;
+
+    /// <summary>How many placeholders were restored.</summary>
+    public int RestoredCount { get; private set; }
+
+    /// <summary>How many were left, because the dictionary does not have them.</summary>
+    public int LeftCount { get; private set; }
+
+    /// <summary>Takes the next piece and gives as much of the restored text as is sure: only what may still become a placeholder is held back.</summary>
+    public string Append(ReadOnlySpan<char> text)
+    {
+        Read(string.Concat(_held, text), isEnd: false);
+        return Take();
+    }
+
+    /// <summary>The text has ended: gives the rest. The restorer can then be used for another text; the counts go on.</summary>
+    public string Flush()
+    {
+        Read(_held, isEnd: true);
+        _before = Placeholder.Close;
+        return Take();
+    }
+
+    /// <summary>
+    /// Replaces what this class would take for a placeholder in what is left of the original by a placeholder of its own, of the
+    /// type <c>literal</c>.
+    /// </summary>
+    /// <param name="redacted">A text after redaction with placeholders; its dictionary gets the new ones.</param>
+    /// <returns>The text to send.</returns>
+    /// <exception cref="ArgumentException">The text was redacted in a style without placeholders.</exception>
+    public static string Protect(RedactedText redacted)
+    {
+        ArgumentNullException.ThrowIfNull(redacted);
+        RedactionDictionary dictionary = redacted.Dictionary ?? throw new ArgumentException(
+            "The text was redacted in a style that cannot be restored, expected placeholders: use the style Placeholder.", nameof(redacted));
+        var placeholders = new TolerantPlaceholders(dictionary);
+        var result = new StringBuilder(redacted.Text.Length);
+        ReadOnlySpan<char> rest = redacted.Text;
+        int originalEnd = 0;
+        foreach (TextReplacement replacement in redacted.Replacements)
+        {
+            int length = replacement.CharStart - originalEnd;
+            ProtectPiece(rest[..length]);
+            result.Append(replacement.Replacement);
+            rest = rest[(length + replacement.Replacement.Length)..];
+            originalEnd = replacement.CharEnd;
+        }
+
+        ProtectPiece(rest);
+        return result.ToString();
+
+        void ProtectPiece(ReadOnlySpan<char> piece)
+        {
+            char before = Placeholder.Close;
+            while (!piece.IsEmpty)
+            {
+                int length = placeholders.Match(before, piece, isEnd: true, out _);
+                before = length > 0 ? Placeholder.Close : piece[0];
+                if (length > 0)
+                {
+                    result.Append(dictionary.GetOrAdd(TolerantPlaceholders.LookAlikeType, piece[..length].ToString()));
+                }
+                else
+                {
+                    length = 1;
+                    result.Append(before);
+                }
+
+                piece = piece[length..];
+            }
+        }
+    }
+
+    private void Read(string text, bool isEnd)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (true)
+        {
+            int start = _placeholders.FindStart(rest);
+            if (start > 0)
+            {
+                _ready.Append(rest[..start]);
+                _before = rest[start - 1];
+                rest = rest[start..];
+            }
+
+            if (rest.IsEmpty)
+            {
+                break;
+            }
+
+            int length = _placeholders.Match(_before, rest, isEnd, out string? original);
+            if (length == TolerantPlaceholders.NeedsMore)
+            {
+                break;
+            }
+
+            if (length > 0)
+            {
+                RestoredCount += original is null ? 0 : 1;
+                LeftCount += original is null ? 1 : 0;
+                _before = Placeholder.Close;
+            }
+            else
+            {
+                length = 1;
+                _before = rest[0];
+            }
+
+            _ready.Append(original ?? rest[..length].ToString());
+            rest = rest[length..];
+        }
+
+        _held = rest.ToString();
+    }
+
+    private string Take()
+    {
+        string result = _ready.ToString();
+        _ready.Clear();
+        return result;
+    }
+}
