@@ -1,0 +1,46 @@
+using Microsoft.Extensions.AI;
+
+namespace ClueNer.MLNet.Extensions.AI;
+
+/// <summary>Redacts what goes to the model and restores what comes back, with one session's dictionary.</summary>
+internal sealed class RedactedConversation(TextRedactor redactor, EntityRedactionSession session)
+{
+    public EntityRedactionSession Session => session;
+
+    public TolerantRestorer CreateRestorer() => new(session.Dictionary);
+
+    /// <summary>What goes out, made twice: once to learn which texts there are, and then with each text's replacement.</summary>
+    public async Task<T> RedactAsync<T>(Func<MessageRewriter, T> make, CancellationToken cancellationToken)
+    {
+        List<string> texts = [];
+        make(new MessageRewriter(text =>
+        {
+            texts.Add(text);
+            return text;
+        }));
+        Dictionary<string, string> redacted = await redactor.RedactAsync(texts, session.Dictionary, cancellationToken).ConfigureAwait(false);
+        return make(new MessageRewriter(text => redacted[text]));
+    }
+
+    public MessageRewriter CreateRestoringRewriter() => new(Restore);
+
+    public AIContent Restore(AIContent content)
+    {
+        if (CreateRestoringRewriter().Rewrite(content) is not { } restored)
+        {
+            return content;
+        }
+
+        restored.Annotations = content.Annotations;
+        restored.AdditionalProperties = content.AdditionalProperties;
+        return restored;
+    }
+
+    private string Restore(string text)
+    {
+        TolerantRestorer restorer = CreateRestorer();
+        string restored = restorer.Append(text) + restorer.Flush();
+        session.Count(restorer);
+        return restored;
+    }
+}

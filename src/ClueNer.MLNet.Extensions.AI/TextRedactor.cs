@@ -1,0 +1,84 @@
+namespace ClueNer.MLNet.Extensions.AI;
+
+/// <summary>Redacts the texts of one request together: what is found in one of them is redacted in all. Thread-safe.</summary>
+internal sealed class TextRedactor
+{
+    private const string LookAlikeType = "literal";
+    private const string WithheldType = "text";
+
+    // Of a text that is withheld everything goes, whatever the caller's settings leave.
+    private static readonly EntityRedactor Withholding = new(new EntityRedactionOptions { Types = new HashSet<string> { WithheldType } });
+
+    private readonly Func<string, CancellationToken, Task<IReadOnlyList<Entity>>> _recognize;
+    private readonly EntityRedactor _redactor;
+    private readonly EntityRedactionFailure _onFailure;
+
+    public TextRedactor(Func<string, CancellationToken, Task<IReadOnlyList<Entity>>> recognize, EntityRedactionChatOptions options)
+    {
+        if (options.Redaction.Style != RedactionStyle.Placeholder)
+        {
+            throw new ArgumentException(
+                $"Redaction has the style {options.Redaction.Style}, which cannot be restored in answers: use the style Placeholder.", nameof(options));
+        }
+
+        _recognize = recognize;
+        _redactor = new EntityRedactor(options.Redaction);
+        _onFailure = options.OnFailure;
+    }
+
+    /// <summary>Each text with what is to be sent for it.</summary>
+    /// <exception cref="InvalidOperationException">Entities could not be looked for.</exception>
+    public async Task<Dictionary<string, string>> RedactAsync(IEnumerable<string> texts, RedactionDictionary dictionary, CancellationToken cancellationToken)
+    {
+        // In the order of the texts, so that a history that only grows is numbered the same each time.
+        Dictionary<string, IReadOnlyList<Entity>?> found = [];
+        foreach (string text in texts.Distinct())
+        {
+            IReadOnlyList<Entity>? entities = await FindAsync(text, cancellationToken).ConfigureAwait(false);
+            found.Add(text, entities);
+            Redact(text, entities, dictionary);
+        }
+
+        RedactionEntry[] known = [.. dictionary.Entries.Where(entry => entry.Text.Length > 1 && entry.Type is not (LookAlikeType or WithheldType))];
+        RedactedText[] redacted = [.. found.Select(pair => Redact(pair.Key, pair.Value is null ? null : [.. pair.Value, .. Occurrences(pair.Key, known)], dictionary))];
+        return found.Keys.Zip(redacted).ToDictionary(pair => pair.First, pair => TolerantRestorer.Protect(pair.Second));
+    }
+
+    private RedactedText Redact(string text, IReadOnlyList<Entity>? entities, RedactionDictionary dictionary) => entities is null
+        ? Withholding.Redact(text, [new Entity(WithheldType, 0, text.Length, text, 1)], dictionary)
+        : _redactor.Redact(text, entities, dictionary);
+
+    private async Task<IReadOnlyList<Entity>?> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(text) ? [] : await _recognize(text, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return _onFailure == EntityRedactionFailure.WithholdText
+                ? null
+                : throw new InvalidOperationException(
+                    "A text of the request could not be searched for entities, expected a recogniser that answers: nothing was sent, see the inner exception.", e);
+        }
+    }
+
+    private static IEnumerable<Entity> Occurrences(string text, RedactionEntry[] known)
+    {
+        foreach (RedactionEntry entry in known)
+        {
+            for (int start = text.IndexOf(entry.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(entry.Text, start + 1, StringComparison.Ordinal))
+            {
+                int end = start + entry.Text.Length;
+                if (!IsInsideWord(text, start) && !IsInsideWord(text, end))
+                {
+                    yield return new Entity(entry.Type, start, end, entry.Text, 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether Latin letters or digits go on across an index: there something short would be found by chance.</summary>
+    private static bool IsInsideWord(string text, int index) =>
+        index > 0 && index < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index]);
+}

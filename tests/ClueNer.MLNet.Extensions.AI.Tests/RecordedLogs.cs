@@ -1,0 +1,36 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace ClueNer.MLNet.Extensions.AI.Tests;
+
+/// <summary>Keeps what this package logs, at every level; what others log, of a function call say, is theirs.</summary>
+internal sealed class RecordedLogs : ILoggerFactory, ILogger
+{
+    private readonly StringBuilder _text = new();
+
+    public string Take()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        return text;
+    }
+
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName.StartsWith(typeof(EntityRedactionSession).Namespace!, StringComparison.Ordinal) ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _text.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+
+    public void Dispose()
+    {
+    }
+}
