@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace RedactedChat;
+
+/// <summary>
+/// An endpoint that writes down what it receives. It calls <c>lookup</c> where the user writes 查, and echoes otherwise, in pieces of
+/// one to four chars, so that placeholders are cut at every position.
+/// </summary>
+internal static partial class EchoServer
+{
+    // Chinese in the log as Chinese: an escaped name would hide from who looks for it.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task RunAsync(string log)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using WebApplication app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        int requests = 0;
+        app.MapPost("/v1/chat/completions", async context =>
+        {
+            JsonNode request = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+            await File.AppendAllTextAsync(log, request.ToJsonString(Readable) + "\n", context.RequestAborted);
+            JsonNode last = request["messages"]!.AsArray()[^1]!;
+            string text = TextOf(last["content"]);
+            context.Response.ContentType = "text/event-stream";
+            if ((string?)last["role"] == "user" && text.Contains('查'))
+            {
+                string arguments = new JsonObject { ["name"] = PlaceholderPattern().Match(text).Value }.ToJsonString(Readable);
+                await SendAsync(context, new JsonObject
+                {
+                    ["tool_calls"] = new JsonArray(new JsonObject
+                    {
+                        ["index"] = 0,
+                        ["id"] = "call",
+                        ["type"] = "function",
+                        ["function"] = new JsonObject { ["name"] = "lookup", ["arguments"] = arguments },
+                    }),
+                });
+                await SendAsync(context, [], "tool_calls");
+            }
+            else
+            {
+                int length = 1 + (requests++ % 4);
+                foreach (char[] piece in text.Chunk(length))
+                {
+                    await SendAsync(context, new JsonObject { ["content"] = new string(piece) });
+                }
+
+                await SendAsync(context, [], "stop");
+            }
+
+            await context.Response.WriteAsync("data: [DONE]\n\n");
+        });
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.Single() + "/v1");
+        await app.WaitForShutdownAsync();
+    }
+
+    private static Task SendAsync(HttpContext context, JsonObject delta, string? finishReason = null)
+    {
+        delta["role"] = "assistant";
+        var chunk = new JsonObject
+        {
+            ["id"] = "echo",
+            ["object"] = "chat.completion.chunk",
+            ["created"] = 0,
+            ["model"] = "echo",
+            ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finishReason }),
+        };
+        return context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"data: {chunk.ToJsonString()}\n\n"));
+    }
+
+    /// <summary>A content is a text or a list of parts.</summary>
+    private static string TextOf(JsonNode? content) =>
+        content is JsonArray parts ? string.Concat(parts.Select(part => (string?)part!["text"])) : (string?)content ?? "";
+
+    [GeneratedRegex("〔[^〕]*〕")]
+    private static partial Regex PlaceholderPattern();
+}
