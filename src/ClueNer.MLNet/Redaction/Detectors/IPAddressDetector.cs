@@ -12,7 +12,7 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
     {
         var address = text.AsSpan(start, end - start);
         return address.Contains('.')
-            ? HasBytes(address) && !Surroundings.IsOtherNumber(text, start)
+            ? HasBytes(address) && !Surroundings.IsOtherNumber(text, start) && !text.AsSpan(end).StartsWith("版", StringComparison.Ordinal)
             : HasGroups(address) && address.ContainsAnyInRange('0', '9');
     }
 
@@ -29,7 +29,7 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
         return true;
     }
 
-    /// <summary>Eight groups, or fewer with one :: for those that are zero; with it two groups are wanted, since a::b is code.</summary>
+    /// <summary>Eight groups, or fewer with one :: for those that are zero; with it three groups or a letter are wanted, since 1::30 is a time.</summary>
     private static bool HasGroups(ReadOnlySpan<char> address)
     {
         var groups = 0;
@@ -44,7 +44,7 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
         }
 
         var gaps = address.Count("::");
-        return gaps == 0 ? groups == 8 && address.Count(':') == 7 : gaps == 1 && !address.Contains(":::", StringComparison.Ordinal) && groups is >= 2 and <= 7;
+        return gaps == 0 ? groups == 8 && address.Count(':') == 7 : gaps == 1 && !address.Contains(":::", StringComparison.Ordinal) && groups is >= 2 and <= 7 && (groups > 2 || address.ContainsAnyInRange('A', 'f'));
     }
 
     /// <summary>The address goes on: a fifth number, another group.</summary>
