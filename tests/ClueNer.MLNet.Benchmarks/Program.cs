@@ -22,6 +22,10 @@ switch (args)
         RawProfile.Print();
         return 0;
 
+    case ["single", .. var singles]:
+        SingleTexts.PrintTable(singles is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 9);
+        return 0;
+
     case ["training", .. var threads]:
         TrainingSpeed.PrintTable(threads is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : Environment.ProcessorCount);
         return 0;

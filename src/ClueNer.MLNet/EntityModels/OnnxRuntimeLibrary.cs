@@ -11,9 +11,7 @@ internal static class OnnxRuntimeLibrary
     {
         if (Interlocked.Exchange(ref _asked, 1) == 0)
         {
-            var loading = Task.Run(Load);
-            // A process that ends while its libraries are still being set up ends in a segmentation fault.
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => loading.Wait();
+            NativeWork.Start(Load);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class EntityRecognizer : IDisposable
         _blocks = new BlockRecognizer(_engine);
     }
 
-    /// <summary>The entities of one text, scored on the caller's thread.</summary>
+    /// <summary>The entities of one text, scored while the caller waits.</summary>
     /// <param name="text">A text of any length.</param>
     /// <returns>The entities, by their place in the text.</returns>
     /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
@@ -37,7 +37,7 @@ public sealed class EntityRecognizer : IDisposable
     }
 
     /// <summary>
-    /// The entities of some texts that are at hand, in their order, scored in batches of texts of like length on the caller's thread.
+    /// The entities of some texts that are at hand, in their order, scored in batches of texts of like length while the caller waits.
     /// </summary>
     /// <param name="texts">Texts of any length; all of them are in memory with their logits, so for a whole file use <see cref="RecognizeMany"/>.</param>
     /// <returns>One list for each text.</returns>

@@ -18,9 +18,9 @@ public sealed record EntityRecognizerOptions
     public int? Stride { get; init; }
 
     /// <summary>
-    /// How many batches are scored at the same time; they share the processors. Default: <see langword="null"/>, the processors this
-    /// process may use, so that each batch has one: the most texts a second. 1 gives every text all of them: the soonest answer
-    /// where texts come one by one.
+    /// How many batches are scored at the same time; they share the processors. Default: <see langword="null"/>: each of many texts'
+    /// batches has one processor, and a call that comes while nothing else is scored has all, up to eight, through a second session
+    /// that models above 32 MB load at the second such call.
     /// </summary>
     public int? Workers { get; init; }
 

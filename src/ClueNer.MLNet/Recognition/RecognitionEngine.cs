@@ -89,7 +89,7 @@ internal sealed class RecognitionEngine(RecognitionPlan plan, OnnxScorerPool gra
     public void Complete(TextBlock block)
     {
         PlanBatches(block, sideBySide: false);
-        var scorer = graph.Rent();
+        var scorer = graph.Rent(waiting: true);
         try
         {
             for (var batch = 0; batch < block.Batches.Count; batch++)

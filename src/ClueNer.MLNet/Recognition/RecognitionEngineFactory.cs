@@ -9,6 +9,12 @@ namespace ClueNer.MLNet.Recognition;
 /// <summary>Puts the engine together from model and options.</summary>
 internal static class RecognitionEngineFactory
 {
+    /// <summary>More threads than this wait for each other more than they help with one text.</summary>
+    private const int MostThreadsForOneText = 8;
+
+    /// <summary>Below this size of the graph a text is over before a second thread has helped: it does not pay for cluener-mini (5.5 MB).</summary>
+    private const long LeastBytesForSecondSession = 32_000_000;
+
     public static RecognitionEngine Create(TransformsCatalog catalog, EntityModel model, EntityRecognizerOptions options)
     {
         var schedule = options.ToSchedule();
@@ -16,12 +22,18 @@ internal static class RecognitionEngineFactory
         Task.Run(() => CompileAhead(plan));
         // Side by side, one thread each, batches go fastest: more threads a session than processors cost 15 to 30 % of the throughput.
         var threads = Math.Max(1, Environment.ProcessorCount / schedule.Workers);
-        var graph = OnnxScorerPoolLoader.Load(catalog, model, threads, options.GpuDeviceId);
+        var graph = OnnxScorerPoolLoader.Load(catalog, model, threads, options.GpuDeviceId, ThreadsAlone(model, options));
         return new RecognitionEngine(plan, graph, schedule.BatchTokens, new EntityReceiver(plan.Decoder));
     }
 
     public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionPlan plan, RecognitionSchedule schedule) =>
         new(plan, new OnnxScorerPool(transformer, plan.Model), schedule.BatchTokens, new EntityReceiver(plan.Decoder));
+
+    /// <summary>0, none of its own, where the caller has chosen how threads are shared, a GPU scores, or the graph is small.</summary>
+    private static int ThreadsAlone(EntityModel model, EntityRecognizerOptions options) =>
+        options.Workers is null && options.GpuDeviceId is null && !OnnxRuntimeGpu.IsThere && new FileInfo(model.OnnxFile) is { Exists: true, Length: >= LeastBytesForSecondSession }
+            ? Math.Min(Environment.ProcessorCount, MostThreadsForOneText)
+            : 0;
 
     /// <summary>
     /// Tokenises, plans and decodes a little, so that the runtime has compiled this code by the time the graph is loaded, which

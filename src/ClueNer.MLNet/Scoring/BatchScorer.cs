@@ -14,8 +14,9 @@ internal sealed class BatchScorer : IDisposable
     private readonly int _labelCount;
     private VBuffer<float> _values;
 
-    public BatchScorer(IRowToRowMapper mapper, EntityModelDefinition model)
+    public BatchScorer(OnnxSession session, IRowToRowMapper mapper, EntityModelDefinition model)
     {
+        Session = session;
         _labelCount = model.Labels.Count;
         Batch = new BatchWriter(model.Tokenizer);
         _row = new BatchRow(Batch);
@@ -23,6 +24,9 @@ internal sealed class BatchScorer : IDisposable
         _output = mapper.GetRow(_row, [column]);
         _logits = _output.GetGetter<VBuffer<float>>(column);
     }
+
+    /// <summary>Where the scorer belongs.</summary>
+    public OnnxSession Session { get; }
 
     public BatchWriter Batch { get; }
 

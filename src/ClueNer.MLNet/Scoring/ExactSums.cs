@@ -33,7 +33,8 @@ internal static class ExactSums
 
         lock (Gate)
         {
-            if (environment.GetOnnxSessionOption() is not null || HasGpu())
+            // With session options made here ML.NET would pass over the GPU.
+            if (environment.GetOnnxSessionOption() is not null || OnnxRuntimeGpu.IsThere)
             {
                 return load();
             }
@@ -78,7 +79,4 @@ internal static class ExactSums
         options.AddSessionConfigEntry(Option, "1");
         return options;
     }
-
-    /// <summary>With session options made here ML.NET would pass over the GPU that a user may have asked for.</summary>
-    private static bool HasGpu() => OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider");
 }

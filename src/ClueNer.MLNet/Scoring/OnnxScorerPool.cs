@@ -1,39 +1,53 @@
-using System.Collections.Concurrent;
-using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.EntityModels;
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// The fitted <c>ApplyOnnxModel</c> transform, one session for all workers, and the scorers that share it. Thread-safe. Disposed
-/// while it scores, it refuses new work at once and frees the session after the last that was going on: native memory that is
+/// The session that all workers share, and a second one, with more threads, for a text that is scored alone. Thread-safe. Disposed
+/// while it scores, it refuses new work at once and frees the sessions after the last that was going on: native memory that is
 /// still read would end the process.
 /// </summary>
 internal sealed class OnnxScorerPool : IDisposable
 {
-    private readonly IRowToRowMapper _mapper;
-    private readonly EntityModelDefinition _model;
-    private readonly ConcurrentBag<BatchScorer> _idle = [];
+    /// <summary>A program of one text is over before a second session pays: it is loaded when another one comes.</summary>
+    private const int TextsBeforeSecond = 2;
+
+    private readonly OnnxSession _session;
+    private readonly Func<OnnxSession>? _loadSecond;
     private readonly Lock _gate = new();
+    private OnnxSession? _second;
+    private int _aloneCount;
     private int _inUse;
     private bool _disposed;
 
-    public OnnxScorerPool(OnnxTransformer transformer, EntityModelDefinition model)
+    /// <param name="session">The session, which is disposed with the pool.</param>
+    /// <param name="loadSecond">Loads the session for a text that is alone; null where the first one does as well.</param>
+    public OnnxScorerPool(OnnxSession session, Func<OnnxSession>? loadSecond = null)
     {
-        Transformer = transformer;
-        _model = model;
-        _mapper = ((ITransformer)transformer).GetRowToRowMapper(GraphColumns.Schema);
+        _session = session;
+        _loadSecond = loadSecond;
     }
 
-    public OnnxTransformer Transformer { get; }
+    public OnnxScorerPool(OnnxTransformer transformer, EntityModelDefinition model)
+        : this(new OnnxSession(transformer, model))
+    {
+    }
+
+    public OnnxTransformer Transformer => _session.Transformer;
+
+    /// <summary>Whether a text that is alone has a session of its own by now.</summary>
+    public bool HasSecond => Volatile.Read(ref _second) is not null;
 
     /// <summary>To be given back by <see cref="Return"/>, whatever happens.</summary>
+    /// <param name="waiting">
+    /// Whether the caller waits for what is scored, and may have all processors while nobody else scores. Two sessions with threads
+    /// for all processors each would wait for each other.
+    /// </param>
     /// <exception cref="ObjectDisposedException">The graph is disposed.</exception>
-    public BatchScorer Rent()
+    public BatchScorer Rent(bool waiting = false)
     {
+        OnnxSession session;
         lock (_gate)
         {
             if (_disposed)
@@ -42,12 +56,12 @@ internal sealed class OnnxScorerPool : IDisposable
                     "EntityRecognizer", "The recogniser or transformer is disposed, expected one in use: dispose it after its last call.");
             }
 
-            _inUse++;
+            session = _inUse++ == 0 && waiting ? ForOneAlone() : _session;
         }
 
         try
         {
-            return _idle.TryTake(out var scorer) ? scorer : new BatchScorer(_mapper, _model);
+            return session.Rent();
         }
         catch
         {
@@ -58,7 +72,7 @@ internal sealed class OnnxScorerPool : IDisposable
 
     public void Return(BatchScorer scorer)
     {
-        _idle.Add(scorer);
+        scorer.Session.Return(scorer);
         Leave();
     }
 
@@ -81,6 +95,42 @@ internal sealed class OnnxScorerPool : IDisposable
         Free();
     }
 
+    /// <summary>Called under the lock.</summary>
+    private OnnxSession ForOneAlone()
+    {
+        if (_loadSecond is not null && _aloneCount < TextsBeforeSecond && ++_aloneCount == TextsBeforeSecond)
+        {
+            NativeWork.Start(LoadSecond);
+        }
+
+        return _second ?? _session;
+    }
+
+    private void LoadSecond()
+    {
+        OnnxSession second;
+        try
+        {
+            second = _loadSecond!();
+        }
+        catch (Exception)
+        {
+            // The file is gone, or the memory is full: the session that is there finds the same, only later.
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _second = second;
+                return;
+            }
+        }
+
+        second.Dispose();
+    }
+
     private void Leave()
     {
         lock (_gate)
@@ -96,11 +146,7 @@ internal sealed class OnnxScorerPool : IDisposable
 
     private void Free()
     {
-        while (_idle.TryTake(out var scorer))
-        {
-            scorer.Dispose();
-        }
-
-        Transformer.Dispose();
+        _session.Dispose();
+        _second?.Dispose();
     }
 }

@@ -8,23 +8,20 @@ namespace ClueNer.MLNet.Scoring;
 /// <summary>Makes an <see cref="OnnxScorerPool"/> through the user's own catalog, so that their session options and temp folder hold.</summary>
 internal static class OnnxScorerPoolLoader
 {
-    public static OnnxScorerPool Load(TransformsCatalog catalog, EntityModel model, int threads, int? gpuDeviceId)
+    /// <param name="catalog">The user's transforms.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="threads">Threads of the session.</param>
+    /// <param name="gpuDeviceId">The GPU, or null for the processor.</param>
+    /// <param name="threadsAlone">Threads for a text that is scored alone; where they are more, they are a second session's.</param>
+    /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
+    public static OnnxScorerPool Load(TransformsCatalog catalog, EntityModel model, int threads, int? gpuDeviceId, int threadsAlone = 0)
     {
-        var options = new OnnxOptions
-        {
-            ModelFile = model.OnnxFile,
-            InputColumns = GraphColumns.Inputs,
-            OutputColumns = [GraphColumns.Logits],
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GpuDeviceId = gpuDeviceId,
-        };
         OnnxScorerPool? graph = null;
         try
         {
-            var transformer = ExactSums.Load(
-                CatalogEnvironment.Of(catalog), threads, () => catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)));
-            graph = new OnnxScorerPool(transformer, model.Definition);
+            graph = new OnnxScorerPool(
+                LoadSession(catalog, model, threads, gpuDeviceId),
+                threadsAlone > threads ? () => LoadSession(catalog, model, threadsAlone, gpuDeviceId) : null);
             CheckLabels(graph, model.Tokenizer.UnknownId);
             return graph;
         }
@@ -38,6 +35,22 @@ internal static class OnnxScorerPoolLoader
             graph?.Dispose();
             throw;
         }
+    }
+
+    private static OnnxSession LoadSession(TransformsCatalog catalog, EntityModel model, int threads, int? gpuDeviceId)
+    {
+        var options = new OnnxOptions
+        {
+            ModelFile = model.OnnxFile,
+            InputColumns = GraphColumns.Inputs,
+            OutputColumns = [GraphColumns.Logits],
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            GpuDeviceId = gpuDeviceId,
+        };
+        var transformer = ExactSums.Load(
+            CatalogEnvironment.Of(catalog), threads, () => catalog.ApplyOnnxModel(options).Fit(new EmptyView(GraphColumns.Schema)));
+        return new OnnxSession(transformer, model.Definition);
     }
 
     /// <summary>Scores one window of one token: a wrong graph shows here and not in the middle of a file.</summary>

@@ -9,7 +9,7 @@ internal static class LatencyRow
 
     public static IEnumerable<TableRow> Measure(int rounds)
     {
-        using var pipeline = new Pipeline(BenchmarkModels.BaseInt8, new EntityRecognizerOptions { Workers = 1 });
+        using var pipeline = new Pipeline(BenchmarkModels.BaseInt8);
         using var engine = pipeline.PredictionEngine();
         using var peer = NodePeer.Transformers(BenchmarkModels.PeerBase, "q8", BenchmarkTexts.Sample);
         var turns = new Alternation();
@@ -17,7 +17,7 @@ internal static class LatencyRow
         turns.Add("theirs", () => Alternation.Median(peer.Ask(new { each = TextCount }).GetProperty("milliseconds").EnumerateArray().Select(value => value.GetDouble())));
         turns.Run(rounds);
         var figures = FormattableString.Invariant($"{turns.Median("ours"):0.00} against {turns.Median("theirs"):0.00} ms, p50; {ProcessorDistance.Nanoseconds():0} ns between the processors");
-        yield return new TableRow("BERT-base int8, one text through PredictionEngine (Workers = 1)", "transformers.js q8", figures, turns.Ratio("theirs", "ours"), 1.5, "× faster");
+        yield return new TableRow("BERT-base int8, one text through PredictionEngine", "transformers.js q8", figures, turns.Ratio("theirs", "ours"), 1.5, "× faster");
     }
 
     private static double Milliseconds(Action action)
