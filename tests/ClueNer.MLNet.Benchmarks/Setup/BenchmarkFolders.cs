@@ -10,6 +10,9 @@ internal static class BenchmarkFolders
 
     public static string Peers { get; } = Path.Combine(Project, "peers");
 
+    /// <summary>Tables of this kind of machine: figures of two kinds do not belong in one table.</summary>
+    public static string Results { get; } = Path.Combine(Project, "results", Machine.Name);
+
     /// <summary>Models that are made once and used again; not in version control.</summary>
     public static string Models { get; } = Path.Combine(Repository, "artifacts", "benchmarks");
 

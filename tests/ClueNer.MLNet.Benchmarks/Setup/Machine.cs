@@ -9,14 +9,19 @@ internal static class Machine
 {
     private const string ProcessorsFile = "/proc/cpuinfo";
 
+    /// <summary>The processor's name as a folder's: <c>amd-epyc</c>.</summary>
+    public static string Name { get; } = string.Join('-', (Processor ?? "unknown").Replace("(R)", "", StringComparison.Ordinal).ToLowerInvariant()
+        .Split([.. Path.GetInvalidFileNameChars(), ' ', '(', ')', '@', ','], StringSplitOptions.RemoveEmptyEntries));
+
+    private static string? Processor => File.Exists(ProcessorsFile)
+        ? File.ReadLines(ProcessorsFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        : null;
+
     public static string Describe()
     {
-        var name = File.Exists(ProcessorsFile)
-            ? File.ReadLines(ProcessorsFile).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
-            : null;
         var kernels = Avx512Vbmi.IsSupported ? "AVX-512" : Avx2.IsSupported ? "AVX2" : "no AVX2";
         var vnni = File.Exists(ProcessorsFile) && File.ReadAllText(ProcessorsFile).Contains("vnni", StringComparison.Ordinal) ? " with VNNI" : "";
-        return $"{Environment.ProcessorCount} processors, {name ?? "unknown"} ({RuntimeInformation.ProcessArchitecture}, {kernels}{vnni}), {RuntimeInformation.OSDescription}";
+        return $"{Environment.ProcessorCount} processors, {Processor ?? "unknown"} ({RuntimeInformation.ProcessArchitecture}, {kernels}{vnni}), {RuntimeInformation.OSDescription}";
     }
 
     public static string PeerVersions() => NodePeer.IsInstalled

@@ -43,7 +43,7 @@ internal static class Table
             if (names.Length == 0)
             {
                 // Each time: what was measured stays when a later row fails.
-                report.Write(Path.Combine(BenchmarkFolders.Project, "results"));
+                report.Write(BenchmarkFolders.Results);
             }
         }
 
