@@ -9,7 +9,7 @@ internal enum SourceKind
     Onnx,
 }
 
-/// <summary>The files of a source: the weights, and what stands beside them.</summary>
+/// <summary>The files of a source: the weights, and what is beside them.</summary>
 internal sealed record SourceFiles(string Weights, SourceKind Kind)
 {
     // In the order in which they are taken; weights before graphs, since a graph made here is faster.

@@ -16,7 +16,7 @@ public static class EntityRedactionBuilderExtensions
     /// </summary>
     /// <param name="builder">The builder that <c>services.AddRedaction(…)</c> gives.</param>
     /// <param name="options">
-    /// What is redacted and what stands instead; one for all data classes of an app, the last given counts. <see langword="null"/>: everything
+    /// What is redacted and what replaces it; one for all data classes of an app, the last given counts. <see langword="null"/>: everything
     /// that is found becomes <see cref="EntityRedactionOptions.FixedWord"/>.
     /// </param>
     /// <param name="classifications">The data classes.</param>

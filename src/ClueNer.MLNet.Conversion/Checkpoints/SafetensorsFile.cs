@@ -114,7 +114,7 @@ internal static class SafetensorsFile
 
         if (position != dataBytes)
         {
-            throw new EntityModelException($"{file} has {dataBytes - position} bytes behind its last tensor; fetch the file again.");
+            throw new EntityModelException($"{file} has {dataBytes - position} bytes after its last tensor, expected none: fetch the file again.");
         }
     }
 }

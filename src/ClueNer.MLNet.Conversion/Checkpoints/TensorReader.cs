@@ -94,7 +94,7 @@ internal sealed class TensorReader : IDisposable
 
     /// <summary>A zip archive whose list of entries and whose entries contradict each other is noticed only here.</summary>
     private EntityModelException Damaged(Exception e) =>
-        new($"Tensor {_tensor.Name} stands in a damaged part of its file; fetch the file again.", e);
+        new($"Tensor {_tensor.Name} is in a damaged part of its file, expected data that can be read: fetch the file again.", e);
 
     private void Skip(long bytes)
     {

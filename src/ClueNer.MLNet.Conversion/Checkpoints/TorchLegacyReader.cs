@@ -29,7 +29,7 @@ internal static class TorchLegacyReader
         var state = Next();
         var keys = Next() as List<object?> ?? [];
 
-        // Storages lie behind the pickles in the order of the keys, and only the state tells their element sizes.
+        // Storages follow the pickles in the order of the keys, and only the state tells their element sizes.
         var sizes = TorchState.Storages(state, file);
         var places = new Dictionary<string, StorageBytes>(StringComparer.Ordinal);
         Span<byte> prefix = stackalloc byte[8];

@@ -6,7 +6,7 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
-/// 32-bit products. What the checkpoint has in float16 stays so in the file, with a Cast behind: ONNX Runtime computes it once,
+/// 32-bit products. What the checkpoint has in float16 stays so in the file, with a Cast after it: ONNX Runtime computes it once,
 /// when a session is made.
 /// </summary>
 internal sealed class FloatMatMul : IMatMulEmitter

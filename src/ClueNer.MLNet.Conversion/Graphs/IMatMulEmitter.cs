@@ -13,6 +13,6 @@ internal interface IMatMulEmitter
     /// <param name="lowest">What no value of the rows can be below; <see langword="null"/> where there is no such bound.</param>
     string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null);
 
-    /// <summary>The rows of a table by <paramref name="ids"/>: float, the shape of the ids and the table's width behind.</summary>
+    /// <summary>The rows of a table by <paramref name="ids"/>: float, the shape of the ids and then the table's width.</summary>
     string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table);
 }

@@ -9,7 +9,7 @@ namespace ClueNer.MLNet.Conversion.Onnx;
 
 /// <summary>
 /// Gives a ready graph (as torch and optimum export them) the flat inputs: nodes in front that make its own inputs, and one
-/// behind that flattens the logits. All between stays as it is.
+/// after it that flattens the logits. All between stays as it is.
 /// </summary>
 internal static class OnnxImport
 {
@@ -82,13 +82,13 @@ internal static class OnnxImport
             front.Cast(value, type, input.Name);
         }
 
-        var behind = new GraphBuilder();
-        var logits = behind.Cast(output.Name, DataType.Float, "cluener.logits");
-        behind.Reshape(logits, behind.Int64("cluener.row", 1, -1), "logits");
+        var back = new GraphBuilder();
+        var logits = back.Cast(output.Name, DataType.Float, "cluener.logits");
+        back.Reshape(logits, back.Int64("cluener.row", 1, -1), "logits");
         Replace(graph.Output, [OnnxTensors.Value("logits", DataType.Float, 1, "m")]);
         Replace(graph.Input, [.. front.Graph.Input]);
-        graph.Initializer.AddRange(front.Graph.Initializer.Concat(behind.Graph.Initializer));
-        Replace(graph.Node, [.. front.Graph.Node, .. graph.Node, .. behind.Graph.Node]);
+        graph.Initializer.AddRange(front.Graph.Initializer.Concat(back.Graph.Initializer));
+        Replace(graph.Node, [.. front.Graph.Node, .. graph.Node, .. back.Graph.Node]);
     }
 
     private static void RefuseUnusable(ModelProto model, GraphProto graph, string file)

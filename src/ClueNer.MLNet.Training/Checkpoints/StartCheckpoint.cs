@@ -4,7 +4,7 @@ using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
-/// <summary>A pretrained encoder to start from, and what lies beside it.</summary>
+/// <summary>A pretrained encoder to start from, and the files beside it.</summary>
 internal sealed record StartCheckpoint
 {
     /// <summary>The sizes; its labels are those of the head, none where there is no head or no name for its outputs.</summary>

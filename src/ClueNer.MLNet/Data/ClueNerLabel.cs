@@ -87,7 +87,7 @@ internal static class ClueNerLabel
 
         if (first < 0 || last < first || last >= codePoints.Count)
         {
-            throw line.Error(FormattableString.Invariant($"the span [{first}, {last}] of \"{expected}\" lies outside its text of {codePoints.Count} characters, \"{JsonLine.Shorten(text)}\"."));
+            throw line.Error(FormattableString.Invariant($"the span [{first}, {last}] of \"{expected}\" is outside its text of {codePoints.Count} characters, \"{JsonLine.Shorten(text)}\"."));
         }
 
         var (charStart, charEnd) = (codePoints.ToChar(first), codePoints.ToChar(last + 1));

@@ -5,7 +5,7 @@ namespace ClueNer.MLNet;
 /// <summary>Settings of an <see cref="EntityRedactor"/>.</summary>
 public sealed record EntityRedactionOptions
 {
-    /// <summary>What stands where something was taken out. Default: <see cref="RedactionStyle.Placeholder"/>.</summary>
+    /// <summary>What replaces what was taken out. Default: <see cref="RedactionStyle.Placeholder"/>.</summary>
     public RedactionStyle Style { get; init; } = RedactionStyle.Placeholder;
 
     /// <summary>The word of <see cref="RedactionStyle.FixedWord"/>. Default: <c>[已脱敏]</c>.</summary>

@@ -20,8 +20,8 @@ namespace ClueNer.MLNet.Redaction;
 /// <c>Restore(Redact(text)) == text</c>: a redacted text is made of inserted placeholders and of pieces of the original between
 /// them. A placeholder has exactly one <c>〔</c>, its first char, and one <c>〕</c>, its last. Take any placeholder Q that can be
 /// read in the redacted text and one P that was inserted. If they share a char, Q cannot begin before P (P's <c>〔</c> would lie
-/// inside Q) nor end behind it (P's <c>〕</c> would lie inside Q), and by the same argument P neither begins before nor ends
-/// behind Q: Q is P. So every other Q lies within one piece of the original, and there <see cref="Find"/> finds it: redaction
+/// inside Q) nor end after it (P's <c>〕</c> would lie inside Q), and by the same argument P neither begins before nor ends
+/// after Q: Q is P. So every other Q lies within one piece of the original, and there <see cref="Find"/> finds it: redaction
 /// replaces such look-alikes by placeholders of their own. Then everything that can be read as a placeholder was inserted, and
 /// restoring, which never reads its own output again, puts back what stood there. Nothing here depends on which numbers a
 /// dictionary has given out so far, so a dictionary may go on growing, for other texts, before a text is restored.
@@ -38,7 +38,7 @@ internal static class Placeholder
     private const int MaxNameLength = 64;
     private const int MaxNumberLength = 18;
 
-    /// <summary>Makes a name of a type: what is not allowed becomes <c>_</c>, and <c>_</c> stands behind a last digit.</summary>
+    /// <summary>Makes a name of a type: what is not allowed becomes <c>_</c>, and a last digit is followed by <c>_</c>.</summary>
     public static string NameOf(string type)
     {
         Span<char> name = stackalloc char[MaxNameLength];

@@ -13,7 +13,7 @@ internal sealed record RedactionDictionaryFile(
     private const int CurrentFormatVersion = 1;
 
     /// <summary>
-    /// <paramref name="Utf16"/> stands instead of <paramref name="Text"/> where the text has a lone surrogate, which no UTF-8 file
+    /// <paramref name="Utf16"/> is there in place of <paramref name="Text"/> where the text has a lone surrogate, which no UTF-8 file
     /// can hold: the UTF-16 code units, little-endian, in base64.
     /// </summary>
     public sealed record Line(string Placeholder, string Type, string? Text, string? Utf16);

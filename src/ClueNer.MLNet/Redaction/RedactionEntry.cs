@@ -3,7 +3,7 @@ using ClueNer.MLNet.Redaction;
 namespace ClueNer.MLNet;
 
 /// <summary>One line of a <see cref="RedactionDictionary"/>.</summary>
-/// <param name="Placeholder">What stands in the redacted text, <c>〔company1〕</c>.</param>
+/// <param name="Placeholder">What the redacted text has, <c>〔company1〕</c>.</param>
 /// <param name="Type">The entity type.</param>
 /// <param name="Text">What stood in the original text.</param>
 public sealed record RedactionEntry(string Placeholder, string Type, string Text);

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Redaction;
 
 namespace ClueNer.MLNet;
 
-/// <summary>What stands in a redacted text where something was taken out.</summary>
+/// <summary>What a redacted text has where something was taken out.</summary>
 public enum RedactionStyle
 {
     /// <summary>A numbered placeholder, <c>〔company1〕</c>: the same for the same type and text; can be restored. The default.</summary>

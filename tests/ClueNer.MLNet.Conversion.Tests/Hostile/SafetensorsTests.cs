@@ -19,7 +19,7 @@ public sealed class SafetensorsTests : IDisposable
         ["type with half a character"] = (file => SafetensorsBytes.WithHeader("{\"a\":{\"dtype\":\"\\udc00\",\"shape\":[0],\"data_offsets\":[0,0]}}", []), "no JSON object"),
         ["name that is no UTF-8"] = (_ => [9, 0, 0, 0, 0, 0, 0, 0, .. "{\""u8, 0xff, 0xfe, .. "\":{}}"u8], "no JSON object"),
         ["truncated"] = (file => file[..^10], "is truncated"),
-        ["bytes behind"] = (file => [.. file, 1, 2, 3], "3 bytes behind its last tensor"),
+        ["bytes after the last tensor"] = (file => [.. file, 1, 2, 3], "3 bytes after its last tensor, expected none"),
         ["offsets past the end"] = (file => Entry(file, e => Offsets(e, 1 << 30, (1 << 30) + 84)), "is truncated"),
         ["negative offsets"] = (file => Entry(file, e => Offsets(e, -84, 0)), "do not fit its shape"),
         ["overlap"] = (file => Entry(file, e => Offsets(e, 0, 84)), "overlaps another tensor"),

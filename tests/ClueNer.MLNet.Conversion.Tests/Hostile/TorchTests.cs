@@ -21,7 +21,7 @@ public sealed class TorchTests : IDisposable
         ["persistent text id"] = (valid => Pickle(valid, p => p.Raw((byte)'P')), "opcode 0x50"),
         ["storage called as a function"] = (valid => Pickle(valid, p => p.Global("torch", "FloatStorage").Raw((byte)')', (byte)'R')), "damaged pickle"),
         ["a long shape for many tensors"] = (valid => Pickle(valid, p => Bomb(p)), "damaged pickle"),
-        ["storage whose own header is damaged"] = (valid => DamagedEntry(TorchBytes.Zip(valid)), "stands in a damaged part of its file"),
+        ["storage whose own header is damaged"] = (valid => DamagedEntry(TorchBytes.Zip(valid)), "is in a damaged part of its file"),
         ["name with an escape sequence"] = (valid => Pickle(valid, p => p.Global("os\u001b[2J", "system")), "refers to os [2J.system"),
         ["empty stack"] = (valid => Pickle(valid, p => p.Raw((byte)'0')), "damaged pickle"),
         ["text of 4 GB"] = (valid => Pickle(valid, p => p.Raw((byte)'X', 255, 255, 255, 255)), "truncated or larger"),

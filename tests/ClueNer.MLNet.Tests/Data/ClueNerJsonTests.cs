@@ -27,9 +27,9 @@ public sealed class ClueNerJsonTests
 
     [Theory]
     [InlineData("""{"text": "华为在", "label": {"company": {"在": [[0, 1]]}}}""", "the span [0, 1] of type company is \"华为\" in the text, but its label says \"在\"")]
-    [InlineData("""{"text": "华为", "label": {"company": {"华为在": [[0, 2]]}}}""", "the span [0, 2] of \"华为在\" lies outside its text of 2 characters")]
-    [InlineData("""{"text": "华为", "label": {"company": {"华为": [[-1, 1]]}}}""", "lies outside")]
-    [InlineData("""{"text": "华为", "label": {"company": {"华为": [[1, 0]]}}}""", "lies outside")]
+    [InlineData("""{"text": "华为", "label": {"company": {"华为在": [[0, 2]]}}}""", "the span [0, 2] of \"华为在\" is outside its text of 2 characters")]
+    [InlineData("""{"text": "华为", "label": {"company": {"华为": [[-1, 1]]}}}""", "is outside")]
+    [InlineData("""{"text": "华为", "label": {"company": {"华为": [[1, 0]]}}}""", "is outside")]
     [InlineData("""{"text": "华为", "label": {"company": {"华为": [[0]]}}}""", "found the span [0] of")]
     [InlineData("""{"text": "华为", "label": {"company": {"华为": [[0, 1.5]]}}}""", "found the span [0, 1.5] of")]
     [InlineData("""{"text": "华为", "label": {"company": {"华为": [["0", 1]]}}}""", "found the span [\"0\", 1] of")]

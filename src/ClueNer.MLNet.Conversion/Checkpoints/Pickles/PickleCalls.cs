@@ -27,7 +27,7 @@ internal static class PickleCalls
 
     /// <summary>
     /// The storage that a persistent id names: ("storage", class, key, device, element count), in old files with the part that
-    /// is viewed behind, which has been nothing for years.
+    /// is viewed after it, which has been nothing for years.
     /// </summary>
     public static TorchStorage? Storage(object? id) =>
         id is object?[] and ["storage", PickleGlobal global, string key, _, _, .. var view] && view is [] or [null] && StorageType(global.Name) is { } type

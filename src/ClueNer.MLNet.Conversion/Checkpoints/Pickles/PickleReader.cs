@@ -18,7 +18,7 @@ internal sealed class PickleReader(Stream stream, long length, string file)
     private readonly Dictionary<uint, object?> _memo = [];
     private long _left = Math.Min(length, MaxBytes);
 
-    /// <summary>Reads up to and including STOP; the stream stands behind it then.</summary>
+    /// <summary>Reads up to and including STOP; the stream is then just after it.</summary>
     public object? Read()
     {
         while (true)

@@ -6,7 +6,7 @@ internal sealed class PickleDictionary
     public Dictionary<string, object?> Items { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A name that a pickle may refer to; nothing behind it is ever called.</summary>
+/// <summary>A name that a pickle may refer to; what it names is never called.</summary>
 internal sealed record PickleGlobal(string Name);
 
 /// <summary>A reference to a storage: which elements, under which key.</summary>
