@@ -14,7 +14,7 @@ internal sealed class EvalCommand : CommandWithExample
 
     private readonly Option<string> _gold = new("--gold")
     {
-        Description = "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, or .conll/.bio columns.",
+        Description = "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.",
         HelpName = "file",
         Required = true,
     };

@@ -18,6 +18,7 @@ internal static class AnnotatedFiles
         AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities),
         AnnotatedFormat.UerTsv => UerTsv.Read(path),
         AnnotatedFormat.Conll => ConllColumns.Read(path),
+        AnnotatedFormat.Annotations => AnnotationFile.Read(path),
         AnnotatedFormat.Submission => ClueNerSubmission.Read(
             path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission.")),
         _ => ClueNerJson.Read(path, fields.Text),
@@ -25,7 +26,7 @@ internal static class AnnotatedFiles
 
     private static AnnotatedFormat Format(string path, AnnotatedFields fields)
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new CommandException($"No file '{path}', expected a file with texts and entities: check the path.");
         }
@@ -35,6 +36,7 @@ internal static class AnnotatedFiles
             ".TSV" => AnnotatedFormat.UerTsv,
             ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
             ".TXT" => AnnotatedFormat.Texts,
+            _ when fields.NamedEntities is null && AnnotationFile.Detect(path) > AnnotationFormat.UerTsv => AnnotatedFormat.Annotations,
             _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
         };
         // Whoever names a field means it, and no other entities that may be there.

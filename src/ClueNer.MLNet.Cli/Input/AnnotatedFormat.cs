@@ -22,4 +22,7 @@ internal enum AnnotatedFormat
 
     /// <summary>A leaderboard submission: CLUENER's JSON without texts.</summary>
     Submission,
+
+    /// <summary>What an annotation tool writes: all formats else of <see cref="AnnotationFile"/>.</summary>
+    Annotations,
 }

@@ -7,4 +7,7 @@ public sealed record AnnotatedText(string Text, IReadOnlyList<Entity> Entities)
 {
     /// <summary>The text's number in its data set, where the file has one (<c>id</c>); otherwise <see langword="null"/>.</summary>
     public int? Id { get; init; }
+
+    /// <summary>Annotations of the file that no entity can hold, and that are left out: brat's of several pieces.</summary>
+    public int LeftOut { get; init; }
 }

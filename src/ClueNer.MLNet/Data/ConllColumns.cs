@@ -1,3 +1,4 @@
+using System.Buffers;
 using ClueNer.MLNet.Data;
 
 namespace ClueNer.MLNet;
@@ -14,6 +15,8 @@ namespace ClueNer.MLNet;
 /// </remarks>
 public static class ConllColumns
 {
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("，。！？；");
+
     /// <summary>Reads a UTF-8 file, text by text; the result can be enumerated again.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
@@ -76,6 +79,11 @@ public static class ConllColumns
         var columns = line.Text.Contains('\t', StringComparison.Ordinal)
             ? line.Text.Split('\t')
             : line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (columns[0].Length > 1 && columns[0].AsSpan().ContainsAny(SentenceMarks) && columns[0].Any(character => character is >= '\u4E00' and <= '\u9FFF'))
+        {
+            throw line.Error($"the token \"{JsonLine.Shorten(columns[0])}\" is a whole sentence, as in Label Studio's CoNLL export of Chinese, expected a character or a word: export JSON instead.");
+        }
+
         return columns.Length >= 2 && columns[0].Length > 0
             ? (columns[0], columns[^1].Trim())
             : throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a token and its label, separated by a tab or a space, as 华 B-company.");

@@ -22,13 +22,16 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
 
         IEnumerable<DataLine> Lines()
         {
-            using var reader = new StreamReader(path, StrictUtf8);
+            using var reader = OpenUtf8(path);
             foreach (var line in Read(reader, Path.GetFileName(path)))
             {
                 yield return line;
             }
         }
     }
+
+    /// <summary>Opens a file whose bytes must be UTF-8.</summary>
+    public static StreamReader OpenUtf8(string path) => new(path, StrictUtf8);
 
     /// <summary>Reads lines one by one, once: a reader cannot go back.</summary>
     public static IEnumerable<DataLine> Read(TextReader reader, string? fileName = null)

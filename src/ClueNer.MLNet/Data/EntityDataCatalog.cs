@@ -35,6 +35,12 @@ public static class EntityDataCatalog
     public static IDataView LoadEntityJsonLines(this DataOperationsCatalog catalog, string path, string goldColumn = "Gold") =>
         catalog.LoadAnnotatedTexts(EntityJsonLines.Read(path), goldColumn);
 
+    /// <summary>Loads annotated texts of any format, which the content tells; see <see cref="AnnotationFile"/>.</summary>
+    /// <exception cref="EntityDataException">The format is not known.</exception>
+    /// <inheritdoc cref="LoadClueNer"/>
+    public static IDataView LoadAnnotationFile(this DataOperationsCatalog catalog, string path, string goldColumn = "Gold") =>
+        catalog.LoadAnnotatedTexts(AnnotationFile.Read(path), goldColumn);
+
     /// <summary>Loads annotated texts from objects.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="texts">The texts; enumerated anew with every cursor.</param>

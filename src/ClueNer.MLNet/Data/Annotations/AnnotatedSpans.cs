@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ClueNer.MLNet.Text;
+
+namespace ClueNer.MLNet.Data.Annotations;
+
+/// <summary>The spans of one text as an annotation tool counts them, and the entities that they are.</summary>
+internal sealed class AnnotatedSpans(string text, DataLine line)
+{
+    private readonly List<(string Type, int Start, int End, string? Surface)> _spans = [];
+    private readonly CodePoints _codePoints = new(text);
+
+    /// <summary>Adds a span.</summary>
+    /// <param name="type">The entity's type.</param>
+    /// <param name="start">Its first character.</param>
+    /// <param name="end">The character after its last.</param>
+    /// <param name="surface">What the annotation says is there, if it does.</param>
+    public void Add(string type, int start, int end, string? surface = null)
+    {
+        if (type.Length == 0)
+        {
+            throw line.Error("found an annotation whose type is empty, expected a name, as company: name it.");
+        }
+
+        _spans.Add((type, start, end, surface));
+    }
+
+    /// <summary>Adds a span <c>[start, end, type]</c>.</summary>
+    public void Add(JsonElement triple)
+    {
+        if (triple.ValueKind != JsonValueKind.Array || triple.GetArrayLength() < 3
+            || triple[0].ValueKind != JsonValueKind.Number || !triple[0].TryGetInt32(out var start)
+            || triple[1].ValueKind != JsonValueKind.Number || !triple[1].TryGetInt32(out var end)
+            || triple[2].ValueKind != JsonValueKind.String)
+        {
+            throw line.Error($"found the span {JsonLine.Shorten(triple.GetRawText())}, expected its start, its end and its type, as [0, 2, \"company\"]: correct it.");
+        }
+
+        Add(triple[2].GetString()!, start, end);
+    }
+
+    /// <summary>The text with the entities that the spans are.</summary>
+    public AnnotatedText ToText()
+    {
+        // One program counts a whole text in one way: by the single span, a surface that is there twice could be found at both.
+        var isUtf16 = !_spans.TrueForAll(span => Matches(span, isUtf16: false)) && _spans.TrueForAll(span => Matches(span, isUtf16: true));
+        var entities = _spans.ConvertAll(span => ToEntity(span, isUtf16));
+        entities.Sort(EntityOrder.Instance);
+        return new AnnotatedText(text, entities);
+    }
+
+    private Entity ToEntity((string Type, int Start, int End, string? Surface) span, bool isUtf16)
+    {
+        if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))
+        {
+            throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is no part of its text of {_codePoints.Count} characters, \"{JsonLine.Shorten(text)}\": correct it."));
+        }
+
+        var found = text[charStart..charEnd];
+        return Matches(span, isUtf16)
+            ? new Entity(span.Type, charStart, charEnd, found, 1)
+            : throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is \"{JsonLine.Shorten(found)}\" in the text, but the annotation says \"{JsonLine.Shorten(span.Surface!)}\": correct one of them."));
+    }
+
+    // A span without a surface is in code points, and so does not speak for UTF-16.
+    private bool Matches((string Type, int Start, int End, string? Surface) span, bool isUtf16)
+    {
+        if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))
+        {
+            return false;
+        }
+
+        // brat writes a line break of the text as a space.
+        return span.Surface is null ? !isUtf16
+            : text[charStart..charEnd] is var found && (found == span.Surface || found.Replace('\n', ' ') == span.Surface);
+    }
+
+    private (int Start, int End)? Chars(int start, int end, bool isUtf16)
+    {
+        if (start < 0 || end <= start || end > (isUtf16 ? text.Length : _codePoints.Count))
+        {
+            return null;
+        }
+
+        return isUtf16 ? (start, end) : (_codePoints.ToChar(start), _codePoints.ToChar(end));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Data.Annotations;
+
+/// <summary>A format of annotated texts whose texts are JSON values, one a line or in one array.</summary>
+internal interface IJsonAnnotations
+{
+    /// <summary>A text in this format, for errors.</summary>
+    string Example { get; }
+
+    /// <summary>Whether a value can be of no other format.</summary>
+    bool Recognizes(JsonElement element);
+
+    /// <summary>Reads one value; <see langword="null"/> where it holds no annotation that counts.</summary>
+    AnnotatedText? Parse(JsonElement element, DataLine line);
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Data.Annotations;
+
+/// <summary>The JSON values of a file, which are its lines or the elements of its one array, each with the line where it begins.</summary>
+internal static class JsonElements
+{
+    /// <summary>Reads value by value, so that memory holds one, however long a line or an array is.</summary>
+    public static IEnumerable<DataLine> Read(string path) => IsArray(path)
+        ? Elements(path)
+        : DataLine.ReadFile(path).Where(line => !string.IsNullOrWhiteSpace(line.Text));
+
+    public static IEnumerable<AnnotatedText> Parse(IEnumerable<DataLine> elements, IJsonAnnotations format)
+    {
+        foreach (var element in elements)
+        {
+            if (Parse(element, format) is { } text)
+            {
+                yield return text;
+            }
+        }
+    }
+
+    private static AnnotatedText? Parse(DataLine line, IJsonAnnotations format)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line.Text);
+            return format.Parse(json.RootElement, line);
+        }
+        catch (JsonException e)
+        {
+            throw line.Error($"\"{JsonLine.Shorten(line.Text)}\" is no valid JSON, expected a text as {format.Example}: correct it.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw line.Error($"a value of \"{JsonLine.Shorten(line.Text)}\" is of another kind than expected, as in {format.Example}: correct it.", e);
+        }
+    }
+
+    // An array of values, and not a line that is a text of spaCy: ["text", {…}].
+    private static bool IsArray(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"The data file {path} does not exist: give the path of a file.", path);
+        }
+
+        using var reader = new StreamReader(path);
+        return NextVisible(reader) == '[' && NextVisible(reader) is '[' or '{' or ']';
+    }
+
+    private static int NextVisible(StreamReader reader)
+    {
+        int found;
+        do
+        {
+            found = reader.Read();
+        }
+        while (found >= 0 && char.IsWhiteSpace((char)found));
+        return found;
+    }
+
+    private static IEnumerable<DataLine> Elements(string path)
+    {
+        using var reader = DataLine.OpenUtf8(path);
+        var name = Path.GetFileName(path);
+        var element = new StringBuilder();
+        var (depth, line, start) = (0, 1L, 1L);
+        var (inString, isEscaped) = (false, false);
+        while (Next(reader, name, line) is >= 0 and var read)
+        {
+            var found = (char)read;
+            line += found == '\n' ? 1 : 0;
+            if (depth > 1)
+            {
+                element.Append(found);
+            }
+
+            if (inString)
+            {
+                inString = found != '"' || isEscaped;
+                isEscaped = found == '\\' && !isEscaped;
+            }
+            else if (found == '"' && depth > 1)
+            {
+                inString = true;
+            }
+            else if (found is '[' or '{')
+            {
+                if (++depth == 2)
+                {
+                    start = line;
+                    element.Clear().Append(found);
+                }
+            }
+            else if (found is ']' or '}')
+            {
+                if (--depth == 1)
+                {
+                    yield return new DataLine(name, start, element.ToString());
+                }
+            }
+            else if (depth <= 1 && found != ',' && !char.IsWhiteSpace(found))
+            {
+                throw DataLine.Error(name, line, $"found '{found}' between the texts of the array, expected an object or a list a text, and commas between them: correct it.");
+            }
+        }
+
+        if (depth != 0)
+        {
+            throw DataLine.Error(name, start, "the array does not end after the text that begins here, expected ']': the file was cut, so export it again.");
+        }
+    }
+
+    private static int Next(StreamReader reader, string name, long line)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw DataLine.Error(name, line, "found bytes here or a little below that are no UTF-8, expected UTF-8: convert the file, from GB18030 maybe.", e);
+        }
+    }
+}

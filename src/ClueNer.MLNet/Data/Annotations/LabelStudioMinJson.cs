@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace ClueNer.MLNet.Data.Annotations;
+
+/// <summary>Label Studio's JSON-MIN: one object an annotation, with the regions in a field that the project names.</summary>
+internal sealed class LabelStudioMinJson : IJsonAnnotations
+{
+    public string Example => """{"text": "华为在深圳", "label": [{"start": 0, "end": 2, "text": "华为", "labels": ["company"]}], "annotation_id": 1}""";
+
+    public bool Recognizes(JsonElement element) => element.Has("text") && element.Has("annotation_id");
+
+    public AnnotatedText? Parse(JsonElement element, DataLine line)
+    {
+        var spans = new AnnotatedSpans(JsonLine.RequiredString(element, "text", line), line);
+        foreach (var list in element.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Array))
+        {
+            foreach (var value in list.Value.EnumerateArray().Where(LabelStudioResult.Is))
+            {
+                LabelStudioResult.AddTo(spans, value, line);
+            }
+        }
+
+        return spans.ToText() with { Id = JsonLine.Id(element) };
+    }
+}
