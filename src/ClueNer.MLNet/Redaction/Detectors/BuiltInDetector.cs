@@ -34,7 +34,10 @@ internal abstract class BuiltInDetector(string type, float score, string reason)
         }
     }
 
-    protected abstract void Find(string text, List<TextDetection> found);
+    /// <summary>Adds what is found.</summary>
+    /// <param name="text">The text in its half-width form.</param>
+    /// <param name="found">Gets the detections.</param>
+    public abstract void Find(string text, List<TextDetection> found);
 
     protected TextDetection Detection(int start, int end) => new(type, start, end, score, reason);
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
@@ -11,21 +9,15 @@ internal abstract class DigitGroupDetector(string type, float score, string reas
 {
     private const int MaxDigits = 19;
     private const int MaxGroups = 5;
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
-        for (var i = text.AsSpan().IndexOfAny(Digits); i < text.Length; i++)
+        var at = 0;
+        while (text.AsSpan(at).IndexOfAnyInRange('0', '9') is var first and >= 0)
         {
-            FindFrom(text, i, found);
-            var end = text.AsSpan(i).IndexOfAnyExcept(Digits);
-            var next = end < 0 ? -1 : text.AsSpan(i + end).IndexOfAny(Digits);
-            if (next < 0)
-            {
-                return;
-            }
-
-            i += end + next - 1;
+            at += first;
+            FindFrom(text, at, found);
+            at += text.AsSpan(at).IndexOfAnyExceptInRange('0', '9') is var length and >= 0 ? length : text.Length - at;
         }
     }
 

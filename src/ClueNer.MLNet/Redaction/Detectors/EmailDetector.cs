@@ -5,7 +5,7 @@ internal sealed class EmailDetector() : BuiltInDetector("email", Formed, "form o
 {
     protected override bool NeedsDigits => false;
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {

@@ -1,16 +1,12 @@
-using System.Buffers;
-
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>A text as the built-in detectors read it, and what they ask first: most texts have neither digits nor letters.</summary>
 internal sealed class HalfWidthForm
 {
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-
     public HalfWidthForm(string text)
     {
         Text = HalfWidthText.Of(text);
-        HasDigits = Text.AsSpan().ContainsAny(Digits);
+        HasDigits = Text.AsSpan().ContainsAnyInRange('0', '9');
         HasAscii = HasDigits || Text.AsSpan().ContainsAnyInRange('!', '~');
     }
 

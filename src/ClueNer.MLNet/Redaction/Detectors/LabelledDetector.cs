@@ -21,7 +21,7 @@ internal abstract class LabelledDetector(string type, string[] words, string pat
     private readonly Lazy<SearchValues<string>> _words = new(() => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase));
     private readonly Lazy<Regex> _regex = new(() => new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         var done = 0;
         for (var at = 0; text.AsSpan(at).IndexOfAny(_words.Value) is var index and >= 0;)

@@ -12,10 +12,10 @@ internal sealed class LandlineDetector() : PatternDetector(
 {
     private readonly LocalNumbers _local = new();
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         base.Find(text, found);
-        _local.AddTo(text, found);
+        _local.Find(text, found);
     }
 
     protected override bool IsApart(string text, int start, int end) =>
@@ -31,8 +31,6 @@ internal sealed class LandlineDetector() : PatternDetector(
         maxGap: 6,
         maxGapBefore: -1)
     {
-        public void AddTo(string text, List<TextDetection> found) => Find(text, found);
-
         protected override bool Connects(ReadOnlySpan<char> between) => !between.ContainsAnyInRange('0', '9') && base.Connects(between);
     }
 }

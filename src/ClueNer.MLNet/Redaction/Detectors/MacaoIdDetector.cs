@@ -5,17 +5,15 @@ internal sealed class MacaoIdDetector() : PatternDetector("macaoId", Formed, "fo
 {
     private readonly PlainNumbers _plain = new();
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         base.Find(text, found);
-        _plain.AddTo(text, found);
+        _plain.Find(text, found);
     }
 
     private sealed class PlainNumbers() : LabelledDetector(
         "macaoId", ["澳门身份证", "澳門身份證", "澳门居民身份证", "澳門居民身份證", "澳门居民", "澳門居民", "BIR"], "[157][0-9]{7}", maxGap: 8, maxGapBefore: -1)
     {
-        public void AddTo(string text, List<TextDetection> found) => Find(text, found);
-
         protected override bool IsValid(string text, ref int start, ref int end) =>
             base.IsValid(text, ref start, ref end) && Surroundings.IsApartFromWords(text, start, end);
     }

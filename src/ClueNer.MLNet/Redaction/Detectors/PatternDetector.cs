@@ -7,7 +7,7 @@ internal abstract class PatternDetector(string type, float score, string reason,
 {
     private readonly Lazy<Regex> _regex = new(() => new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         for (var at = 0; at < text.Length;)
         {

@@ -15,10 +15,10 @@ internal sealed class WeChatDetector() : LabelledDetector(
 
     protected override bool NeedsDigits => false;
 
-    protected override void Find(string text, List<TextDetection> found)
+    public override void Find(string text, List<TextDetection> found)
     {
         base.Find(text, found);
-        _given.AddTo(text, found);
+        _given.Find(text, found);
     }
 
     protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between.TrimStart("号號码碼账賬帐帳户戶IDid"));
@@ -29,8 +29,5 @@ internal sealed class WeChatDetector() : LabelledDetector(
         (text.AsSpan(start, end - start).ContainsAnyExceptInRange('A', 'z') || text.AsSpan(start, end - start).Contains('_') ||
          (start > 0 && text[start - 1] is ':' or '号' or '號' or '=' or '是' or '为' or '為'));
 
-    private sealed class GivenAccounts() : PatternDetector("weChat", Formed, "form of a WeChat account", "wxid_[A-Za-z0-9_-]{5,19}")
-    {
-        public void AddTo(string text, List<TextDetection> found) => Find(text, found);
-    }
+    private sealed class GivenAccounts() : PatternDetector("weChat", Formed, "form of a WeChat account", "wxid_[A-Za-z0-9_-]{5,19}");
 }
