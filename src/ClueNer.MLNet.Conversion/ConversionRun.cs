@@ -19,6 +19,11 @@ internal sealed class ConversionRun(
     IProgress<ConversionProgress>? progress,
     CancellationToken cancellation)
 {
+    private readonly List<string> _remarks = [];
+
+    /// <summary>What was assumed of the checkpoint.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
+
     public void ConvertWeights()
     {
         Report(ConversionStage.Reading, 0);
@@ -27,7 +32,7 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer);
         using var document = CheckpointJson.Read(configFile);
         var (config, json) = uer ? ReadUer(document.RootElement, configFile, tensors) : ReadHuggingFace(document.RootElement, configFile);
-        LabelSet.Create(config.Labels);
+        CheckLabels(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
         var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, config.Encoder)
         {
@@ -56,7 +61,7 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer: false);
         using var document = CheckpointJson.Read(configFile);
         var labels = GivenLabels() ?? LabelFiles.ReadIndexToLabel(document.RootElement, Path.GetFileName(configFile));
-        LabelSet.Create(labels);
+        CheckLabels(labels);
         var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
         CopyConfigs(configFile, WithLabels(document.RootElement));
         CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)));
@@ -89,14 +94,17 @@ internal sealed class ConversionRun(
         (uer ? files.Beside(options.ConfigFile, "uer_config.json", "config.json") : files.Beside(options.ConfigFile, EntityModelFiles.Config))
         ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}; name the checkpoint's configuration.");
 
-    private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.ReadLabelToIndex(options.LabelsFile);
+    private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.Read(options.LabelsFile);
+
+    /// <summary>Before the graph is made, which may take a while.</summary>
+    private void CheckLabels(IReadOnlyList<string> labels) => _remarks.AddRange(LabelSet.Create(labels, options.LabelScheme).Remarks);
 
     private (EncoderConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, CheckpointTensors tensors)
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
             ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file that maps its labels to indices.");
         var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
-        var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.ReadLabelToIndex(labelsFile), weights);
+        var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.Read(labelsFile), weights);
         return (read, UerConfig.ToHuggingFace(read));
     }
 
@@ -158,6 +166,7 @@ internal sealed class ConversionRun(
         {
             Tokenization = options.TokenizationMode ?? tokenization,
             Precision = precision,
+            LabelScheme = options.LabelScheme,
             Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),
             Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary }.ToDictionary(name => name, Hash),
         };

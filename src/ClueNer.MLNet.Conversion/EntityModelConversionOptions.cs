@@ -22,11 +22,14 @@ public sealed record EntityModelConversionOptions
     public string? ConfigFile { get; init; }
 
     /// <summary>
-    /// A JSON object from label to index, as UER-py's <c>label2id.json</c>; it replaces the labels of a Hugging Face
-    /// configuration. Default: <see langword="null"/>, <c>label2id.json</c> beside the weights for UER-py sources, else the
-    /// configuration's own labels.
+    /// The labels, in place of those of a Hugging Face configuration, which may be names such as <c>LABEL_7</c>: a JSON object from
+    /// label to index or from index to label, or a text file with a label a line. Default: <see langword="null"/>,
+    /// <c>label2id.json</c> beside the weights for UER-py sources, else the configuration's own labels.
     /// </summary>
     public string? LabelsFile { get; init; }
+
+    /// <summary>The scheme to read the labels in; saved in the entity model's settings. Default: <see langword="null"/>, read off the labels.</summary>
+    public LabelScheme? LabelScheme { get; init; }
 
     /// <summary>
     /// Whether every layer norm's gain is multiplied by √((n-1)/n), n being the hidden size: UER-py divides by the unbiased

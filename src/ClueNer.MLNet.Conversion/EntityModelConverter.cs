@@ -12,9 +12,10 @@ public static class EntityModelConverter
     /// <param name="options">Settings. Default: float32, flat inputs, everything else as the source suggests.</param>
     /// <param name="progress">Is told of each step. Default: none.</param>
     /// <param name="cancellationToken">Stops the conversion; nothing is left then.</param>
+    /// <returns>What was assumed of the checkpoint, a sentence each; empty where it leaves no doubt.</returns>
     /// <exception cref="EntityModelException">The checkpoint cannot be converted, or a file cannot be read or written; the message says why and what to do.</exception>
     /// <exception cref="OperationCanceledException">The conversion was cancelled.</exception>
-    public static void Convert(
+    public static IReadOnlyList<string> Convert(
         string source,
         string destination,
         EntityModelConversionOptions? options = null,
@@ -26,7 +27,7 @@ public static class EntityModelConverter
         options ??= new EntityModelConversionOptions();
         try
         {
-            Make(source, destination, options, progress, cancellationToken);
+            return Make(source, destination, options, progress, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +35,7 @@ public static class EntityModelConverter
         }
     }
 
-    private static void Make(string source, string destination, EntityModelConversionOptions options, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
+    private static IReadOnlyList<string> Make(string source, string destination, EntityModelConversionOptions options, IProgress<ConversionProgress>? progress, CancellationToken cancellation)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
         RefuseTarget(target);
@@ -55,6 +56,7 @@ public static class EntityModelConverter
 
             cancellation.ThrowIfCancellationRequested();
             Directory.Move(temporary, target);
+            return conversion.Remarks;
         }
         catch
         {

@@ -7,7 +7,7 @@ public sealed class FamilyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Families { get; } = ["albert", "distilbert", "electra", "ernie", "megatron-bert", "roformer"];
+    public static TheoryData<string> Families { get; } = ["albert", "distilbert", "electra", "ernie", "megatron-bert", "roformer", "bert-io-labels", "bert-bare-labels"];
 
     public void Dispose() => _folder.Dispose();
 

@@ -39,7 +39,17 @@ internal sealed class ConvertCommand : CommandWithExample
 
     private readonly Option<string?> _config = new("--config") { Description = "The configuration file (default: the one next to the weights).", HelpName = "file" };
 
-    private readonly Option<string?> _labels = new("--labels") { Description = "A label2id.json file (default: the one next to the weights).", HelpName = "file" };
+    private readonly Option<string?> _labels = new("--labels")
+    {
+        Description = "The labels, in place of names such as LABEL_7: a label2id.json or id2label.json, or a text file with a label a line (default: a label2id.json next to UER-py weights, otherwise those of the configuration).",
+        HelpName = "file",
+    };
+
+    private readonly Option<string?> _labelScheme = new Option<string?>("--label-scheme")
+    {
+        Description = "How to read the labels: bio, bioS, bioes, bmes, bilou, io (I-x alone) or bare (x alone) (default: what they look like).",
+        HelpName = "scheme",
+    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "bio", "bioS", "bioes", "bmes", "bilou", "io", "bare");
 
     private readonly Option<bool?> _correctLayerNorm = new("--correct-layer-norm")
     {
@@ -62,7 +72,7 @@ internal sealed class ConvertCommand : CommandWithExample
     {
         Arguments.Add(_source);
         Arguments.Add(_destination);
-        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _correctLayerNorm, _quiet })
+        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _correctLayerNorm, _quiet })
         {
             Options.Add(option);
         }
@@ -79,19 +89,21 @@ internal sealed class ConvertCommand : CommandWithExample
             VocabularyFile = parsed.GetValue(_vocabulary),
             ConfigFile = parsed.GetValue(_config),
             LabelsFile = parsed.GetValue(_labels),
+            LabelScheme = Scheme(parsed.GetValue(_labelScheme)),
             CorrectLayerNorm = parsed.GetValue(_correctLayerNorm),
         };
         var quiet = parsed.GetValue(_quiet);
         using var cancellation = new Cancellation();
+        IReadOnlyList<string> remarks = [];
         try
         {
             if (quiet || Console.IsErrorRedirected)
             {
-                EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress: null, cancellation.Token);
+                remarks = EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress: null, cancellation.Token);
             }
             else
             {
-                WithProgress(progress => EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress, cancellation.Token));
+                WithProgress(progress => remarks = EntityModelConverter.Convert(parsed.GetValue(_source)!, destination, options, progress, cancellation.Token));
             }
         }
         catch (OperationCanceledException e)
@@ -101,12 +113,25 @@ internal sealed class ConvertCommand : CommandWithExample
 
         if (!quiet)
         {
+            foreach (var remark in remarks)
+            {
+                Console.Error.WriteLine(remark);
+            }
+
             var bytes = new FileInfo(Path.Combine(destination, EntityModelFiles.Onnx)).Length;
             Console.Error.WriteLine(FormattableString.Invariant($"Made '{destination}' ({bytes / 1e6:0.0} MB); see it with 'cluener info {destination}'."));
         }
 
         return ExitCode.Success;
     }
+
+    /// <summary>BMES and BILOU are BIOES with other letters, and letters are read off the labels.</summary>
+    private static LabelScheme? Scheme(string? name) => name?.ToLowerInvariant() switch
+    {
+        null => null,
+        "bmes" or "bilou" => LabelScheme.Bioes,
+        var known => Enum.Parse<LabelScheme>(known, ignoreCase: true),
+    };
 
     /// <summary>A bar for each stage, on standard error.</summary>
     private static void WithProgress(Action<IProgress<ConversionProgress>> run)

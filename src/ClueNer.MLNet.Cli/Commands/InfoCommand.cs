@@ -56,8 +56,26 @@ internal sealed class InfoCommand : CommandWithExample
                 continue;
             }
 
+            if (value is JsonArray rows && rows.FirstOrDefault() is JsonObject)
+            {
+                Console.Out.WriteLine($"{indent}{name}");
+                PrintRows([.. rows.OfType<JsonObject>()], indent + "  ");
+                continue;
+            }
+
             var text = value is JsonArray items ? string.Join(", ", items.Select(item => item!.ToString())) : value?.ToString() ?? "none";
             Console.Out.WriteLine($"{indent}{name.PadRight(NameWidth - indent.Length)}{text}");
+        }
+    }
+
+    /// <summary>A line a row, its values in columns.</summary>
+    private static void PrintRows(IReadOnlyList<JsonObject> rows, string indent)
+    {
+        string[][] cells = [.. rows.Select(row => row.Select(field => field.Value?.ToString() ?? "-").ToArray())];
+        var widths = cells[0].Select((_, column) => cells.Max(row => row[column].Length)).ToArray();
+        foreach (var row in cells)
+        {
+            Console.Out.WriteLine((indent + string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column])))).TrimEnd());
         }
     }
 }

@@ -20,6 +20,14 @@ internal static class ModelDescription
             ["labelScheme"] = JsonNamingPolicy.CamelCase.ConvertName(model.Labels.Scheme.ToString()),
             ["types"] = Array(model.Labels.Types),
             ["labels"] = Array(model.Labels.Labels),
+            ["labelUse"] = new JsonArray([.. model.Labels.Uses.Select(use => (JsonNode)new JsonObject
+            {
+                ["label"] = use.Label,
+                ["marker"] = use.Marker,
+                ["type"] = use.Type,
+                ["use"] = use.Use,
+            })]),
+            ["labelRemarks"] = Array(model.Labels.Remarks),
             ["sizes"] = new JsonObject
             {
                 ["modelLength"] = model.ModelLength,

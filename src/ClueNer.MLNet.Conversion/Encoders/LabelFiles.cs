@@ -4,21 +4,57 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>Reads labels in the two forms in which checkpoints have them.</summary>
+/// <summary>Reads labels in the forms in which checkpoints have them.</summary>
 internal static class LabelFiles
 {
     // No token classifier has more; a hostile index must not make a list of any length.
     private const int MaxLabels = 1 << 16;
 
-    /// <summary>From a whole file that maps labels to indices, as UER-py's <c>label2id.json</c>.</summary>
-    public static IReadOnlyList<string> ReadLabelToIndex(string path)
+    private const long MaxBytes = 1 << 24;
+
+    /// <summary>From a whole file: JSON from label to index, as UER-py's <c>label2id.json</c>, or from index to label, or a label a line.</summary>
+    public static IReadOnlyList<string> Read(string path)
     {
         var file = Path.GetFileName(path);
+        var labels = Read(path, file);
+        // A configuration with such labels cannot be written.
+        return labels.CountBy(label => label, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice
+            ? throw Twice(file, twice)
+            : labels;
+    }
+
+    private static string[] Read(string path, string file)
+    {
+        if (!Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return ReadLines(path, file);
+        }
+
         using var document = CheckpointJson.Read(path);
-        // A field's name may stand twice in JSON; a configuration with such labels cannot be written.
+        return document.RootElement.EnumerateObject().Any() && document.RootElement.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String)
+            ? ReadIndexToLabel(document.RootElement.EnumerateObject(), file)
+            : ReadLabelToIndex(document, file);
+    }
+
+    private static string[] ReadLines(string path, string file)
+    {
+        if (new FileInfo(path).Length > MaxBytes)
+        {
+            throw new EntityModelException($"{file} has {new FileInfo(path).Length} bytes where a list of labels of at most {MaxBytes} is expected; give the right file.");
+        }
+
+        string[] labels = [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        return labels.Length is > 0 and <= MaxLabels
+            ? labels
+            : throw new EntityModelException($"{file} has {labels.Length} labels, where one a line is expected; give the right file.");
+    }
+
+    private static string[] ReadLabelToIndex(JsonDocument document, string file)
+    {
+        // A field's name may stand twice in JSON.
         if (document.RootElement.EnumerateObject().CountBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
         {
-            throw new EntityModelException($"{file} has the label '{twice}' twice, where each label is expected once; correct the file.");
+            throw Twice(file, twice);
         }
 
         return InOrder(
@@ -29,8 +65,14 @@ internal static class LabelFiles
     /// <summary>From <c>id2label</c> of a Hugging Face configuration.</summary>
     public static IReadOnlyList<string> ReadIndexToLabel(JsonElement config, string file) =>
         config.TryGetProperty("id2label", out _)
-            ? InOrder(config.Object("id2label", file).EnumerateObject().Select(p => (ParseIndex(p.Name), p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString() : null)), file)
-            : throw new EntityModelException($"{file} has no id2label, so the labels are unknown; add it, or give a file that maps labels to indices.");
+            ? ReadIndexToLabel(config.Object("id2label", file).EnumerateObject(), file)
+            : throw new EntityModelException($"{file} has no id2label, so the labels are unknown; add it, or give a file of labels (--labels).");
+
+    private static EntityModelException Twice(string file, string label) =>
+        new($"{file} has the label '{label}' twice, where each label is expected once; correct the file.");
+
+    private static string[] ReadIndexToLabel(JsonElement.ObjectEnumerator fields, string file) =>
+        InOrder(fields.Select(p => (ParseIndex(p.Name), p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString() : null)), file);
 
     private static int ParseIndex(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
 

@@ -36,7 +36,7 @@ internal static class LabelNames
         {
             var set = LabelSet.Create(labels);
             return set.Types.ToHashSet(StringComparer.Ordinal).SetEquals(types)
-                && Enumerable.Range(0, set.Types.Count).All(type => set.IdOf(LabelKind.Inside, type) >= 0);
+                && Enumerable.Range(0, set.Types.Count).All(type => set.IdOf(LabelKind.Inside, LabelKind.Part, type) >= 0);
         }
         catch (EntityModelException)
         {

@@ -34,8 +34,8 @@ internal static class TokenLabels
 
     private static void Write(Span<int> path, int type, LabelSet labels)
     {
-        var begin = labels.IdOf(LabelKind.Begin, type);
-        var inside = labels.IdOf(LabelKind.Inside, type);
+        var begin = labels.IdOf(LabelKind.Begin, LabelKind.Part, type);
+        var inside = labels.IdOf(LabelKind.Inside, LabelKind.Part, type);
         var end = labels.IdOf(LabelKind.End, type);
         var single = labels.IdOf(LabelKind.Single, type);
         path.Fill(inside);

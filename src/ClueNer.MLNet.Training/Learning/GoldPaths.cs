@@ -7,7 +7,7 @@ internal static class GoldPaths
 {
     /// <summary>
     /// One label id a token, or <see langword="null"/> where there is no such path: an entity of a type the model has not, one
-    /// that begins or ends inside a token, two that overlap, or a label that the scheme lacks.
+    /// that begins or ends inside a token, two that overlap or that the labels make one, or a label that the scheme lacks.
     /// </summary>
     public static int[]? Find(IReadOnlyList<Entity> gold, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, LabelSet labels)
     {
@@ -19,7 +19,8 @@ internal static class GoldPaths
             var last = charEnds.LastIndexOf(entity.CharEnd);
             var type = IndexOf(labels.Types, entity.Type);
             if (first < 0 || last < first || type < 0 || path.AsSpan(first..(last + 1)).ContainsAnyExcept(labels.OutsideId)
-                || !TryLabel(path.AsSpan(first..(last + 1)), type, labels))
+                || !TryLabel(path.AsSpan(first..(last + 1)), type, labels)
+                || (first > 0 && labels.Joins(path[first - 1], path[first])) || (last + 1 < path.Length && labels.Joins(path[last], path[last + 1])))
             {
                 return null;
             }
@@ -30,8 +31,8 @@ internal static class GoldPaths
 
     private static bool TryLabel(Span<int> path, int type, LabelSet labels)
     {
-        var begin = labels.IdOf(LabelKind.Begin, type);
-        var inside = labels.IdOf(LabelKind.Inside, type);
+        var begin = labels.IdOf(LabelKind.Begin, LabelKind.Part, type);
+        var inside = labels.IdOf(LabelKind.Inside, LabelKind.Part, type);
         var end = labels.IdOf(LabelKind.End, type);
         if (path.Length == 1)
         {

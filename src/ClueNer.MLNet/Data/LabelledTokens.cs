@@ -1,4 +1,5 @@
 using System.Text;
+using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Data;
@@ -16,19 +17,24 @@ internal sealed class LabelledTokens
     private readonly List<string> _tokens = [];
     private readonly List<string> _labels = [];
 
+    // As seqeval reads labels, by the label as it is written.
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
     public int Count => _tokens.Count;
 
-    /// <summary>Adds a token. BMES's <c>M-x</c> is taken for <c>I-x</c>, which it is.</summary>
+    /// <summary>Adds a token. Its label may be written in any of the ways in which models have labels.</summary>
     public void Add(string token, string label, DataLine line)
     {
-        var isLabel = label == "O" || (label.Length > 2 && label[1] == '-' && label[0] is 'B' or 'I' or 'M' or 'E' or 'S');
-        if (!isLabel)
+        if (!_known.TryGetValue(label, out var known))
         {
-            throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
+            known = OutsideNames.Contains(label) ? "O"
+                : LabelNotation.SplitAny(label) is { } parts ? $"{Marker(parts.Kind)}-{parts.Type}"
+                : throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
+            _known.Add(label, known);
         }
 
         _tokens.Add(token);
-        _labels.Add(label[0] == 'M' ? "I" + label[1..] : label);
+        _labels.Add(known);
     }
 
     /// <summary>Joins the tokens, reads the labels leniently, and begins anew.</summary>
@@ -100,6 +106,14 @@ internal sealed class LabelledTokens
             throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, for it is empty or has white space: rename it.");
         }
     }
+
+    private static char Marker(LabelKind kind) => kind switch
+    {
+        LabelKind.Begin => 'B',
+        LabelKind.End => 'E',
+        LabelKind.Single => 'S',
+        _ => 'I',
+    };
 
     private static bool IsBetweenWords(string left, string right) =>
         left.Length + right.Length > 2 && char.IsAsciiLetterOrDigit(left[^1]) && char.IsAsciiLetterOrDigit(right[0]);

@@ -24,7 +24,7 @@ internal sealed class ConstrainedSpans(LabelSet labels, TransitionScores? transi
                 continue;
             }
 
-            while (token < path.Length && labels.Continues(path[token]))
+            while (token < path.Length && labels.Joins(path[token - 1], path[token]))
             {
                 token++;
             }

@@ -19,7 +19,7 @@ internal sealed class EntityRules
             var type = labels.TypeIndexes[id] < 0 ? null : labels.Types[labels.TypeIndexes[id]];
             _kept[id] = options.Types is null || (type is not null && options.Types.Contains(type));
             _minimumScores[id] = type is not null && options.MinimumScores?.TryGetValue(type, out var score) == true ? score : options.MinimumScore;
-            _names[id] = Name(labels.Labels[id], type, options);
+            _names[id] = Name(labels, id, type, options);
         }
 
         if (options.NeverEntities is { Count: > 0 } never)
@@ -33,12 +33,13 @@ internal sealed class EntityRules
     public bool Keep(in LabelSpan run, ReadOnlySpan<char> text) =>
         _kept[run.Label] && run.Score >= _minimumScores[run.Label] && _never?.Contains(text) != true;
 
-    private static string Name(string label, string? type, EntityDecodingOptions options)
+    private static string Name(LabelSet labels, int id, string? type, EntityDecodingOptions options)
     {
+        var label = labels.Labels[id];
         var newName = type is null ? null : options.TypeNames?.GetValueOrDefault(type);
         return options.Decoding switch
         {
-            DecodingStrategy.None => newName is null ? label : label[..2] + newName,
+            DecodingStrategy.None => newName is null ? label : labels.WithType(id, newName),
             DecodingStrategy.Viterbi => newName ?? type ?? label,
             _ => newName ?? HuggingFaceAggregation.GroupName(label),
         };

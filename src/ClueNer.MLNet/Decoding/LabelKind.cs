@@ -20,4 +20,7 @@ internal enum LabelKind : byte
 
     /// <summary><c>S-x</c>, or <c>U-x</c> in BILOU.</summary>
     Single,
+
+    /// <summary>Any token of an entity: <c>I-x</c> in IO, or the type itself. It begins one, or goes on with its neighbour's.</summary>
+    Part,
 }

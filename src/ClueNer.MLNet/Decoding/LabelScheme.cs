@@ -9,6 +9,15 @@ public enum LabelScheme
     /// <summary>As <see cref="Bio"/>, and <c>S-x</c> stands alone.</summary>
     BioS,
 
-    /// <summary><c>B-x</c> begins, <c>I-x</c> continues, <c>E-x</c> ends, <c>S-x</c> stands alone.</summary>
+    /// <summary><c>B-x</c> begins, <c>I-x</c> continues, <c>E-x</c> ends, <c>S-x</c> stands alone: BIOES, BMES and BILOU.</summary>
     Bioes,
+
+    /// <summary>
+    /// <c>I-x</c> is any token of an entity, so neighbours of one type are one entity; a <c>B-x</c>, where there is one, begins
+    /// the next.
+    /// </summary>
+    Io,
+
+    /// <summary>A label is the name of a type, <c>x</c>, and neighbours of one type are one entity.</summary>
+    Bare,
 }

@@ -4,81 +4,82 @@ namespace ClueNer.MLNet;
 
 public sealed partial class LabelSet
 {
-    private const string WhatToDo = "set id2label in config.json to the labels of the training data";
+    private const string WhatToDo = "set id2label in config.json to the labels of the training data, or give a file of labels when converting (--labels)";
 
     /// <summary>
-    /// Reads the scheme off the labels. Prefixes are <c>B-</c>, <c>I-</c>, <c>E-</c> and <c>S-</c>, with <c>M-</c> for <c>I-</c>
-    /// (BMES), <c>L-</c> for <c>E-</c> and <c>U-</c> for <c>S-</c> (BILOU), and <c>_</c> for <c>-</c>. A label that has none of
-    /// them, such as <c>[PAD]</c>, is kept and never chosen by <see cref="DecodingStrategy.Viterbi"/>.
+    /// Reads the scheme off the labels. Markers are <c>B</c>, <c>I</c>, <c>E</c> and <c>S</c>, with <c>M</c> for <c>I</c> (BMES),
+    /// <c>L</c> for <c>E</c> and <c>U</c> for <c>S</c> (BILOU), in capitals or small letters, before or after the type, and
+    /// <c>-</c>, <c>_</c>, <c>/</c>, <c>.</c> or <c>:</c> between. Where labels have no markers, each is a type. What was assumed
+    /// is in <see cref="Remarks"/>.
     /// </summary>
     /// <param name="labels">The labels by id.</param>
-    /// <exception cref="EntityModelException">The labels follow no scheme known here.</exception>
-    public static LabelSet Create(IReadOnlyList<string> labels)
+    /// <param name="scheme">The scheme to insist on. Default: <see langword="null"/>, read off the labels.</param>
+    /// <exception cref="EntityModelException">The labels follow no scheme known here, or not the given one.</exception>
+    public static LabelSet Create(IReadOnlyList<string> labels, LabelScheme? scheme = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         var names = labels.ToArray();
-        var kinds = new LabelKind[names.Length];
-        var typeIndexes = new int[names.Length];
-        var types = new List<string>();
-        for (var id = 0; id < names.Length; id++)
-        {
-            (kinds[id], var type) = Split(names[id]);
-            typeIndexes[id] = IndexOf(types, type);
-        }
-
-        var set = new LabelSet(names, kinds, typeIndexes, types.AsReadOnly());
-        set.CheckScheme();
+        RequireNames(names);
+        var outside = OutsideNames.Find(names);
+        string[] marked = [.. names.Where(name => name != outside && !OutsideNames.MarkNothing(name))];
+        var notation = scheme == LabelScheme.Bare ? null : LabelNotation.Find(marked);
+        var parts = Array.ConvertAll(names, name =>
+            name == outside ? new LabelParts(LabelKind.Outside)
+            : OutsideNames.MarkNothing(name) ? new LabelParts(LabelKind.Foreign)
+            : notation?.Split(name) ?? new LabelParts(LabelKind.Part, null, .., name));
+        var found = scheme ?? SchemeOf(parts, notation);
+        TakeInsidesForParts(parts, found);
+        var set = new LabelSet(names, parts, found);
+        set.CheckScheme(insisted: scheme is not null);
+        set.Remarks = [.. set.Assumptions(notation)];
         return set;
     }
 
-    private static (LabelKind Kind, string? Type) Split(string label)
-    {
-        if (label == "O")
-        {
-            return (LabelKind.Outside, null);
-        }
+    private static LabelScheme SchemeOf(LabelParts[] parts, LabelNotation? notation) =>
+        notation is null && Array.Exists(parts, part => part.Kind == LabelKind.Part) ? LabelScheme.Bare
+        : Array.Exists(parts, part => part.Kind == LabelKind.End) ? LabelScheme.Bioes
+        : Array.Exists(parts, part => part.Kind == LabelKind.Single) ? LabelScheme.BioS
+        // Where an entity always begins with B-x, no I-x is without one.
+        : Array.Exists(parts, part => part.Kind == LabelKind.Inside && !Has(parts, LabelKind.Begin, part.Type)) ? LabelScheme.Io
+        : LabelScheme.Bio;
 
-        var kind = label is [_, '-' or '_', _, ..] ? KindOf(label[0]) : LabelKind.Foreign;
-        return (kind, kind == LabelKind.Foreign ? null : label[2..]);
+    /// <summary>In IO every I-x can begin an entity; in the schemes with E-x or S-x one that nothing else can begin or end.</summary>
+    private static void TakeInsidesForParts(LabelParts[] parts, LabelScheme scheme)
+    {
+        for (var id = 0; id < parts.Length; id++)
+        {
+            var part = parts[id];
+            if (part.Kind == LabelKind.Inside
+                && (scheme == LabelScheme.Io || (scheme != LabelScheme.Bio && !Has(parts, LabelKind.Begin, part.Type) && !Has(parts, LabelKind.End, part.Type))))
+            {
+                parts[id] = part with { Kind = LabelKind.Part };
+            }
+        }
     }
 
-    private static LabelKind KindOf(char prefix) => prefix switch
+    private static bool Has(LabelParts[] parts, LabelKind kind, string? type) => Array.Exists(parts, part => part.Kind == kind && part.Type == type);
+
+    /// <summary>Refuses what transformers and others write where nobody named the labels: LABEL_0 and 0.</summary>
+    private static void RequireNames(string[] names)
     {
-        'B' => LabelKind.Begin,
-        'I' or 'M' => LabelKind.Inside,
-        'E' or 'L' => LabelKind.End,
-        'S' or 'U' => LabelKind.Single,
-        _ => LabelKind.Foreign,
-    };
-
-    private static int IndexOf(List<string> types, string? type)
-    {
-        if (type is null)
+        if (names.Length > 0 && Array.TrueForAll(names, name => name.Replace("LABEL_", "", StringComparison.Ordinal) is { Length: > 0 } number && number.All(char.IsAsciiDigit)))
         {
-            return -1;
+            throw new EntityModelException(
+                $"Found the labels {Listed(names)}, which name no entity types; expected O and labels such as B-name and I-name: {WhatToDo}.");
         }
-
-        var index = types.IndexOf(type);
-        if (index < 0)
-        {
-            index = types.Count;
-            types.Add(type);
-        }
-
-        return index;
     }
 
-    private void CheckScheme()
+    private void CheckScheme(bool insisted)
     {
         if (Types.Count == 0)
         {
             throw new EntityModelException(
-                $"Found the labels {Listed()}, which name no entity types; expected O and labels such as B-name and I-name: {WhatToDo}.");
+                $"Found the labels {Listed(Labels)}, which name no entity types; expected O and labels such as B-name and I-name: {WhatToDo}.");
         }
 
         if (OutsideId < 0)
         {
-            throw new EntityModelException($"Found the labels {Listed()} without O; expected O for tokens outside entities: {WhatToDo}.");
+            throw new EntityModelException($"Found the labels {Listed(Labels)} without O; expected O for tokens outside entities: {WhatToDo}.");
         }
 
         for (var id = 0; id < Count; id++)
@@ -93,14 +94,40 @@ public sealed partial class LabelSet
 
         for (var id = 0; id < Count; id++)
         {
+            if (insisted && !Allows(Scheme, _kinds[id]))
+            {
+                throw new EntityModelException($"Found the label {Labels[id]}, which the scheme {Scheme} does not have: insist on another scheme, or on none.");
+            }
+
             if (Continues(id) && IdOf(LabelKind.Begin, _typeIndexes[id]) < 0)
             {
                 throw new EntityModelException(
-                    $"Found the label {Labels[id]} and no B-{Types[_typeIndexes[id]]}; expected one of the schemes BIO, BIO with S, or BIOES: {WhatToDo}.");
+                    $"Found the label {Labels[id]} and no B-{Types[_typeIndexes[id]]}; expected a label that begins such an entity: {WhatToDo}, or insist on another scheme.");
             }
+        }
+
+        if (insisted && !_kinds.Contains(Characteristic(Scheme)))
+        {
+            throw new EntityModelException($"Found the labels {Listed(Labels)}, none of which is of the scheme {Scheme}: insist on another scheme, or on none.");
         }
     }
 
-    private string Listed() =>
-        Count == 0 ? "(none)" : string.Join(", ", Labels.Take(4)) + (Count > 4 ? $", … ({Count} in all)" : "");
+    /// <summary>Whether a label that has a marker may have it in a scheme; one without is a type of its own in all.</summary>
+    private static bool Allows(LabelScheme scheme, LabelKind kind) => kind switch
+    {
+        LabelKind.End => scheme == LabelScheme.Bioes,
+        LabelKind.Single => scheme is LabelScheme.Bioes or LabelScheme.BioS,
+        _ => true,
+    };
+
+    private static LabelKind Characteristic(LabelScheme scheme) => scheme switch
+    {
+        LabelScheme.Bio => LabelKind.Begin,
+        LabelScheme.BioS => LabelKind.Single,
+        LabelScheme.Bioes => LabelKind.End,
+        _ => LabelKind.Part,
+    };
+
+    private static string Listed(IReadOnlyList<string> labels) =>
+        labels.Count == 0 ? "(none)" : string.Join(", ", labels.Take(4)) + (labels.Count > 4 ? $", … ({labels.Count} in all)" : "");
 }

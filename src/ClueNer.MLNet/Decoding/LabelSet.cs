@@ -5,19 +5,20 @@ namespace ClueNer.MLNet;
 /// <summary>A model's labels, in the order of its outputs, and what the decoder needs to know of them.</summary>
 public sealed partial class LabelSet
 {
+    private readonly LabelParts[] _parts;
     private readonly LabelKind[] _kinds;
     private readonly int[] _typeIndexes;
 
-    private LabelSet(string[] labels, LabelKind[] kinds, int[] typeIndexes, IReadOnlyList<string> types)
+    private LabelSet(string[] labels, LabelParts[] parts, LabelScheme scheme)
     {
         Labels = labels;
-        _kinds = kinds;
-        _typeIndexes = typeIndexes;
-        Types = types;
-        OutsideId = Array.IndexOf(kinds, LabelKind.Outside);
-        Scheme = kinds.Contains(LabelKind.End) ? LabelScheme.Bioes
-            : kinds.Contains(LabelKind.Single) ? LabelScheme.BioS
-            : LabelScheme.Bio;
+        Scheme = scheme;
+        _parts = parts;
+        _kinds = Array.ConvertAll(parts, part => part.Kind);
+        var types = new List<string>();
+        _typeIndexes = Array.ConvertAll(parts, part => IndexOf(types, part.Type));
+        Types = types.AsReadOnly();
+        OutsideId = Array.IndexOf(_kinds, LabelKind.Outside);
     }
 
     /// <summary>The labels as the model has them: <c>O</c>, <c>B-company</c>, …</summary>
@@ -28,6 +29,12 @@ public sealed partial class LabelSet
 
     /// <summary>The entity types, in the order in which the labels first name them.</summary>
     public IReadOnlyList<string> Types { get; }
+
+    /// <summary>What was assumed of the labels, a sentence each; empty where they leave no doubt.</summary>
+    public IReadOnlyList<string> Remarks { get; private set; } = [];
+
+    /// <summary>What each label is taken for, by label id.</summary>
+    public IReadOnlyList<LabelUse> Uses => [.. _parts.Select((part, id) => new LabelUse(Labels[id], part.Marker, part.Type, LabelUse.Describe(part.Kind)))];
 
     internal int Count => _kinds.Length;
 
@@ -52,5 +59,29 @@ public sealed partial class LabelSet
         }
 
         return -1;
+    }
+
+    /// <summary>The id of the first kind that a type has a label of, or -1 where it has none.</summary>
+    internal int IdOf(LabelKind kind, LabelKind otherwise, int typeIndex) => IdOf(kind, typeIndex) is >= 0 and var id ? id : IdOf(otherwise, typeIndex);
+
+    /// <summary>The label with another type in its place; as it is where it names none.</summary>
+    internal string WithType(int id, string type) =>
+        _parts[id].TypeRange.GetOffsetAndLength(Labels[id].Length) is (var start, > 0 and var length) ? Labels[id][..start] + type + Labels[id][(start + length)..] : Labels[id];
+
+    private static int IndexOf(List<string> types, string? type)
+    {
+        if (type is null)
+        {
+            return -1;
+        }
+
+        var index = types.IndexOf(type);
+        if (index < 0)
+        {
+            index = types.Count;
+            types.Add(type);
+        }
+
+        return index;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EntityModelDefinition
         ModelLength = modelLength;
         Settings = settings;
         Tokenizer = EntityTokenizer.Create(vocabulary, tokenization);
-        Labels = LabelSet.Create(labels);
+        Labels = LabelSet.Create(labels, settings.LabelScheme);
     }
 
     private EntityModelDefinition(EntityModelDefinition other, EntityModelSettings settings)

@@ -53,7 +53,7 @@ internal static class RecognitionEngineFactory
         new BatchWriter(tokenizer).WriteEmptyText();
         // An entity and not one: every step of the decoding is taken.
         var logits = new float[tokens.Count * labels.Count];
-        logits[Math.Max(labels.IdOf(LabelKind.Begin, 0), labels.IdOf(LabelKind.Single, 0))] = 1;
+        logits[labels.TypeIndexes.IndexOf(0)] = 1;
         plan.Decoder.Decode(
             new ScoredText
             {

@@ -17,7 +17,7 @@ public sealed class ConfigTests : IDisposable
     [InlineData("\"num_hidden_layers\":1", "\"num_hidden_layers\":16777216", "has no tensor bert.encoder.layer.1.attention.self.query.weight")]
     [InlineData("\"hidden_size\":8", "\"hidden_size\":16777216", "where the configuration expects [20, 16777216]")]
     [InlineData("\"B-address\"", "\"B-book\"", "which mean the same")]
-    [InlineData("\"I-scene\"", "\"I-unheard\"", "no B-unheard")]
+    [InlineData("\"I-scene\"", "\"E-unheard\"", "no B-unheard")]
     [InlineData("\"20\":", "\"21\":", "do not run from 0 without gaps")]
     [InlineData("\"20\":", "\"2000000000\":", "where labels with different indices from 0 are expected")]
     [InlineData("\"id2label\"", "\"id2lable\"", "has no id2label")]
@@ -54,6 +54,24 @@ public sealed class ConfigTests : IDisposable
         var model = _refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });
 
         Assert.Equal(labels, EntityModel.Load(model).Labels.Labels);
+    }
+
+    [Theory]
+    [InlineData("labels.json", true)]
+    [InlineData("标签.txt", false)]
+    public void Convert_LabelsByIndexOrByLine_ReplaceLabelN(string name, bool json)
+    {
+        var labels = RandomCheckpoint.RandomCheckpointWriter.Labels;
+        var config = labels.Index().Aggregate(_refusal.Read("config.json"), (text, label) => text.Replace($"\"{label.Item}\"", $"\"LABEL_{label.Index}\"", StringComparison.Ordinal));
+        _refusal.Put("config.json", config);
+        _refusal.Put(name, json
+            ? System.Text.Json.JsonSerializer.Serialize(labels.Index().ToDictionary(pair => pair.Index, pair => pair.Item))
+            : string.Join("\r\n", labels) + "\n\n");
+
+        var model = EntityModel.Load(_refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, name), LabelScheme = LabelScheme.Bio }));
+
+        Assert.Equal(labels, model.Labels.Labels);
+        Assert.Equal(LabelScheme.Bio, model.Settings.LabelScheme);
     }
 
     [Theory]

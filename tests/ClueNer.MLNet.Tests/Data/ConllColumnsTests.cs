@@ -10,6 +10,8 @@ public sealed class ConllColumnsTests
     [InlineData("华\tB-c\r\n为\tM-c\r\n的\tE-c\r\n\r\n", "华为的", "c:华为的")]
     [InlineData("-DOCSTART- -X- O\n\n\n华 S-c\n\n\n", "华", "c:华")]
     [InlineData(" \tO\n華\tI-c", " 華", "c:華")]
+    [InlineData("华 c-B\n为 c-I\n的 _", "华为的", "c:华为")]
+    [InlineData("华 b_c\n为 l_c\n的 u_d\n在 OTHER", "华为的在", "c:华为 d:的")]
     public void Read_Columns_GivesTextAndEntities(string columns, string text, string entities)
     {
         var found = Assert.Single(ConllColumns.Read(new StringReader(columns)));

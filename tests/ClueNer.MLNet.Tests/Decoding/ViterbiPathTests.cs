@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Tests.Decoding;
 /// <summary>Against every path there is, on logits that are whole numbers, so that ties are common and sums exact.</summary>
 public class ViterbiPathTests
 {
-    /// <summary>Label lists whose order, gaps and doubled roles matter; the last has a type without <c>E-</c> beside one with it.</summary>
+    /// <summary>Label lists whose order, gaps and doubled roles matter; the fifth has a type without <c>E-</c> beside one with it, and the last two are IO and bare.</summary>
     private static readonly string[][] LabelLists =
     [
         ["O", "B-a", "I-a", "B-b", "I-b"],
@@ -14,6 +14,8 @@ public class ViterbiPathTests
         ["O", "B-a", "I-a", "B-b", "S-a", "S-b", "[PAD]"],
         ["O", "B-a", "I-a", "E-a", "S-a", "B-b", "E-b"],
         ["E-a", "I-a", "[PAD]", "B-a", "O", "B-b", "I-b"],
+        ["I-a", "O", "B-b", "I-b", "[PAD]"],
+        ["type a", "O", "type b"],
     ];
 
     private static readonly Gen<string[]> GenLabels = Gen.Int[0, LabelLists.Length - 1].Select(i => LabelLists[i]);
@@ -152,10 +154,11 @@ public class ViterbiPathTests
     {
         string? open = null;
         var mustEnd = false;
+        var mayBeginInside = labels.Contains("I-a") && !labels.Contains("B-a");
         foreach (var label in path.Select(id => labels[id]))
         {
             var type = label == "O" ? "" : label[2..];
-            if (label == "[PAD]" || (label[0] is 'I' or 'E' ? open != type : mustEnd))
+            if (label == "[PAD]" || (label[0] is 'I' or 'E' ? open != type && !mayBeginInside : mustEnd))
             {
                 return false;
             }

@@ -38,6 +38,15 @@ public class GoldPathsTests
     [Fact]
     public void Find_LabelThatTheSchemeLacks_IsNull() => Assert.Null(Find(["O", "B-name", "E-name"], ("name", 0, 1)));
 
+    [Fact]
+    public void Find_Io_LabelsEveryTokenAlike() =>
+        Assert.Equal("I-name I-name O I-name I-name I-name", Find(["O", "I-name"], ("name", 0, 2), ("name", 3, 8)));
+
+    [Theory]
+    [InlineData("I-name")]
+    [InlineData("name")]
+    public void Find_NeighboursThatTheLabelsMakeOne_IsNull(string label) => Assert.Null(Find(["O", label], ("name", 0, 2), ("name", 2, 3)));
+
     private static string? Find(string[] labels, params (string Type, int Start, int End)[] gold)
     {
         var set = LabelSet.Create(labels);

@@ -85,7 +85,7 @@ internal static class CheckpointTargets
     private static void ReadConfig(string path)
     {
         EntityModelException? refused = null;
-        Action[] readers = [() => HuggingFace(path), () => Uer(path), () => LabelSet.Create(LabelFiles.ReadLabelToIndex(path)), () => _ = ShardIndex.Read(path, _ => []).Count()];
+        Action[] readers = [() => HuggingFace(path), () => Uer(path), () => LabelSet.Create(LabelFiles.Read(path)), () => _ = ShardIndex.Read(path, _ => []).Count()];
         var accepted = readers.Count(read =>
         {
             try
