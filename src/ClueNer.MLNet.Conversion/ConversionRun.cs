@@ -28,16 +28,19 @@ internal sealed class ConversionRun(
     {
         Report(ConversionStage.Reading, 0);
         using var tensors = CheckpointTensors.Open(files);
+        _remarks.AddRange(tensors.Remarks);
         var uer = TensorNames.AreUers(tensors.All);
         var configFile = ConfigFile(uer);
         using var document = CheckpointJson.Read(configFile);
         var (config, json) = uer ? ReadUer(document.RootElement, configFile, tensors) : ReadHuggingFace(document.RootElement, configFile);
         CheckLabels(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
-        var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, config.Encoder)
+        var parts = new PartNames(config.Encoder, files.Name, options.Parts);
+        var weights = new EncoderWeights(parts.Rename([.. TensorNames.Of(tensors.All)], config.Labels.Count, config.HiddenSize), files.Name, config.Encoder)
         {
             LayerNormGain = correct ? MathF.Sqrt((config.HiddenSize - 1f) / config.HiddenSize) : 1,
         };
+        _remarks.AddRange(parts.Remarks);
         var builder = EncoderGraph.Build(config, weights, options);
         CopyConfigs(configFile, json);
         CopyVocabulary(config.VocabularySize);
@@ -92,7 +95,7 @@ internal sealed class ConversionRun(
 
     private string ConfigFile(bool uer) =>
         (uer ? files.Beside(options.ConfigFile, "uer_config.json", "config.json") : files.Beside(options.ConfigFile, EntityModelFiles.Config))
-        ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}; name the checkpoint's configuration.");
+        ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}; name the checkpoint's configuration (--config).");
 
     private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.Read(options.LabelsFile);
 
@@ -102,7 +105,7 @@ internal sealed class ConversionRun(
     private (EncoderConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, CheckpointTensors tensors)
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
-            ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file that maps its labels to indices.");
+            ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file of its labels (--labels).");
         var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
         var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.Read(labelsFile), weights);
         return (read, UerConfig.ToHuggingFace(read));
@@ -153,7 +156,7 @@ internal sealed class ConversionRun(
     private void CopyVocabulary(int vocabularySize)
     {
         var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, "tokenizer.json")
-            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary.");
+            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
         Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize);
     }
 

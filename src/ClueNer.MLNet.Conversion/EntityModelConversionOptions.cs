@@ -28,6 +28,12 @@ public sealed record EntityModelConversionOptions
     /// </summary>
     public string? LabelsFile { get; init; }
 
+    /// <summary>
+    /// The checkpoint's own names of parts, where they cannot be told: <c>classifier</c> to <c>fc</c>, <c>encoder</c> to
+    /// <c>bert_model</c>, <c>crf</c> to <c>chain</c>. Default: none, told by shape and by usual names.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The scheme to read the labels in; saved in the entity model's settings. Default: <see langword="null"/>, read off the labels.</summary>
     public LabelScheme? LabelScheme { get; init; }
 

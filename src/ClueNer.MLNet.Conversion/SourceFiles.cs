@@ -23,6 +23,9 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
         ("onnx/model.onnx", SourceKind.Onnx),
     ];
 
+    // What training leaves beside a model.
+    private static readonly string[] OfTraining = ["training_args", "optimizer", "scheduler", "scaler", "rng_state", "random_states"];
+
     public string Name => Path.GetFileName(Weights);
 
     public string Folder { get; private init; } = Path.GetDirectoryName(Weights)!;
@@ -64,26 +67,48 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
 
     private static SourceFiles InFolder(string folder)
     {
-        foreach (var (file, kind) in WellKnown)
+        foreach (var (known, kind) in WellKnown)
         {
-            if (File.Exists(Path.Combine(folder, file)))
+            if (File.Exists(Path.Combine(folder, known)))
             {
-                return new SourceFiles(Path.Combine(folder, file), kind) { Folder = folder };
+                return new SourceFiles(Path.Combine(folder, known), kind) { Folder = folder };
             }
         }
 
-        // UER-py leaves the name to its user.
-        return Directory.GetFiles(folder, "*.bin") is [var weights]
-            ? new SourceFiles(weights, SourceKind.Torch)
-            : throw new EntityModelException($"The folder {folder} holds no model.safetensors, pytorch_model.bin, model.onnx, index of these or single .bin file; name the file of weights.");
+        // UER-py leaves the name to its user, and so do training programs of one's own; DeepSpeed has a folder a step.
+        string[] weights = [.. Directory.GetFiles(folder).Where(IsOfModel)];
+        return weights is [var only] ? new SourceFiles(only, SourceKind.Torch) { Folder = folder }
+            : DeepSpeedFile(folder) is { } file ? new SourceFiles(file, SourceKind.Torch) { Folder = folder }
+            : throw new EntityModelException($"The folder {folder} holds no model.safetensors, pytorch_model.bin, model.onnx, index of these or single .bin, .pt, .pth or .ckpt file; name the file of weights.");
+    }
+
+    private static bool IsOfModel(string path)
+    {
+        var name = Path.GetFileName(path);
+        return Path.GetExtension(path).ToLowerInvariant() is ".bin" or ".pt" or ".pth" or ".ckpt"
+            && !Array.Exists(OfTraining, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What DeepSpeed's file <c>latest</c> names: a folder with the model of all processes.</summary>
+    private static string? DeepSpeedFile(string folder)
+    {
+        var latest = Path.Combine(folder, "latest");
+        if (!File.Exists(latest) || new FileInfo(latest).Length > 256)
+        {
+            return null;
+        }
+
+        var step = Path.GetFileName(File.ReadAllText(latest).Trim());
+        var file = Path.Combine(folder, step, "mp_rank_00_model_states.pt");
+        return File.Exists(file) ? file : null;
     }
 
     private static SourceFiles FromFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".safetensors" => new SourceFiles(path, SourceKind.Safetensors),
         ".json" => new SourceFiles(path, SourceKind.Index),
-        ".bin" or ".pt" or ".pth" => new SourceFiles(path, SourceKind.Torch),
+        ".bin" or ".pt" or ".pth" or ".ckpt" => new SourceFiles(path, SourceKind.Torch),
         ".onnx" => new SourceFiles(path, SourceKind.Onnx),
-        var other => throw new EntityModelException($"The source {path} ends in '{other}' where .safetensors, .index.json, .bin, .pt, .pth or .onnx is expected; name the file of weights."),
+        var other => throw new EntityModelException($"The source {path} ends in '{other}' where .safetensors, .index.json, .bin, .pt, .pth, .ckpt or .onnx is expected; name the file of weights."),
     };
 }

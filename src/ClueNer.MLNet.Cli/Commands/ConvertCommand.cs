@@ -51,6 +51,13 @@ internal sealed class ConvertCommand : CommandWithExample
         HelpName = "scheme",
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "bio", "bioS", "bioes", "bmes", "bilou", "io", "bare");
 
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = "What the checkpoint calls a part that cannot be told: classifier=fc, encoder=bert_model, crf=chain. May be repeated.",
+        HelpName = "part=name",
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<bool?> _correctLayerNorm = new("--correct-layer-norm")
     {
         Description = "Correct the layer norms for the precision that UER-py's own conversion loses (default: true for UER-py files).",
@@ -72,7 +79,7 @@ internal sealed class ConvertCommand : CommandWithExample
     {
         Arguments.Add(_source);
         Arguments.Add(_destination);
-        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _correctLayerNorm, _quiet })
+        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _map, _correctLayerNorm, _quiet })
         {
             Options.Add(option);
         }
@@ -90,6 +97,7 @@ internal sealed class ConvertCommand : CommandWithExample
             ConfigFile = parsed.GetValue(_config),
             LabelsFile = parsed.GetValue(_labels),
             LabelScheme = Scheme(parsed.GetValue(_labelScheme)),
+            Parts = Parts(parsed.GetValue(_map)!),
             CorrectLayerNorm = parsed.GetValue(_correctLayerNorm),
         };
         var quiet = parsed.GetValue(_quiet);
@@ -123,6 +131,20 @@ internal sealed class ConvertCommand : CommandWithExample
         }
 
         return ExitCode.Success;
+    }
+
+    private static Dictionary<string, string> Parts(string[] pairs)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            if (pair.Split('=') is not [("classifier" or "encoder" or "crf") and var part, { Length: > 0 } name] || !parts.TryAdd(part, name.TrimEnd('.')))
+            {
+                throw CommandException.Usage($"--map is '{pair}', expected classifier=NAME, encoder=NAME or crf=NAME, each once: correct it.");
+            }
+        }
+
+        return parts;
     }
 
     /// <summary>BMES and BILOU are BIOES with other letters, and letters are read off the labels.</summary>

@@ -4,23 +4,28 @@ namespace ClueNer.MLNet.Conversion.Checkpoints;
 internal sealed class CheckpointTensors : IDisposable
 {
     private readonly List<TorchFile> _files = [];
+    private readonly List<string> _remarks = [];
 
     private CheckpointTensors()
     {
     }
 
+    /// <summary>The tensors, without what stands before all of their names.</summary>
     public IReadOnlyList<CheckpointTensor> All { get; private set; } = [];
+
+    /// <summary>What was passed over in reading.</summary>
+    public IReadOnlyList<string> Remarks => _remarks;
 
     public static CheckpointTensors Open(SourceFiles files)
     {
         var result = new CheckpointTensors();
         try
         {
-            result.All = [.. files.Kind switch
+            result.All = result.WithoutPrefix([.. files.Kind switch
             {
                 SourceKind.Index => ShardIndex.Read(files.Weights, result.Read),
                 _ => result.Read(files.Weights),
-            }];
+            }]);
             return result;
         }
         catch
@@ -41,6 +46,23 @@ internal sealed class CheckpointTensors : IDisposable
 
         var file = TorchFile.Open(path);
         _files.Add(file);
+        if (file.Key is { } key)
+        {
+            _remarks.Add($"Of {Path.GetFileName(path)}, '{key}' is read, and nothing else.");
+        }
+
         return file.Tensors;
+    }
+
+    private IReadOnlyList<CheckpointTensor> WithoutPrefix(IReadOnlyList<CheckpointTensor> tensors)
+    {
+        var prefix = SharedPrefix.Find(tensors);
+        if (prefix.Length == 0)
+        {
+            return tensors;
+        }
+
+        _remarks.Add($"All tensors are under '{prefix}', which is left out.");
+        return [.. tensors.Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] })];
     }
 }

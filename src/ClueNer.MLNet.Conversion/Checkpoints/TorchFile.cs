@@ -8,13 +8,16 @@ internal sealed class TorchFile : IDisposable
 {
     private readonly ZipArchive? _archive;
 
-    private TorchFile(ZipArchive? archive, IReadOnlyList<CheckpointTensor> tensors)
+    private TorchFile(ZipArchive? archive, (IReadOnlyList<CheckpointTensor> Tensors, string? Key) state)
     {
         _archive = archive;
-        Tensors = tensors;
+        (Tensors, Key) = state;
     }
 
     public IReadOnlyList<CheckpointTensor> Tensors { get; }
+
+    /// <summary>Where the tensors were, in a file that holds more than them.</summary>
+    public string? Key { get; }
 
     public static TorchFile Open(string path)
     {

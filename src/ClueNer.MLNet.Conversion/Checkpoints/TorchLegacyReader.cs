@@ -11,11 +11,12 @@ internal static class TorchLegacyReader
 {
     private static readonly BigInteger MagicNumber = BigInteger.Parse("119547037146038801333356", System.Globalization.CultureInfo.InvariantCulture);
 
-    public static IReadOnlyList<CheckpointTensor> Read(string path)
+    public static (IReadOnlyList<CheckpointTensor> Tensors, string? Key) Read(string path)
     {
         var file = Path.GetFileName(path);
         using var stream = File.OpenRead(path);
-        object? Next() => new PickleReader(stream, stream.Length - stream.Position, file).Read();
+        PickleReader Reader() => new(stream, stream.Length - stream.Position, file);
+        object? Next() => Reader().Read();
         if (Next() is not BigInteger magic || magic != MagicNumber || Next() is not 1001L)
         {
             throw new EntityModelException($"{file} is a pickle, but not one that torch.save wrote (magic number and version differ); give the file that torch.save wrote.");
@@ -26,18 +27,18 @@ internal static class TorchLegacyReader
             throw new EntityModelException($"{file} was written on a big-endian machine; load and save it with PyTorch on a little-endian one.");
         }
 
-        var state = Next();
-        var keys = Next() as List<object?> ?? [];
-
         // Storages follow the pickles in the order of the keys, and only the state tells their element sizes.
-        var sizes = TorchState.Storages(state, file);
+        var reader = Reader();
+        var (state, key) = TrainingCheckpoint.Find(reader.Read(), file);
+        var sizes = reader.Storages;
+        var keys = Next() as List<object?> ?? [];
         var places = new Dictionary<string, StorageBytes>(StringComparer.Ordinal);
         Span<byte> prefix = stackalloc byte[8];
-        foreach (var key in keys)
+        foreach (var listed in keys)
         {
-            if (key is not string name || !sizes.TryGetValue(name, out var storage))
+            if (listed is not string name || !sizes.TryGetValue(name, out var storage))
             {
-                throw new EntityModelException($"{file} lists a storage '{key}' that no tensor uses; fetch the file again.");
+                throw new EntityModelException($"{file} lists a storage '{listed}' that no tensor uses; fetch the file again.");
             }
 
             var count = stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) == 8 ? BitConverter.ToInt64(prefix) : -1;
@@ -55,8 +56,9 @@ internal static class TorchLegacyReader
             stream.Seek(count * storage.Type.Size, SeekOrigin.Current);
         }
 
-        return TorchState.Read(state, file, storage => places.TryGetValue(storage.Key, out var place)
+        var tensors = TorchState.Read(state, file, storage => places.TryGetValue(storage.Key, out var place)
             ? place
             : throw new EntityModelException($"{file} has no storage {storage.Key}, which a tensor refers to; fetch the file again."));
+        return (tensors, key);
     }
 }

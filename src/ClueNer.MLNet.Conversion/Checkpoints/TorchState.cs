@@ -8,7 +8,7 @@ internal sealed record StorageBytes(long Length, Func<Stream> Open, long Offset)
 /// <summary>Turns an unpickled state dictionary into tensors, and checks that they lie inside their storages.</summary>
 internal static class TorchState
 {
-    public static IReadOnlyList<CheckpointTensor> Read(object? state, string file, Func<TorchStorage, StorageBytes> locate)
+    public static IReadOnlyList<CheckpointTensor> Read(PickleDictionary state, string file, Func<TorchStorage, StorageBytes> locate)
     {
         var tensors = new List<(string Key, long Begin, CheckpointTensor Tensor)>();
         foreach (var (name, tensor) in Tensors(state, file))
@@ -38,26 +38,9 @@ internal static class TorchState
         return [.. tensors.Select(t => t.Tensor)];
     }
 
-    /// <summary>The storages that the state's tensors use, by key.</summary>
-    public static IReadOnlyDictionary<string, TorchStorage> Storages(object? state, string file)
+    private static IEnumerable<(string Name, TorchTensor Tensor)> Tensors(PickleDictionary state, string file)
     {
-        var storages = new Dictionary<string, TorchStorage>(StringComparer.Ordinal);
-        foreach (var (_, tensor) in Tensors(state, file))
-        {
-            storages[tensor.Storage.Key] = tensor.Storage;
-        }
-
-        return storages;
-    }
-
-    private static IEnumerable<(string Name, TorchTensor Tensor)> Tensors(object? state, string file)
-    {
-        if (state is not PickleDictionary dictionary)
-        {
-            throw new EntityModelException($"{file} holds no dictionary of tensors; save the model's state_dict() with torch.save.");
-        }
-
-        foreach (var (name, value) in dictionary.Items)
+        foreach (var (name, value) in state.Items)
         {
             yield return value is TorchTensor tensor
                 ? (name, tensor)

@@ -8,7 +8,7 @@ internal static class TorchZipReader
 {
     private const string PickleSuffix = "/data.pkl";
 
-    public static IReadOnlyList<CheckpointTensor> Read(ZipArchive archive, string file)
+    public static (IReadOnlyList<CheckpointTensor> Tensors, string? Key) Read(ZipArchive archive, string file)
     {
         var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
@@ -33,13 +33,15 @@ internal static class TorchZipReader
         }
 
         using var stream = new BufferedStream(entries[pickle].Open(), 1 << 16);
-        return TorchState.Read(new PickleReader(stream, entries[pickle].Length, file).Read(), file, storage =>
+        var (state, key) = TrainingCheckpoint.Find(new PickleReader(stream, entries[pickle].Length, file).Read(), file);
+        var tensors = TorchState.Read(state, file, storage =>
         {
             var name = $"{prefix}/data/{storage.Key}";
             return entries.TryGetValue(name, out var entry)
                 ? new StorageBytes(entry.Length, entry.Open, 0)
                 : throw new EntityModelException($"{file} has no entry {name}, which its data.pkl refers to; fetch the file again.");
         });
+        return (tensors, key);
     }
 
     private static void RefuseSuspicious(ZipArchiveEntry entry, string file)

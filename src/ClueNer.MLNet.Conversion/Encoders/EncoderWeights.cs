@@ -11,6 +11,9 @@ internal sealed class EncoderWeights
     // What checkpoints keep of their pre-training.
     private static readonly string[] PretrainingHeads = ["cls.", "target.", "discriminator_predictions.", "predictions.", "sop_classifier.", "vocab_"];
 
+    // The weights of labels in a loss, which training programs save with the model.
+    private static readonly string[] Losses = ["loss", "criterion."];
+
     private readonly Dictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly string _file;
@@ -61,9 +64,12 @@ internal sealed class EncoderWeights
         }
     }
 
+    /// <summary>Whether a tensor is of what only training uses.</summary>
+    public static bool IsOfPretraining(string name) => PretrainingHeads.Concat(Losses).Any(part => name.StartsWith(part, StringComparison.Ordinal));
+
     /// <summary>Whether a tensor is of a part that a token classifier does not use: a pooler, a pre-training head, a saved index.</summary>
     public bool IsUnused(string name) =>
-        Array.Exists(PretrainingHeads, head => name.StartsWith(head, StringComparison.Ordinal))
+        IsOfPretraining(name)
         || _encoder.Unused.Any(unused => name.StartsWith(_encoder.Prefix + unused, StringComparison.Ordinal));
 
     private CheckpointTensor Take(string name, params long[] shape)

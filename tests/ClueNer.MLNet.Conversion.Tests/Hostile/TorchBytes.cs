@@ -33,7 +33,7 @@ internal static class TorchBytes
         stream.Write(content);
     }
 
-    public static byte[] Legacy(byte[] safetensors, long? countOfFirst = null)
+    public static byte[] Legacy(byte[] safetensors, long? countOfFirst = null, PickleBytes? pickle = null)
     {
         var tensors = SafetensorsBytes.Tensors(safetensors);
         var keys = new PickleBytes().Raw((byte)']', (byte)'(');
@@ -47,7 +47,7 @@ internal static class TorchBytes
             .. new PickleBytes().Number(BigInteger.Parse("119547037146038801333356", System.Globalization.CultureInfo.InvariantCulture)).Stop(),
             .. new PickleBytes().Number(1001).Stop(),
             .. new PickleBytes().Raw((byte)'}', (byte)'(').Text("little_endian").Raw(0x88, (byte)'u').Stop(),
-            .. new PickleBytes().State(Tensors(safetensors), legacy: true).Stop(),
+            .. (pickle ?? new PickleBytes().State(Tensors(safetensors), legacy: true)).Stop(),
             .. keys.Raw((byte)'e').Stop(),
         ];
         return [.. pickles, .. tensors.SelectMany((tensor, i) => (byte[])[.. BitConverter.GetBytes(i == 0 && countOfFirst is { } count ? count : tensor.Values.LongLength), .. MemoryMarshal.AsBytes<float>(tensor.Values)])];

@@ -10,11 +10,19 @@ internal static class PickleCalls
     private const string Parameter = "torch._utils._rebuild_parameter";
     private const string TorchModule = "torch.";
 
+    // What training programs save beside the tensors. None of them is made: each is passed over.
+    private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
+    {
+        "argparse.Namespace", "_codecs.encode", "builtins.set", "__builtin__.set", "pathlib.PosixPath", "pathlib.WindowsPath",
+        "numpy.dtype", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
+        "torch.Size", "torch.device", "torch.float32", "torch.float16", "torch.bfloat16", "torch.int64",
+    };
+
     // PyTorch's own limit. A shape that a pickle made once can be given to many tensors in a few bytes each, and every tensor
     // copies it: without a limit 16 MB of pickle would become terabytes.
     private const int MaxDimensions = 64;
 
-    public static bool IsAllowed(string name) => name is OrderedDictionary or Tensor or Parameter || StorageType(name) is not null;
+    public static bool IsAllowed(string name) => name is OrderedDictionary or Tensor or Parameter || Ignored.Contains(name) || StorageType(name) is not null;
 
     /// <summary>What a call would give; <see langword="null"/> for arguments that PyTorch does not write.</summary>
     public static object? Reduce(PickleGlobal? callee, object?[]? arguments) => (callee?.Name, arguments) switch
@@ -22,8 +30,13 @@ internal static class PickleCalls
         (OrderedDictionary, []) => new PickleDictionary(),
         (Tensor, [TorchStorage storage, long offset, object?[] shape, object?[] strides, ..]) => ToTensor(storage, offset, shape, strides),
         (Parameter, [TorchTensor tensor, ..]) => tensor,
+        ({ } name, not null) when Ignored.Contains(name) => PickleIgnored.Instance,
         _ => null,
     };
+
+    /// <summary>What an object made without a call would be: nothing that is needed.</summary>
+    public static object? Make(PickleGlobal? type, object?[]? arguments) =>
+        type is not null && arguments is not null && Ignored.Contains(type.Name) ? PickleIgnored.Instance : null;
 
     /// <summary>
     /// The storage that a persistent id names: ("storage", class, key, device, element count), in old files with the part that

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using System.Text;
 
@@ -16,7 +17,11 @@ internal sealed class PickleReader(Stream stream, long length, string file)
 
     private readonly Stack<object?> _stack = new();
     private readonly Dictionary<uint, object?> _memo = [];
+    private readonly Dictionary<string, TorchStorage> _storages = new(StringComparer.Ordinal);
     private long _left = Math.Min(length, MaxBytes);
+
+    /// <summary>All storages that the pickle names, by key.</summary>
+    public IReadOnlyDictionary<string, TorchStorage> Storages => _storages;
 
     /// <summary>Reads up to and including STOP; the stream is then just after it.</summary>
     public object? Read()
@@ -69,8 +74,9 @@ internal sealed class PickleReader(Stream stream, long length, string file)
             case (byte)'j': Recall(BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4))); break;
             case (byte)'c': Global(Line(), Line()); break;
             case 0x93: var name = Pop() as string; Global(Pop() as string ?? "", name ?? ""); break; // STACK_GLOBAL
-            case (byte)'Q': _stack.Push(PickleCalls.Storage(Pop()) ?? throw Damaged()); break; // BINPERSID
+            case (byte)'Q': Storage(); break; // BINPERSID
             case (byte)'R': var arguments = Pop() as object?[]; _stack.Push(PickleCalls.Reduce(Pop() as PickleGlobal, arguments) ?? throw Damaged()); break;
+            case 0x81: var made = Pop() as object?[]; _stack.Push(PickleCalls.Make(Pop() as PickleGlobal, made) ?? throw Damaged()); break; // NEWOBJ
             case (byte)'b': Build(); break;
             default:
                 throw new EntityModelException($"{file} holds a pickle with opcode 0x{opcode:x2}, which no checkpoint of tensors needs; do not trust this file, or save the model's state_dict() alone.");
@@ -82,19 +88,26 @@ internal sealed class PickleReader(Stream stream, long length, string file)
         var full = $"{module}.{name}";
         if (!PickleCalls.IsAllowed(full))
         {
-            throw new EntityModelException($"{file} holds a pickle that refers to {full}, where only tensors, ordered dictionaries and storages are read; do not trust this file, or save the model's state_dict() alone.");
+            throw new EntityModelException($"{file} holds a pickle that refers to {full}, where only tensors, ordered dictionaries, storages and plain settings are read; do not trust this file, or save the model's state_dict() alone.");
         }
 
         _stack.Push(new PickleGlobal(full));
     }
 
-    /// <summary>PyTorch sets <c>_metadata</c> on the ordered dictionary; nothing in it is needed.</summary>
+    /// <summary>PyTorch sets <c>_metadata</c> on the ordered dictionary, and settings have fields; nothing in them is needed.</summary>
     private void Build()
     {
-        if (Pop() is not PickleDictionary || Peek() is not PickleDictionary)
+        if (!(Pop() is var state && Peek() is PickleIgnored) && !(state is PickleDictionary && Peek() is PickleDictionary))
         {
             throw Damaged();
         }
+    }
+
+    private void Storage()
+    {
+        var storage = PickleCalls.Storage(Pop()) ?? throw Damaged();
+        _storages[storage.Key] = storage;
+        _stack.Push(storage);
     }
 
     private void Append(ReadOnlySpan<object?> items)
@@ -113,7 +126,8 @@ internal sealed class PickleReader(Stream stream, long length, string file)
 
         for (var i = 0; i < items.Length; i += 2)
         {
-            dictionary.Items[items[i] as string ?? throw Damaged()] = items[i + 1];
+            // An optimizer numbers its parameters.
+            dictionary.Items[items[i] as string ?? (items[i] is long number ? number.ToString(CultureInfo.InvariantCulture) : throw Damaged())] = items[i + 1];
         }
     }
 

@@ -14,3 +14,9 @@ internal sealed record TorchStorage(ScalarType Type, string Key);
 
 /// <summary>A tensor as PyTorch pickles it: a view of a storage. Offset and strides count elements.</summary>
 internal sealed record TorchTensor(TorchStorage Storage, long Offset, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides);
+
+/// <summary>A value beside the tensors that is passed over: a setting, a number of numpy's.</summary>
+internal sealed class PickleIgnored
+{
+    public static PickleIgnored Instance { get; } = new();
+}

@@ -61,7 +61,7 @@ internal static class CheckpointTargets
     {
         using var stream = new MemoryStream(input);
         var state = new PickleReader(stream, input.Length, "fuzz.pkl").Read();
-        TorchState.Read(state, "fuzz.pkl", _ => new StorageBytes(1 << 20, () => new MemoryStream(new byte[1 << 20]), 0));
+        TorchState.Read(TrainingCheckpoint.Find(state, "fuzz.pkl").State, "fuzz.pkl", _ => new StorageBytes(1 << 20, () => new MemoryStream(new byte[1 << 20]), 0));
     }
 
     private static void ReadTorch(string path)
