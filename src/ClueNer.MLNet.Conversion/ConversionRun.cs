@@ -168,6 +168,7 @@ internal sealed class ConversionRun(
         var settings = new EntityModelSettings
         {
             Tokenization = options.TokenizationMode ?? tokenization,
+            FoldTraditional = options.FoldTraditional,
             Precision = precision,
             LabelScheme = options.LabelScheme,
             Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),

@@ -38,6 +38,12 @@ public sealed record EntityModelConversionOptions
     public LabelScheme? LabelScheme { get; init; }
 
     /// <summary>
+    /// Whether traditional Chinese characters are looked up as simplified ones; saved in the entity model's settings. Default:
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool FoldTraditional { get; init; }
+
+    /// <summary>
     /// Whether every layer norm's gain is multiplied by √((n-1)/n), n being the hidden size: UER-py divides by the unbiased
     /// standard deviation, everyone else by the biased one. Default: <see langword="null"/>, on for UER-py sources and off for
     /// all others. On is right, too, for a Hugging Face folder that UER-py's own conversion script made.

@@ -27,6 +27,22 @@ public class EvalTests
     }
 
     [Fact]
+    public void Eval_FoldTraditional_FindsInTraditionalTextWhatTagFindsInSimplified()
+    {
+        using var folder = new TestFolder();
+        var simplified = Cluener.RunWith("""{"text":"李晓明昨天在北京大学讲红楼梦。"}""", "tag", "-").Rows.Single()["entities"]!;
+        var traditional = Cluener.RunWith("""{"text":"李曉明昨天在北京大學講紅樓夢。"}""", "tag", "-", "--fold-traditional").Rows.Single();
+        var gold = folder.Write("繁體.jsonl", [traditional.ToJsonString()]);
+
+        var metrics = JsonNode.Parse(Cluener.RunWell("eval", "--gold", gold, "--json", "--fold-traditional").Output)!;
+
+        Assert.Equal(1, (double)metrics["micro"]!["f1"]!);
+        Assert.Equal(
+            simplified.AsArray().Select(entity => ((string?)entity!["type"], (int)entity["charStart"]!, (int)entity["charEnd"]!)),
+            traditional["entities"]!.AsArray().Select(entity => ((string?)entity!["type"], (int)entity["charStart"]!, (int)entity["charEnd"]!)));
+    }
+
+    [Fact]
     public void Eval_GoldAgainstItself_IsPerfectAndPrintsATable()
     {
         var result = Cluener.RunWell("eval", "--gold", SampleTexts.AnnotatedPath, "--predicted", SampleTexts.AnnotatedPath);

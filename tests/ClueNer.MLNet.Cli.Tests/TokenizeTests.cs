@@ -36,6 +36,16 @@ public class TokenizeTests
         Assert.Equal([1, 2, 3, 4, 6], row["charEnds"]!.AsArray().Select(index => (int)index!));
     }
 
+    [Theory]
+    [InlineData("wordPiece")]
+    [InlineData("characters")]
+    public void Tokenize_FoldTraditional_HasTheTokensOfSimplifiedText(string mode)
+    {
+        var row = Cluener.RunWith("""{"text":"紅樓夢"}""", "tokenize", "--mode", mode, "--fold-traditional").Rows.Single();
+
+        Assert.Equal(["红", "楼", "梦"], row["tokens"]!.AsArray().Select(token => (string)token!).Where(token => token[0] != '['));
+    }
+
     private static void Compare(string goldens, CluenerResult result)
     {
         var expected = File.ReadLines(goldens).Where(line => line.Length > 0).ToArray();

@@ -58,6 +58,8 @@ internal sealed class ConvertCommand : CommandWithExample
         DefaultValueFactory = _ => [],
     };
 
+    private readonly FoldTraditionalOption _foldTraditional = new();
+
     private readonly Option<bool?> _correctLayerNorm = new("--correct-layer-norm")
     {
         Description = "Correct the layer norms for the precision that UER-py's own conversion loses (default: true for UER-py files).",
@@ -79,7 +81,7 @@ internal sealed class ConvertCommand : CommandWithExample
     {
         Arguments.Add(_source);
         Arguments.Add(_destination);
-        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _map, _correctLayerNorm, _quiet })
+        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _map, _foldTraditional, _correctLayerNorm, _quiet })
         {
             Options.Add(option);
         }
@@ -98,6 +100,7 @@ internal sealed class ConvertCommand : CommandWithExample
             LabelsFile = parsed.GetValue(_labels),
             LabelScheme = Scheme(parsed.GetValue(_labelScheme)),
             Parts = Parts(parsed.GetValue(_map)!),
+            FoldTraditional = parsed.GetValue(_foldTraditional),
             CorrectLayerNorm = parsed.GetValue(_correctLayerNorm),
         };
         var quiet = parsed.GetValue(_quiet);

@@ -132,7 +132,7 @@ internal sealed class EvalCommand : CommandWithExample
     private IEnumerable<AnnotatedText> Recognize(IEnumerable<AnnotatedText> texts, ParseResult parsed)
     {
         using var recognizer = new EntityRecognizer(
-            ModelOption.Load(parsed.GetValue(_recognition.Model)), _recognition.Read(parsed, mayPause: false));
+            _recognition.LoadModel(parsed), _recognition.Read(parsed, mayPause: false));
         foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts.Select(text => text.Text))))
         {
             yield return text with { Entities = entities };

@@ -17,6 +17,7 @@ internal static class ModelDescription
             ["precision"] = settings.Precision,
             ["tokenization"] = JsonNamingPolicy.CamelCase.ConvertName(model.Tokenizer.Options.Mode.ToString()),
             ["lowerCase"] = model.Tokenizer.Options.LowerCase,
+            ["foldTraditional"] = model.Tokenizer.Options.FoldTraditional,
             ["labelScheme"] = JsonNamingPolicy.CamelCase.ConvertName(model.Labels.Scheme.ToString()),
             ["types"] = Array(model.Labels.Types),
             ["labels"] = Array(model.Labels.Labels),

@@ -26,14 +26,22 @@ internal sealed class RecognitionOptions
 
     private readonly Option<int?> _batchTokens = new("--batch-tokens") { Description = "The maximum number of tokens in a batch.", HelpName = "tokens" };
 
+    private readonly FoldTraditionalOption _foldTraditional = new();
+
     public ModelOption Model { get; } = new();
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Model, _decoding, _minimumScore, _types, _rename, _window, _stride, _workers, _batchTokens })
+        foreach (var option in new Option[] { Model, _foldTraditional, _decoding, _minimumScore, _types, _rename, _window, _stride, _workers, _batchTokens })
         {
             command.Options.Add(option);
         }
+    }
+
+    public EntityModel LoadModel(ParseResult parsed)
+    {
+        var model = ModelOption.Load(parsed.GetValue(Model));
+        return parsed.GetValue(_foldTraditional) ? model.WithSettings(model.Settings with { FoldTraditional = true }) : model;
     }
 
     public EntityRecognizerOptions Read(ParseResult parsed, bool mayPause)

@@ -88,7 +88,7 @@ internal sealed class RedactCommand : CommandWithExample
         using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
         var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
         var redactor = new EntityRedactor(Redaction(parsed, style));
-        using var recognizer = new EntityRecognizer(ModelOption.Load(parsed.GetValue(_recognition.Model)), Recognition(parsed));
+        using var recognizer = new EntityRecognizer(_recognition.LoadModel(parsed), Recognition(parsed));
         AtomicFile.Write(parsed.GetValue(_output), writer =>
         {
             Redact(parsed, text => redactor.Redact(text, recognizer.Recognize(text), dictionary).Text, writer);

@@ -117,7 +117,7 @@ internal sealed class TagCommand : CommandWithExample
             OutputFormat = outputFormat,
             TextColumn = parsed.GetValue(_textColumn),
             OutputColumn = parsed.GetValue(_outputColumn) ?? OutputNames.Default(outputFormat),
-            Model = ModelOption.Load(parsed.GetValue(_recognition.Model)),
+            Model = _recognition.LoadModel(parsed),
             Recognition = _recognition.Read(parsed, mayPause: sources[0].IsPipe),
             Unit = Enum.Parse<CharUnit>(parsed.GetValue(_offsets)!, ignoreCase: true),
             Shard = parsed.GetValue(_shard),

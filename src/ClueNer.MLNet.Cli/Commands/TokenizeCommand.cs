@@ -28,6 +28,8 @@ internal sealed class TokenizeCommand : CommandWithExample
         HelpName = "mode",
     }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
 
+    private readonly FoldTraditionalOption _foldTraditional = new();
+
     private readonly Option<string?> _textColumn = new("--text-column") { Description = "The field with the text (default: text).", HelpName = "name" };
 
     public TokenizeCommand()
@@ -40,7 +42,7 @@ internal sealed class TokenizeCommand : CommandWithExample
             """)
     {
         Arguments.Add(_inputs);
-        foreach (var option in new Option[] { _model, _vocabulary, _cased, _keepAccents, _mode, _textColumn })
+        foreach (var option in new Option[] { _model, _vocabulary, _cased, _keepAccents, _foldTraditional, _mode, _textColumn })
         {
             Options.Add(option);
         }
@@ -64,6 +66,7 @@ internal sealed class TokenizeCommand : CommandWithExample
             Mode = Enum.Parse<TokenizationMode>(parsed.GetValue(_mode) ?? nameof(TokenizationMode.WordPiece), ignoreCase: true),
             LowerCase = !parsed.GetValue(_cased),
             StripAccents = parsed.GetValue(_keepAccents) ? false : null,
+            FoldTraditional = parsed.GetValue(_foldTraditional),
         };
         if (parsed.GetValue(_vocabulary) is { } vocabulary)
         {
@@ -74,12 +77,13 @@ internal sealed class TokenizeCommand : CommandWithExample
 
         var tokenizer = ModelOption.Load(parsed.GetValue(_model)).Tokenizer;
         // What is asked for goes before what the model says.
-        return parsed.GetValue(_cased) || parsed.GetValue(_keepAccents) || parsed.GetValue(_mode) is not null
+        return parsed.GetValue(_cased) || parsed.GetValue(_keepAccents) || options.FoldTraditional || parsed.GetValue(_mode) is not null
             ? EntityTokenizer.Create(string.Join('\n', tokenizer.Vocabulary), tokenizer.Options with
             {
                 Mode = parsed.GetValue(_mode) is null ? tokenizer.Options.Mode : options.Mode,
                 LowerCase = !parsed.GetValue(_cased) && tokenizer.Options.LowerCase,
                 StripAccents = parsed.GetValue(_keepAccents) ? false : tokenizer.Options.StripAccents,
+                FoldTraditional = options.FoldTraditional || tokenizer.Options.FoldTraditional,
             })
             : tokenizer;
     }

@@ -69,7 +69,7 @@ internal sealed class ViewCommand : CommandWithExample
     private IEnumerable<AnnotatedText> Recognize(string input, string textColumn, ParseResult parsed)
     {
         using var recognizer = new EntityRecognizer(
-            ModelOption.Load(parsed.GetValue(_recognition.Model)), _recognition.Read(parsed, mayPause: false));
+            _recognition.LoadModel(parsed), _recognition.Read(parsed, mayPause: false));
         var texts = TextFiles.Texts(input, textColumn).ToList();
         foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts)))
         {

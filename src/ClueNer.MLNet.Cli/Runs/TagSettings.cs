@@ -59,6 +59,11 @@ internal sealed record TagSettings
             ["stride"] = Number(Recognition.Stride),
             ["batch tokens"] = Number(Recognition.BatchTokens),
         };
+        if (Model.Settings.FoldTraditional)
+        {
+            settings["traditional characters"] = "folded";
+        }
+
         foreach (var (file, hash) in Model.Settings.Sha256)
         {
             settings[file] = hash;

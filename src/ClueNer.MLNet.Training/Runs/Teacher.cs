@@ -62,5 +62,5 @@ internal sealed class Teacher(EntityModel model, int threads) : IDisposable
     }
 
     private static string Tokenization(EntityTokenizer tokenizer) => FormattableString.Invariant(
-        $"{tokenizer.Options.Mode}, lower case {tokenizer.Options.LowerCase}, accents stripped {tokenizer.Options.StripAccents ?? tokenizer.Options.LowerCase}, Chinese chars split {tokenizer.Options.SplitChineseChars}");
+        $"{tokenizer.Options.Mode}, lower case {tokenizer.Options.LowerCase}, accents stripped {tokenizer.Options.StripAccents ?? tokenizer.Options.LowerCase}, Chinese chars split {tokenizer.Options.SplitChineseChars}, traditional chars folded {tokenizer.Options.FoldTraditional}");
 }

@@ -49,7 +49,10 @@ public sealed class EntityModel
         return new(full, EntityModelReader.Read(full));
     }
 
-    /// <summary>The same model with other settings in place of its <c>cluener.json</c>, such as those of an <c>EntityModelTuner</c>.</summary>
+    /// <summary>
+    /// The same model with other settings in place of its <c>cluener.json</c>, such as those of an <c>EntityModelTuner</c>, or its own
+    /// with <see cref="EntityModelSettings.FoldTraditional"/>.
+    /// </summary>
     /// <param name="settings">The settings, of a model with the same graph and vocabulary.</param>
     /// <exception cref="EntityModelException">The settings are those of another graph or vocabulary, or hold a value that cannot be.</exception>
     public EntityModel WithSettings(EntityModelSettings settings)

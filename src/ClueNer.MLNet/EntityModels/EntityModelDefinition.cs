@@ -24,7 +24,9 @@ internal sealed class EntityModelDefinition
         _vocabulary = other._vocabulary;
         ModelLength = other.ModelLength;
         Settings = settings;
-        Tokenizer = other.Tokenizer;
+        Tokenizer = settings.FoldTraditional == other.Settings.FoldTraditional
+            ? other.Tokenizer
+            : EntityTokenizer.Create(_vocabulary, other.Tokenizer.Options with { FoldTraditional = settings.FoldTraditional });
         Labels = other.Labels;
     }
 
@@ -37,7 +39,7 @@ internal sealed class EntityModelDefinition
 
     public EntityModelSettings Settings { get; }
 
-    /// <summary>The same with other settings; how texts are tokenised stays.</summary>
+    /// <summary>The same with other settings; how texts are cut into tokens stays.</summary>
     public EntityModelDefinition With(EntityModelSettings settings) => new(this, settings with { Tokenization = Settings.Tokenization });
 
     public string ToJson() =>

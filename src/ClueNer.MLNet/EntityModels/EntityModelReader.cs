@@ -34,7 +34,7 @@ internal static class EntityModelReader
         CheckHashes(folder, settings, hashes);
         var model = new EntityModelDefinition(
             vocabulary,
-            tokenizer.ToOptions(settings.Tokenization),
+            tokenizer.ToOptions(settings.Tokenization) with { FoldTraditional = settings.FoldTraditional },
             config.Labels,
             tokenizer.Limit(config.ModelLength),
             settings);

@@ -17,6 +17,10 @@ public sealed record EntityModelSettings
     /// <summary>How a text becomes tokens.</summary>
     public TokenizationMode Tokenization { get; init; }
 
+    /// <summary>Whether traditional Chinese characters are looked up as simplified ones. Default: <see langword="false"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FoldTraditional { get; init; }
+
     /// <summary>The longest window in tokens, <c>[CLS]</c> and <c>[SEP]</c> included. Default: <see langword="null"/>, the model's length.</summary>
     public int? Window { get; init; }
 
@@ -83,6 +87,7 @@ public sealed record EntityModelSettings
         {
             FormatVersion = fields.Int32("formatVersion") ?? defaults.FormatVersion,
             Tokenization = fields.Choice<TokenizationMode>("tokenization") ?? defaults.Tokenization,
+            FoldTraditional = fields.Boolean("foldTraditional") ?? defaults.FoldTraditional,
             Window = fields.Int32("window"),
             Stride = fields.Int32("stride"),
             Precision = fields.Text("precision"),

@@ -2,7 +2,7 @@ namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
 /// What a code point means to tokenization. The first six are properties of the code point, in the numbers of
-/// <c>UnicodeData.Generated.cs</c>; the last two say how a <see cref="NormalizationTable"/> treats it.
+/// <c>UnicodeData.Generated.cs</c>; the others say how a <see cref="NormalizationTable"/> treats it.
 /// </summary>
 internal enum CharKind : byte
 {
@@ -29,4 +29,7 @@ internal enum CharKind : byte
 
     /// <summary>Everything else: surrogates, foldings into several chars, marks that change places.</summary>
     Special = 7,
+
+    /// <summary>An <see cref="Ideograph"/> as one other char.</summary>
+    FoldedIdeograph = 8,
 }

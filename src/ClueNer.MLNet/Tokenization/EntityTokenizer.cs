@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using ClueNer.MLNet.Tokenization;
@@ -123,12 +124,18 @@ public sealed class EntityTokenizer
 
     private void AddCharacters(ReadOnlySpan<char> text, TextTokens tokens)
     {
+        Span<char> simplified = stackalloc char[2];
         for (var i = 0; i < text.Length;)
         {
             var length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
-            var id = char.IsWhiteSpace(text[i]) ? -1 : _index.ExactMatch(text.Slice(i, length));
+            var id = char.IsWhiteSpace(text[i]) ? -1 : _index.ExactMatch(Options.FoldTraditional ? Simplify(text.Slice(i, length), simplified) : text.Slice(i, length));
             tokens.Add(id < 0 ? UnknownId : id, i, i + length);
             i += length;
         }
     }
+
+    private static ReadOnlySpan<char> Simplify(ReadOnlySpan<char> codePoint, Span<char> simplified) =>
+        Rune.DecodeFromUtf16(codePoint, out var rune, out _) == OperationStatus.Done
+            ? simplified[..new Rune(TraditionalChars.Simplify(rune.Value)).EncodeToUtf16(simplified)]
+            : codePoint;
 }

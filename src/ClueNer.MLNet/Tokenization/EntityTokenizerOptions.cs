@@ -14,4 +14,10 @@ public sealed record EntityTokenizerOptions
 
     /// <summary>Whether every CJK ideograph is a word of its own. Default: <see langword="true"/>.</summary>
     public bool SplitChineseChars { get; init; } = true;
+
+    /// <summary>
+    /// Whether traditional Chinese characters are looked up as the simplified ones, one to one: for models that learned from simplified
+    /// text. Chars index the text as it is. Default: <see langword="false"/>.
+    /// </summary>
+    public bool FoldTraditional { get; init; }
 }

@@ -3,12 +3,12 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// How chars become the chars that the vocabulary is asked for: what is dropped, where words end, lower case, accents.
-/// One table per combination of settings, made once in a process: plain loops, since this is on the way of every start.
+/// How chars become the chars that the vocabulary is asked for: what is dropped, where words end, lower case, accents, traditional
+/// characters./// One table per combination of settings, made once in a process: plain loops, since this is on the way of every start.
 /// </summary>
 internal sealed class NormalizationTable
 {
-    private static readonly NormalizationTable?[] Tables = new NormalizationTable?[8];
+    private static readonly NormalizationTable?[] Tables = new NormalizationTable?[16];
 
     private readonly CharKind[] _kinds = new CharKind[char.MaxValue + 1];
     private readonly char[] _folds = new char[char.MaxValue + 1];
@@ -16,7 +16,7 @@ internal sealed class NormalizationTable
     private readonly HashSet<int> _moving = [];
     private readonly bool _splitChineseChars;
 
-    private NormalizationTable(bool lowerCase, bool stripAccents, bool splitChineseChars)
+    private NormalizationTable(bool lowerCase, bool stripAccents, bool splitChineseChars, bool foldTraditional)
     {
         StripAccents = stripAccents;
         _splitChineseChars = splitChineseChars;
@@ -24,6 +24,11 @@ internal sealed class NormalizationTable
         if (lowerCase)
         {
             AddLowerCases();
+        }
+
+        if (foldTraditional)
+        {
+            AddSimplified();
         }
 
         if (stripAccents)
@@ -40,17 +45,17 @@ internal sealed class NormalizationTable
     /// <summary>The kind of every char.</summary>
     public ReadOnlySpan<CharKind> Kinds => _kinds;
 
-    /// <summary>What replaces each char of kind <see cref="CharKind.Folded"/>.</summary>
+    /// <summary>What replaces each char of kind <see cref="CharKind.Folded"/> or <see cref="CharKind.FoldedIdeograph"/>.</summary>
     public ReadOnlySpan<char> Folds => _folds;
 
     /// <summary>The table for these settings.</summary>
     public static NormalizationTable For(EntityTokenizerOptions options)
     {
         var stripAccents = options.StripAccents ?? options.LowerCase;
-        ref var table = ref Tables[(options.LowerCase ? 1 : 0) | (stripAccents ? 2 : 0) | (options.SplitChineseChars ? 4 : 0)];
+        ref var table = ref Tables[(options.LowerCase ? 1 : 0) | (stripAccents ? 2 : 0) | (options.SplitChineseChars ? 4 : 0) | (options.FoldTraditional ? 8 : 0)];
 
         // Two threads may make the same table; either will do.
-        return Volatile.Read(ref table) ?? (table = new NormalizationTable(options.LowerCase, stripAccents, options.SplitChineseChars));
+        return Volatile.Read(ref table) ?? (table = new NormalizationTable(options.LowerCase, stripAccents, options.SplitChineseChars, options.FoldTraditional));
     }
 
     /// <summary>The kind of a code point, one of the first six.</summary>
@@ -92,6 +97,15 @@ internal sealed class NormalizationTable
         for (var rest = UnicodeData.LongLowerCases; UnicodeData.NextEntry(ref rest, out var codePoint, out var longLower);)
         {
             AddFolding(codePoint, longLower);
+        }
+    }
+
+    private void AddSimplified()
+    {
+        Span<char> folding = stackalloc char[2];
+        for (var rest = TraditionalChars.All; TraditionalChars.NextPair(ref rest, out var traditional, out var simplified);)
+        {
+            AddFolding(traditional, folding[..simplified.EncodeToUtf16(folding)]);
         }
     }
 
@@ -139,7 +153,7 @@ internal sealed class NormalizationTable
             return 0;
         }
 
-        if (rune.IsBmp && _kinds[rune.Value] == CharKind.Folded)
+        if (rune.IsBmp && _kinds[rune.Value] is CharKind.Folded or CharKind.FoldedIdeograph)
         {
             destination[0] = _folds[rune.Value];
             return 1;
@@ -165,6 +179,11 @@ internal sealed class NormalizationTable
         else if (folding.Length == 1 && _kinds[codePoint] is CharKind.Letter or CharKind.Folded && _kinds[folding[0]] == CharKind.Letter)
         {
             _kinds[codePoint] = CharKind.Folded;
+            _folds[codePoint] = folding[0];
+        }
+        else if (folding.Length == 1 && _kinds[codePoint] == CharKind.Ideograph && _kinds[folding[0]] == CharKind.Ideograph)
+        {
+            _kinds[codePoint] = CharKind.FoldedIdeograph;
             _folds[codePoint] = folding[0];
         }
         else
