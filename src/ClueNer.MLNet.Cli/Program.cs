@@ -37,7 +37,7 @@ namespace ClueNer.MLNet.Cli
         private static IEnumerable<Command> Commands() =>
         [
             new TagCommand(), new MergeCommand(), new TokenizeCommand(), new ConvertCommand(), new InfoCommand(),
-            new EvalCommand(), new ViewCommand(), new TrainCommand(), new TuneCommand(), new RedactCommand(), new RestoreCommand(),
+            new EvalCommand(), new AnnotationsCommand(), new ViewCommand(), new TrainCommand(), new TuneCommand(), new RedactCommand(), new RestoreCommand(),
         ];
     }
 }

@@ -19,11 +19,14 @@ internal sealed class AnnotatedFieldOptions
         HelpName = "name",
     };
 
+    private readonly AnnotationOptions _annotations = new();
+
     public void AddTo(Command command)
     {
         command.Options.Add(_textColumn);
         command.Options.Add(_outputColumn);
+        _annotations.AddTo(command);
     }
 
-    public AnnotatedFields Read(ParseResult parsed) => new(parsed.GetValue(_textColumn)!, parsed.GetValue(_outputColumn));
+    public AnnotatedFields Read(ParseResult parsed) => new(parsed.GetValue(_textColumn)!, parsed.GetValue(_outputColumn), _annotations.Read(parsed));
 }

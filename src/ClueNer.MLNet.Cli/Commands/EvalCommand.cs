@@ -74,7 +74,9 @@ internal sealed class EvalCommand : CommandWithExample
         // What tag added is in its output alone; the right entities are where labelled data has them.
         var goldFields = fields with { NamedEntities = null };
         var gold = AnnotatedFiles.Read(goldFile, goldFields);
-        var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, fields, gold) : Recognize(gold, parsed);
+        // How the right entities are to be read says nothing of the found ones.
+        var predictedFields = fields with { Reading = AnnotatedFields.Default.Reading };
+        var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, predictedFields, gold) : Recognize(gold, parsed);
         if (parsed.GetValue(_submission) is { } submission)
         {
             // Kept, so that the model runs once.
@@ -95,11 +97,16 @@ internal sealed class EvalCommand : CommandWithExample
     {
         var evaluator = new EntityEvaluator();
         var official = new ClueNerEvaluator();
+        var notes = new GoldNotes();
         foreach (var (right, found) in TextPairing.InOrder(gold, predicted))
         {
             evaluator.Add(right.Text, right.Entities, found.Entities);
             official.Add(right.Entities, found.Entities);
+            notes.Add(right);
         }
+
+        notes.SayLeftOut();
+        notes.SayOverlaps();
 
         var metrics = evaluator.ToMetrics();
         if (parsed.GetValue(_html) is { } html)

@@ -25,6 +25,8 @@ internal sealed class TrainCommand : CommandWithExample
 
     private readonly Option<string?> _dev = new("--dev") { Description = "Labelled texts to measure each epoch with; default: a share of those of --train.", HelpName = "file" };
 
+    private readonly AnnotationOptions _annotations = new();
+
     private readonly TrainingNumbers _numbers = new();
 
     private readonly DistillationOptions _distillation = new();
@@ -63,6 +65,7 @@ internal sealed class TrainCommand : CommandWithExample
             Options.Add(option);
         }
 
+        _annotations.AddTo(this);
         _numbers.AddTo(this);
         Options.Add(_crf);
         _distillation.AddTo(this);
@@ -74,10 +77,11 @@ internal sealed class TrainCommand : CommandWithExample
 
     protected override int Run(ParseResult parsed)
     {
+        var fields = AnnotatedFields.Default with { Reading = _annotations.Read(parsed) };
         var options = _distillation.Read(parsed, _numbers.Read(parsed, new EntityTrainingOptions
         {
             Output = parsed.GetValue(_output)!,
-            DevTexts = parsed.GetValue(_dev) is { } dev ? [.. Texts(dev)] : null,
+            DevTexts = parsed.GetValue(_dev) is { } dev ? [.. Texts(dev, fields)] : null,
             Crf = parsed.GetValue(_crf),
             Precision = Enum.Parse<WeightPrecision>(parsed.GetValue(_precision)!, ignoreCase: true),
             LogFile = parsed.GetValue(_log),
@@ -87,7 +91,7 @@ internal sealed class TrainCommand : CommandWithExample
         using var cancellation = new Cancellation();
         try
         {
-            var result = EntityModelTrainer.Train(parsed.GetValue(_from) ?? EntityModel.Default.Folder, Texts(parsed.GetValue(_train)!), options, report, cancellation.Token);
+            var result = EntityModelTrainer.Train(parsed.GetValue(_from) ?? EntityModel.Default.Folder, Texts(parsed.GetValue(_train)!, fields), options, report, cancellation.Token);
             Console.Out.WriteLine(FormattableString.Invariant(
                 $"Made '{options.Output}' of epoch {result.Best.Epoch}: dev F1 {result.Metrics.Micro.F1 * 100:0.00} (precision {result.Metrics.Micro.Precision * 100:0.00}, recall {result.Metrics.Micro.Recall * 100:0.00})."));
         }
@@ -100,10 +104,10 @@ internal sealed class TrainCommand : CommandWithExample
     }
 
     /// <summary>An error names the file: texts come from two.</summary>
-    private static IEnumerable<AnnotatedText> Texts(string file)
+    private static IEnumerable<AnnotatedText> Texts(string file, AnnotatedFields fields)
     {
         var any = false;
-        foreach (var text in AnnotatedFiles.Read(file, AnnotatedFields.Default))
+        foreach (var text in AnnotatedFiles.Read(file, fields))
         {
             any = true;
             yield return text;

@@ -16,6 +16,8 @@ internal sealed class TuneCommand : CommandWithExample
         Required = true,
     };
 
+    private readonly AnnotationOptions _annotations = new();
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be gained and write nothing." };
 
     public TuneCommand()
@@ -29,13 +31,14 @@ internal sealed class TuneCommand : CommandWithExample
     {
         Arguments.Add(_model);
         Options.Add(_train);
+        _annotations.AddTo(this);
         Options.Add(_dryRun);
     }
 
     protected override int Run(ParseResult parsed)
     {
         var folder = parsed.GetValue(_model)!;
-        var tuning = EntityModelTuner.Tune(EntityModel.Load(folder), AnnotatedFiles.Read(parsed.GetValue(_train)!, AnnotatedFields.Default));
+        var tuning = EntityModelTuner.Tune(EntityModel.Load(folder), AnnotatedFiles.Read(parsed.GetValue(_train)!, AnnotatedFields.Default with { Reading = _annotations.Read(parsed) }));
         var gain = tuning.After.DifferenceTo(tuning.Before).F1;
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

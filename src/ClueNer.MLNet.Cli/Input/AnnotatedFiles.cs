@@ -18,7 +18,7 @@ internal static class AnnotatedFiles
         AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities),
         AnnotatedFormat.UerTsv => UerTsv.Read(path),
         AnnotatedFormat.Conll => ConllColumns.Read(path),
-        AnnotatedFormat.Annotations => AnnotationFile.Read(path),
+        AnnotatedFormat.Annotations => AnnotationFile.Read(path, fields.Reading),
         AnnotatedFormat.Submission => ClueNerSubmission.Read(
             path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission.")),
         _ => ClueNerJson.Read(path, fields.Text),
@@ -31,12 +31,18 @@ internal static class AnnotatedFiles
             throw new CommandException($"No file '{path}', expected a file with texts and entities: check the path.");
         }
 
+        if (Insisted(fields) is { } insisted)
+        {
+            return insisted;
+        }
+
         var format = Path.GetExtension(path).ToUpperInvariant() switch
         {
             ".TSV" => AnnotatedFormat.UerTsv,
             ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
             ".TXT" => AnnotatedFormat.Texts,
-            _ when fields.NamedEntities is null && AnnotationFile.Detect(path) > AnnotationFormat.UerTsv => AnnotatedFormat.Annotations,
+            // Columns and what other tools write; our own JSON may have fields of other names.
+            _ when fields.NamedEntities is null && AnnotationFile.Detect(path) is not (null or AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => AnnotatedFormat.Annotations,
             _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
         };
         // Whoever names a field means it, and no other entities that may be there.
@@ -44,6 +50,15 @@ internal static class AnnotatedFiles
             ? format
             : throw new CommandException($"'{path}' has no field '{fields.NamedEntities}' in its first line, expected the entities that tag wrote: name their field with --output-column, or leave it out.");
     }
+
+    /// <summary>What the command line says of the format; null where the file says it.</summary>
+    private static AnnotatedFormat? Insisted(AnnotatedFields fields) => fields.Reading.Format switch
+    {
+        AnnotationFormat.EntityJson => AnnotatedFormat.EntityJson,
+        AnnotationFormat.ClueNer => AnnotatedFormat.ClueNer,
+        null when fields.Reading.Annotator is null => null,
+        _ => AnnotatedFormat.Annotations,
+    };
 
     private static AnnotatedFormat OfJson(string line, AnnotatedFields fields)
     {

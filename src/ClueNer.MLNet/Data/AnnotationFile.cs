@@ -4,22 +4,16 @@ using ClueNer.MLNet.Data.Annotations;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Reads annotated texts in the format in which they are; the content says which it is.</summary>
+/// <summary>Reads annotated texts in the format in which they are, which the content tells, and writes them in any other.</summary>
 /// <remarks>
 /// Offsets count code points. Label Studio's count UTF-16 code units where only so the text at the offsets is the one that the
 /// annotation names, as in older versions.
 /// </remarks>
 public static class AnnotationFile
 {
-    private static readonly Dictionary<AnnotationFormat, IJsonAnnotations> JsonFormats = new()
-    {
-        [AnnotationFormat.Doccano] = new DoccanoJson(),
-        [AnnotationFormat.LabelStudio] = new LabelStudioJson(),
-        [AnnotationFormat.LabelStudioMin] = new LabelStudioMinJson(),
-        [AnnotationFormat.Prodigy] = new ProdigyJson(),
-        [AnnotationFormat.Spacy] = new SpacyJson(),
-        [AnnotationFormat.TokensAndTags] = new TokensAndTagsJson(),
-    };
+    private static readonly AnnotationReadingOptions Defaults = new();
+
+    private static readonly Dictionary<AnnotationFormat, IJsonAnnotations> JsonFormats = Formats(Defaults);
 
     /// <summary>The format of a file or, for brat, a folder; <see langword="null"/> where nothing in it is known.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
@@ -50,22 +44,86 @@ public static class AnnotationFile
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     /// <exception cref="EntityDataException">The format is not known; or while enumerating: the data is malformed.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path) =>
-        Read(path, Detect(path) ?? throw new EntityDataException($"{Path.GetFileName(path)} has no annotations in a known format, expected one of {string.Join(", ", Enum.GetNames<AnnotationFormat>())}: export it as JSON."));
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(path, Defaults);
 
     /// <summary>Reads a file, or brat's folder, of a given format.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <param name="format">Its format.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     /// <exception cref="EntityDataException">While enumerating: the data is malformed.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path, AnnotationFormat format) => format switch
+    public static IEnumerable<AnnotatedText> Read(string path, AnnotationFormat format) => Read(path, Defaults with { Format = format });
+
+    /// <summary>Reads a file, or brat's folder, with what its content does not tell.</summary>
+    /// <param name="path">A UTF-8 file, or a folder.</param>
+    /// <param name="options">The format, whose annotations count, and what numbers stand for.</param>
+    /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="EntityDataException">
+    /// The format is not known, or has no annotators or no tags where these are asked for; or while enumerating: the data is malformed.
+    /// </exception>
+    public static IEnumerable<AnnotatedText> Read(string path, AnnotationReadingOptions options)
     {
-        AnnotationFormat.ClueNer => ClueNerJson.Read(path),
-        AnnotationFormat.EntityJson => EntityJsonLines.Read(path),
-        AnnotationFormat.Conll => ConllColumns.Read(path),
-        AnnotationFormat.UerTsv => UerTsv.Read(path),
-        AnnotationFormat.Brat => BratFolder.Read(path),
-        _ => JsonElements.Parse(JsonElements.Read(path), JsonFormats[format]),
+        ArgumentNullException.ThrowIfNull(options);
+        var format = options.Format ?? Detect(path) ?? throw new EntityDataException(
+            $"{Path.GetFileName(path)} has no annotations in a known format, expected one of {string.Join(", ", Enum.GetNames<AnnotationFormat>())}: export it as JSON.");
+        if (options.Annotator is not null && format is not (AnnotationFormat.LabelStudio or AnnotationFormat.LabelStudioMin or AnnotationFormat.Prodigy))
+        {
+            throw new EntityDataException($"{Path.GetFileName(path)} is {format}, which does not say who annotated, expected Label Studio's or Prodigy's JSON, since the annotations of \"{options.Annotator}\" are asked for: ask for all.");
+        }
+
+        return format switch
+        {
+            AnnotationFormat.ClueNer => ClueNerJson.Read(path),
+            AnnotationFormat.EntityJson => EntityJsonLines.Read(path),
+            AnnotationFormat.Conll => ConllColumns.Read(path),
+            AnnotationFormat.UerTsv => UerTsv.Read(path),
+            AnnotationFormat.Brat => BratFolder.Read(path),
+            _ => JsonElements.Parse(JsonElements.Read(path), Formats(options)[format]),
+        };
+    }
+
+    /// <summary>Writes texts in any format that is one file.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="format">The format. In Label Studio's the entities are predictions, with their scores.</param>
+    /// <exception cref="ArgumentException">The format is <see cref="AnnotationFormat.Brat"/>, which is a folder.</exception>
+    /// <exception cref="EntityDataException">The format cannot hold a text or an entity: see <see cref="ConllColumns.Write"/> and <see cref="UerTsv.Write"/>.</exception>
+    public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts, AnnotationFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(texts);
+        switch (format)
+        {
+            case AnnotationFormat.ClueNer: ClueNerJson.Write(writer, texts); break;
+            case AnnotationFormat.EntityJson: EntityJsonLines.Write(writer, texts); break;
+            case AnnotationFormat.Conll: ConllColumns.Write(writer, texts); break;
+            case AnnotationFormat.UerTsv: UerTsv.Write(writer, texts); break;
+            case AnnotationFormat.Brat: throw new ArgumentException("Brat's texts are files of a folder, expected a format of one file: use WriteBratFolder.", nameof(format));
+            default: JsonElements.Write(writer, texts, JsonFormats[format]); break;
+        }
+    }
+
+    /// <summary>
+    /// Writes a folder for brat: <c>000001.txt</c> with <c>000001.ann</c> and so on, and the types in <c>annotation.conf</c>. The folder
+    /// appears when it is whole.
+    /// </summary>
+    /// <param name="folder">The folder, which must be new or empty.</param>
+    /// <param name="texts">The texts.</param>
+    /// <exception cref="EntityDataException">The folder holds something, or a type is empty or has white space.</exception>
+    public static void WriteBratFolder(string folder, IEnumerable<AnnotatedText> texts)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(texts);
+        BratFolder.Write(folder, texts);
+    }
+
+    private static Dictionary<AnnotationFormat, IJsonAnnotations> Formats(AnnotationReadingOptions options) => new()
+    {
+        [AnnotationFormat.Doccano] = new DoccanoJson(),
+        [AnnotationFormat.LabelStudio] = new LabelStudioJson(options.Annotator),
+        [AnnotationFormat.LabelStudioMin] = new LabelStudioMinJson(options.Annotator),
+        [AnnotationFormat.Prodigy] = new ProdigyJson(options.Annotator),
+        [AnnotationFormat.Spacy] = new SpacyJson(),
+        [AnnotationFormat.TokensAndTags] = new TokensAndTagsJson(options.TagNames),
     };
 
     private static (AnnotationFormat? Format, bool IsSure) Of(string line, AnnotationFormat? before)

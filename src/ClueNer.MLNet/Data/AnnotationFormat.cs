@@ -19,7 +19,8 @@ public enum AnnotationFormat
     Doccano,
 
     /// <summary>
-    /// Label Studio's JSON. Of a task's annotations the latest counts; cancelled ones, and tasks without any, are passed over.
+    /// Label Studio's JSON. Of a task's annotations the latest counts; cancelled ones, and tasks without any, are passed over. Written,
+    /// and in tasks that Label Studio has not seen yet, entities are predictions with scores.
     /// </summary>
     LabelStudio,
 

@@ -43,12 +43,7 @@ public static class ClueNerJson
             JsonLine.Write(writer, json =>
             {
                 json.WriteStartObject();
-                if (text.Id is { } id)
-                {
-                    json.WriteNumber("id", id);
-                }
-
-                json.WriteString(TextField, text.Text);
+                JsonLine.WriteTextAndId(json, text);
                 ClueNerLabel.Write(json, text);
                 json.WriteEndObject();
             });

@@ -42,28 +42,18 @@ internal static class ClueNerLabel
 
     public static void Write(Utf8JsonWriter json, AnnotatedText text)
     {
-        var codePoints = new CodePoints(text.Text);
         json.WriteStartObject("label");
-        foreach (var type in text.Entities.GroupBy(e => e.Type, StringComparer.Ordinal))
+        foreach (var type in CodePointSpan.Of(text).GroupBy(span => span.Entity.Type, StringComparer.Ordinal))
         {
             json.WriteStartObject(type.Key);
-            foreach (var named in type.GroupBy(e => e.Text, StringComparer.Ordinal))
+            foreach (var named in type.GroupBy(span => span.Entity.Text, StringComparer.Ordinal))
             {
                 json.WriteStartArray(named.Key);
-                foreach (var entity in named)
+                foreach (var span in named)
                 {
-                    var start = codePoints.FromChar(entity.CharStart);
-                    var end = codePoints.FromChar(entity.CharEnd);
-                    if (start < 0 || end <= start)
-                    {
-                        throw new EntityDataException(
-                            $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} has no code points of its own in "
-                            + $"\"{JsonLine.Shorten(text.Text)}\", which CLUENER's spans count: it must begin and end between whole characters.");
-                    }
-
                     json.WriteStartArray();
-                    json.WriteNumberValue(start);
-                    json.WriteNumberValue(end - 1);
+                    json.WriteNumberValue(span.Start);
+                    json.WriteNumberValue(span.End - 1);
                     json.WriteEndArray();
                 }
 

@@ -52,12 +52,7 @@ public static class EntityJsonLines
             JsonLine.Write(writer, json =>
             {
                 json.WriteStartObject();
-                if (text.Id is { } id)
-                {
-                    json.WriteNumber("id", id);
-                }
-
-                json.WriteString(TextField, text.Text);
+                JsonLine.WriteTextAndId(json, text);
                 WriteEntities(json, EntitiesField, text.Entities);
                 json.WriteEndObject();
             });

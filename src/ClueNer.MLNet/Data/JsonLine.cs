@@ -25,14 +25,31 @@ internal static class JsonLine
     /// <summary>Writes one object as a line.</summary>
     public static void Write(TextWriter writer, Action<Utf8JsonWriter> content)
     {
+        writer.Write(ToJson(content));
+        writer.Write('\n');
+    }
+
+    /// <summary>One value as JSON without line breaks.</summary>
+    public static string ToJson(Action<Utf8JsonWriter> content)
+    {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Compact))
         {
             content(json);
         }
 
-        writer.Write(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
-        writer.Write('\n');
+        return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    /// <summary>Writes <c>text</c>, and <c>id</c> where the text has one.</summary>
+    public static void WriteTextAndId(Utf8JsonWriter json, AnnotatedText text)
+    {
+        if (text.Id is { } id)
+        {
+            json.WriteNumber("id", id);
+        }
+
+        json.WriteString("text", text.Text);
     }
 
     public static string RequiredString(JsonElement element, string name, DataLine line) =>

@@ -101,6 +101,12 @@ internal sealed class LabelledTokens
             throw new EntityDataException($"Found {found}, which {format} cannot hold: write JSON lines instead.");
         }
 
+        RequireTypes(text, format);
+    }
+
+    /// <summary>Refuses types that a label cannot hold.</summary>
+    public static void RequireTypes(AnnotatedText text, string format)
+    {
         if (text.Entities.FirstOrDefault(e => e.Type.Length == 0 || e.Type.Any(char.IsWhiteSpace)) is { } entity)
         {
             throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, for it is empty or has white space: rename it.");

@@ -46,7 +46,7 @@ public sealed class AnnotationFileTests
     [InlineData("[\n{\"data\": {\"text\": \"华为\"},\n\"annotations\": [{\"result\": [{\"value\": {\"start\": 0, \"end\": 1, \"text\": \"为\", \"labels\": [\"a\"]}}]}]}]", "line 2: the span 0 to 1 of type a is \"华\" in the text, but the annotation says \"为\"")]
     [InlineData("[[\"华为\", {\"entities\": [[0, 2, \"company\"]]}],\n[\"华为\", {\"entities\": [[0, 2, \"company\"]]}", "line 2: the array does not end")]
     [InlineData("{\"tokens\": [\"华\", \"为\"], \"ner_tags\": [\"O\"]}", "line 1: found 1 ner_tags for 2 tokens")]
-    [InlineData("{\"tokens\": [\"华\"], \"ner_tags\": [3]}", "line 1: found the token \"华\" with the tag 3")]
+    [InlineData("{\"tokens\": [\"华\"], \"ner_tags\": [3]}", "line 1: found the tag 3, a number, and no list of names")]
     public void ErrorsNameFileLineAndWhatDiffers(string content, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -80,5 +80,41 @@ public sealed class AnnotationFileTests
 
         Assert.Null(AnnotationFile.Detect(folder.File("a.jsonl")));
         Assert.Throws<EntityDataException>(() => AnnotationFile.Read(folder.File("a.jsonl")));
+    }
+
+    [Fact]
+    public void OneAnnotatorCountsWhereOneIsAskedFor()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.json"), """
+            [{"data": {"text": "华为"}, "annotations": [
+              {"completed_by": {"id": 1, "email": "a@b.cn"}, "updated_at": "1", "result": [{"value": {"start": 0, "end": 2, "labels": ["first"]}}]},
+              {"completed_by": 2, "updated_at": "2", "result": [{"value": {"start": 0, "end": 2, "labels": ["second"]}}]}]},
+             {"data": {"text": "深圳"}, "annotations": [{"completed_by": 2, "result": []}]}]
+            """);
+        File.WriteAllText(folder.File("p.jsonl"), """
+            {"text": "华为", "spans": [], "answer": "accept", "_annotator_id": "news-alice"}
+            {"text": "深圳", "spans": [], "answer": "accept", "_annotator_id": "news-bob"}
+            """);
+
+        Assert.Equal("first", Assert.Single(Assert.Single(Read("a.json", "a@b.cn")).Entities).Type);
+        Assert.Equal(["华为", "深圳"], Read("a.json", "2").Select(text => text.Text));
+        Assert.Equal("深圳", Assert.Single(Read("p.jsonl", "bob")).Text);
+        File.WriteAllText(folder.File("d.jsonl"), """{"text": "华为", "label": [[0, 2, "company"]]}""");
+        Assert.Contains("does not say who annotated", Assert.Throws<EntityDataException>(() => Read("d.jsonl", "bob")).Message, StringComparison.Ordinal);
+
+        IEnumerable<AnnotatedText> Read(string file, string annotator) => AnnotationFile.Read(folder.File(file), new AnnotationReadingOptions { Annotator = annotator });
+    }
+
+    [Fact]
+    public void NumbersForTagsAreReadByTheirNames()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.jsonl"), """{"tokens": ["华", "为", "在"], "ner_tags": [1, 2, 0]}""");
+
+        Assert.Equal([new Entity("company", 0, 2, "华为", 1)], Assert.Single(Read("O", "B-company", "I-company")).Entities);
+        Assert.Contains("expected one of 0 to 1", Assert.Throws<EntityDataException>(() => Read("O", "B-company")).Message, StringComparison.Ordinal);
+
+        List<AnnotatedText> Read(params string[] names) => [.. AnnotationFile.Read(folder.File("a.jsonl"), new AnnotationReadingOptions { TagNames = names })];
     }
 }

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Data.Annotations;
 /// <summary>The spans of one text as an annotation tool counts them, and the entities that they are.</summary>
 internal sealed class AnnotatedSpans(string text, DataLine line)
 {
-    private readonly List<(string Type, int Start, int End, string? Surface)> _spans = [];
+    private readonly List<Span> _spans = [];
     private readonly CodePoints _codePoints = new(text);
 
     /// <summary>Adds a span.</summary>
@@ -14,14 +14,15 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
     /// <param name="start">Its first character.</param>
     /// <param name="end">The character after its last.</param>
     /// <param name="surface">What the annotation says is there, if it does.</param>
-    public void Add(string type, int start, int end, string? surface = null)
+    /// <param name="score">A prediction's score; 1 for an annotation.</param>
+    public void Add(string type, int start, int end, string? surface = null, float score = 1)
     {
         if (type.Length == 0)
         {
             throw line.Error("found an annotation whose type is empty, expected a name, as company: name it.");
         }
 
-        _spans.Add((type, start, end, surface));
+        _spans.Add(new Span(type, start, end, surface, score));
     }
 
     /// <summary>Adds a span <c>[start, end, type]</c>.</summary>
@@ -38,6 +39,22 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
         Add(triple[2].GetString()!, start, end);
     }
 
+    /// <summary>Writes spans as <c>[start, end, type]</c>.</summary>
+    public static void WriteTriples(Utf8JsonWriter json, string name, AnnotatedText text)
+    {
+        json.WriteStartArray(name);
+        foreach (var span in CodePointSpan.Of(text))
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(span.Start);
+            json.WriteNumberValue(span.End);
+            json.WriteStringValue(span.Entity.Type);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>The text with the entities that the spans are.</summary>
     public AnnotatedText ToText()
     {
@@ -48,7 +65,7 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
         return new AnnotatedText(text, entities);
     }
 
-    private Entity ToEntity((string Type, int Start, int End, string? Surface) span, bool isUtf16)
+    private Entity ToEntity(Span span, bool isUtf16)
     {
         if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))
         {
@@ -57,21 +74,20 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
 
         var found = text[charStart..charEnd];
         return Matches(span, isUtf16)
-            ? new Entity(span.Type, charStart, charEnd, found, 1)
+            ? new Entity(span.Type, charStart, charEnd, found, span.Score)
             : throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is \"{JsonLine.Shorten(found)}\" in the text, but the annotation says \"{JsonLine.Shorten(span.Surface!)}\": correct one of them."));
     }
 
     // A span without a surface is in code points, and so does not speak for UTF-16.
-    private bool Matches((string Type, int Start, int End, string? Surface) span, bool isUtf16)
+    private bool Matches(Span span, bool isUtf16)
     {
         if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))
         {
             return false;
         }
 
-        // brat writes a line break of the text as a space.
         return span.Surface is null ? !isUtf16
-            : text[charStart..charEnd] is var found && (found == span.Surface || found.Replace('\n', ' ') == span.Surface);
+            : text[charStart..charEnd] is var found && (found == span.Surface || BratFolder.OneLine(found) == span.Surface);
     }
 
     private (int Start, int End)? Chars(int start, int end, bool isUtf16)
@@ -83,4 +99,6 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
 
         return isUtf16 ? (start, end) : (_codePoints.ToChar(start), _codePoints.ToChar(end));
     }
+
+    private readonly record struct Span(string Type, int Start, int End, string? Surface, float Score);
 }

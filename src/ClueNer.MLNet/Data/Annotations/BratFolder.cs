@@ -6,6 +6,8 @@ namespace ClueNer.MLNet.Data.Annotations;
 /// <summary>A folder of brat: each <c>.txt</c> is a text, and the <c>T</c> lines of the <c>.ann</c> beside it are its entities.</summary>
 internal static class BratFolder
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static IEnumerable<AnnotatedText> Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -14,6 +16,65 @@ internal static class BratFolder
         }
 
         return Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(ReadText);
+    }
+
+    /// <summary>Writes a folder that appears when it is whole: texts under their numbers, and the types in <c>annotation.conf</c>.</summary>
+    public static void Write(string folder, IEnumerable<AnnotatedText> texts)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new EntityDataException($"{folder} is there already, expected a folder that is new or empty: name another.");
+        }
+
+        var whole = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
+        var partial = Directory.CreateDirectory($"{whole}.{Path.GetRandomFileName()}").FullName;
+        try
+        {
+            var (count, types) = (0, new SortedSet<string>(StringComparer.Ordinal));
+            foreach (var text in texts)
+            {
+                var name = Path.Combine(partial, (++count).ToString("D6", CultureInfo.InvariantCulture));
+                WriteText(name, text);
+                types.UnionWith(text.Entities.Select(entity => entity.Type));
+            }
+
+            File.WriteAllText(Path.Combine(partial, "annotation.conf"), $"[entities]\n{string.Concat(types.Select(type => type + "\n"))}\n[relations]\n\n[events]\n\n[attributes]\n");
+            if (Directory.Exists(whole))
+            {
+                Directory.Delete(whole);
+            }
+
+            Directory.Move(partial, whole);
+        }
+        catch
+        {
+            Directory.Delete(partial, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>A surface as brat has it in its lines: breaks and tabs are spaces.</summary>
+    public static string OneLine(string surface) => surface.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
+
+    private static void WriteText(string name, AnnotatedText text)
+    {
+        LabelledTokens.RequireTypes(text, "brat");
+        var annotations = new StringBuilder();
+        var count = 0;
+        foreach (var span in CodePointSpan.Of(text))
+        {
+            annotations.Append(CultureInfo.InvariantCulture, $"T{++count}\t{span.Entity.Type} {span.Start} {span.End}\t{OneLine(span.Entity.Text)}\n");
+        }
+
+        try
+        {
+            File.WriteAllText(name + ".txt", text.Text, StrictUtf8);
+            File.WriteAllText(name + ".ann", annotations.ToString(), StrictUtf8);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new EntityDataException($"\"{JsonLine.Shorten(text.Text)}\" holds half of a surrogate pair, expected whole characters, since UTF-8 has no others: correct that text.", e);
+        }
     }
 
     private static AnnotatedText ReadText(string path)
@@ -40,7 +101,7 @@ internal static class BratFolder
         var leftOut = 0;
         foreach (var line in DataLine.ReadFile(annotations).Where(line => line.Text.StartsWith('T')))
         {
-            var columns = line.Text.Split('\t');
+            var columns = line.Text.Split('\t', 3);
             var place = columns.Length < 3 ? [] : columns[1].Split(' ');
             if (columns.Length >= 3 && columns[1].Contains(';', StringComparison.Ordinal))
             {

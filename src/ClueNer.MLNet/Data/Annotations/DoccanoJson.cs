@@ -7,6 +7,8 @@ internal sealed class DoccanoJson : IJsonAnnotations
 {
     public string Example => """{"text": "华为在深圳", "label": [[0, 2, "company"]]}""";
 
+    public bool IsArray => false;
+
     public bool Recognizes(JsonElement element) =>
         element.Has("text")
         && ((element.List("label")?.First() ?? element.List("labels")?.First()) is { ValueKind: JsonValueKind.Array }
@@ -34,5 +36,13 @@ internal sealed class DoccanoJson : IJsonAnnotations
         }
 
         return spans.ToText() with { Id = JsonLine.Id(element) };
+    }
+
+    public void Write(Utf8JsonWriter json, AnnotatedText text, int number)
+    {
+        json.WriteStartObject();
+        JsonLine.WriteTextAndId(json, text);
+        AnnotatedSpans.WriteTriples(json, "label", text);
+        json.WriteEndObject();
     }
 }

@@ -8,9 +8,18 @@ internal interface IJsonAnnotations
     /// <summary>A text in this format, for errors.</summary>
     string Example { get; }
 
+    /// <summary>Whether the tool takes its texts as one array rather than one a line.</summary>
+    bool IsArray { get; }
+
     /// <summary>Whether a value can be of no other format.</summary>
     bool Recognizes(JsonElement element);
 
     /// <summary>Reads one value; <see langword="null"/> where it holds no annotation that counts.</summary>
     AnnotatedText? Parse(JsonElement element, DataLine line);
+
+    /// <summary>Writes one value.</summary>
+    /// <param name="json">Where to write.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="number">Its number in the file, from 1.</param>
+    void Write(Utf8JsonWriter json, AnnotatedText text, int number);
 }

@@ -22,6 +22,20 @@ internal static class JsonElements
         }
     }
 
+    /// <summary>Writes a value a line, in one array where the format has one.</summary>
+    public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts, IJsonAnnotations format)
+    {
+        var count = 0;
+        foreach (var text in texts)
+        {
+            writer.Write(format.IsArray ? count > 0 ? ",\n" : "[\n" : string.Empty);
+            writer.Write(JsonLine.ToJson(json => format.Write(json, text, ++count)));
+            writer.Write(format.IsArray ? string.Empty : "\n");
+        }
+
+        writer.Write(!format.IsArray ? string.Empty : count > 0 ? "\n]\n" : "[]\n");
+    }
+
     private static AnnotatedText? Parse(DataLine line, IJsonAnnotations format)
     {
         try

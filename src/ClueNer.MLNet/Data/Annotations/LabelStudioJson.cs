@@ -2,13 +2,18 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>Label Studio's JSON: tasks with annotations.</summary>
-internal sealed class LabelStudioJson : IJsonAnnotations
+/// <summary>
+/// Label Studio's JSON: tasks with annotations. Tasks that it has not seen yet, those without a list of annotations, have predictions.
+/// </summary>
+/// <param name="annotator">Whose annotations count; null for everybody's.</param>
+internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
 {
     public string Example =>
         """{"data": {"text": "华为在深圳"}, "annotations": [{"result": [{"value": {"start": 0, "end": 2, "text": "华为", "labels": ["company"]}}]}]}""";
 
-    public bool Recognizes(JsonElement element) => element.Has("data") && element.List("annotations") is not null;
+    public bool IsArray => true;
+
+    public bool Recognizes(JsonElement element) => element.Has("data") && (element.List("annotations") ?? element.List("predictions")) is not null;
 
     public AnnotatedText? Parse(JsonElement element, DataLine line)
     {
@@ -17,7 +22,8 @@ internal sealed class LabelStudioJson : IJsonAnnotations
             throw line.Error($"found {JsonLine.Shorten(element.GetRawText())}, expected a task with \"data\" and \"annotations\", as {Example}: export the project as JSON.");
         }
 
-        if (Latest(element.GetProperty("annotations")) is not { } annotation)
+        var annotations = element.List("annotations");
+        if ((annotations is { } list ? Latest(list, line) : element.GetProperty("predictions").First()) is not { } annotation)
         {
             return null;
         }
@@ -28,21 +34,75 @@ internal sealed class LabelStudioJson : IJsonAnnotations
             // Choices and relations are results too.
             if (result.Has("value") && result.GetProperty("value") is var value && LabelStudioResult.Is(value))
             {
-                LabelStudioResult.AddTo(spans, value, line);
+                LabelStudioResult.AddTo(spans, value, line, annotations is null ? Score(result) : 1);
             }
         }
 
         return spans.ToText() with { Id = JsonLine.Id(element) };
     }
 
+    /// <summary>Writes a task with what was found as a prediction, which annotators accept or correct.</summary>
+    public void Write(Utf8JsonWriter json, AnnotatedText text, int number)
+    {
+        json.WriteStartObject();
+        if (text.Id is { } id)
+        {
+            json.WriteNumber("id", id);
+        }
+
+        json.WriteStartObject("data");
+        json.WriteString("text", text.Text);
+        json.WriteEndObject();
+        json.WriteStartArray("predictions");
+        json.WriteStartObject();
+        json.WriteString("model_version", "cluener");
+        if (text.Entities.Count > 0)
+        {
+            // The least sure entity says how much the text is in need of an eye.
+            json.WriteNumber("score", text.Entities.Min(entity => entity.Score));
+        }
+
+        json.WriteStartArray("result");
+        var count = 0;
+        foreach (var span in CodePointSpan.Of(text))
+        {
+            WriteResult(json, span, ++count);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // As Label Studio's template for named entities names the controls.
+    private static void WriteResult(Utf8JsonWriter json, CodePointSpan span, int count)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", FormattableString.Invariant($"e{count}"));
+        json.WriteString("from_name", "label");
+        json.WriteString("to_name", "text");
+        json.WriteString("type", "labels");
+        json.WriteNumber("score", span.Entity.Score);
+        json.WritePropertyName("value");
+        LabelStudioResult.Write(json, span);
+        json.WriteEndObject();
+    }
+
+    private static float Score(JsonElement result) =>
+        result.Has("score") && result.GetProperty("score") is { ValueKind: JsonValueKind.Number } value && value.TryGetSingle(out var score) && score is >= 0 and <= 1
+            ? score
+            : 1;
+
     // ISO 8601 sorts as text. Without times the last counts.
-    private static JsonElement? Latest(JsonElement annotations)
+    private JsonElement? Latest(JsonElement annotations, DataLine line)
     {
         JsonElement? latest = null;
         foreach (var annotation in annotations.EnumerateArray())
         {
-            var isCancelled = annotation.Has("was_cancelled") && annotation.GetProperty("was_cancelled").ValueKind == JsonValueKind.True;
-            if (!isCancelled && (latest is null || string.CompareOrdinal(annotation.String("updated_at"), latest.Value.String("updated_at")) >= 0))
+            var counts = !(annotation.Has("was_cancelled") && annotation.GetProperty("was_cancelled").ValueKind == JsonValueKind.True)
+                && Annotator.Is(annotator, Annotator.OfLabelStudio(annotation, "completed_by"), line);
+            if (counts && (latest is null || string.CompareOrdinal(annotation.String("updated_at"), latest.Value.String("updated_at")) >= 0))
             {
                 latest = annotation;
             }

@@ -7,6 +7,8 @@ internal sealed class SpacyJson : IJsonAnnotations
 {
     public string Example => """["华为在深圳", {"entities": [[0, 2, "company"]]}]""";
 
+    public bool IsArray => true;
+
     public bool Recognizes(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 2
         && element[0].ValueKind == JsonValueKind.String && element[1].List("entities") is not null;
@@ -25,5 +27,15 @@ internal sealed class SpacyJson : IJsonAnnotations
         }
 
         return spans.ToText();
+    }
+
+    public void Write(Utf8JsonWriter json, AnnotatedText text, int number)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(text.Text);
+        json.WriteStartObject();
+        AnnotatedSpans.WriteTriples(json, "entities", text);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 }

@@ -3,9 +3,12 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Data.Annotations;
 
 /// <summary>Tokens and a label for each, as Hugging Face's data sets hold them in JSON.</summary>
-internal sealed class TokensAndTagsJson : IJsonAnnotations
+/// <param name="tagNames">The labels that numbers stand for; null where tags are names.</param>
+internal sealed class TokensAndTagsJson(IReadOnlyList<string>? tagNames) : IJsonAnnotations
 {
     public string Example => """{"tokens": ["华", "为"], "ner_tags": ["B-company", "I-company"]}""";
+
+    public bool IsArray => false;
 
     public bool Recognizes(JsonElement element) => element.List("tokens") is not null && element.List("ner_tags") is not null;
 
@@ -24,14 +27,57 @@ internal sealed class TokensAndTagsJson : IJsonAnnotations
         var labelled = new LabelledTokens();
         foreach (var (token, tag) in tokens.EnumerateArray().Zip(tags.EnumerateArray()))
         {
-            if (token.ValueKind != JsonValueKind.String || token.GetString() is not { Length: > 0 } characters || tag.ValueKind != JsonValueKind.String)
+            if (token.ValueKind != JsonValueKind.String || token.GetString() is not { Length: > 0 } characters)
             {
-                throw line.Error($"found the token {JsonLine.Shorten(token.GetRawText())} with the tag {JsonLine.Shorten(tag.GetRawText())}, expected two strings, as \"华\" and \"B-company\": write each tag by its name.");
+                throw line.Error($"found the token {JsonLine.Shorten(token.GetRawText())}, expected a string, as \"华\": correct it.");
             }
 
-            labelled.Add(characters, tag.GetString()!, line);
+            labelled.Add(characters, NameOf(tag, line), line);
         }
 
         return labelled.Take() with { Id = JsonLine.Id(element) };
+    }
+
+    public void Write(Utf8JsonWriter json, AnnotatedText text, int number)
+    {
+        LabelledTokens.RequireTypes(text, "a list of tags");
+        var tokens = LabelledTokens.From(text).ToList();
+        json.WriteStartObject();
+        if (text.Id is { } id)
+        {
+            json.WriteNumber("id", id);
+        }
+
+        WriteStrings(json, "tokens", tokens.Select(token => token.Token));
+        WriteStrings(json, "ner_tags", tokens.Select(token => token.Label));
+        json.WriteEndObject();
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private string NameOf(JsonElement tag, DataLine line)
+    {
+        if (tag.ValueKind == JsonValueKind.String)
+        {
+            return tag.GetString()!;
+        }
+
+        if (tag.ValueKind != JsonValueKind.Number || !tag.TryGetInt32(out var number))
+        {
+            throw line.Error($"found the tag {JsonLine.Shorten(tag.GetRawText())}, expected a string, as \"B-company\", or its number: correct it.");
+        }
+
+        return tagNames is null ? throw line.Error(FormattableString.Invariant($"found the tag {number}, a number, and no list of names, expected a string, as \"B-company\": give the names of the tags."))
+            : number >= 0 && number < tagNames.Count ? tagNames[number]
+            : throw line.Error(FormattableString.Invariant($"found the tag {number}, expected one of 0 to {tagNames.Count - 1}, since {tagNames.Count} names were given: give all names of the tags."));
     }
 }

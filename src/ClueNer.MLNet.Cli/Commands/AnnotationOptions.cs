@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options of every command that reads annotated texts.</summary>
+internal sealed class AnnotationOptions
+{
+    private readonly Option<string?> _format = new Option<string?>("--annotation-format")
+    {
+        Description = $"The format of the annotated texts: {string.Join(", ", AnnotationFormats.Names)} (default: the content tells).",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong(AnnotationFormats.Names);
+
+    private readonly Option<string?> _annotator = new("--annotator")
+    {
+        Description = "Count only the annotations of this annotator, in files of Label Studio or Prodigy.",
+        HelpName = "name",
+    };
+
+    private readonly Option<string?> _tagNames = new("--tag-names")
+    {
+        Description = "The names of ner_tags that are numbers, from 0: O,B-name,I-name,… or a file with one name a line.",
+        HelpName = "names",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_format);
+        command.Options.Add(_annotator);
+        command.Options.Add(_tagNames);
+    }
+
+    public AnnotationReadingOptions Read(ParseResult parsed) => new()
+    {
+        Format = parsed.GetValue(_format) is { } format ? AnnotationFormats.Parse(format) : null,
+        Annotator = parsed.GetValue(_annotator),
+        TagNames = parsed.GetValue(_tagNames) is { } names ? Names(names) : null,
+    };
+
+    private static string[] Names(string names) => File.Exists(names)
+        ? [.. File.ReadLines(names).Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name.Trim())]
+        : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 1 } list ? list
+        : throw CommandException.Usage($"--tag-names is '{names}', expected names between commas, or a file: write it like O,B-name,I-name.");
+}

@@ -1,0 +1,26 @@
+using ClueNer.MLNet.Text;
+
+namespace ClueNer.MLNet.Data;
+
+/// <summary>An entity with its place in code points, as most formats count.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="Start">Its first code point.</param>
+/// <param name="End">The code point after its last.</param>
+internal readonly record struct CodePointSpan(Entity Entity, int Start, int End)
+{
+    /// <summary>The spans of a text's entities, in their order.</summary>
+    /// <exception cref="EntityDataException">An entity begins or ends inside a surrogate pair, or outside its text.</exception>
+    public static IEnumerable<CodePointSpan> Of(AnnotatedText text)
+    {
+        var codePoints = new CodePoints(text.Text);
+        foreach (var entity in text.Entities)
+        {
+            var (start, end) = (codePoints.FromChar(entity.CharStart), codePoints.FromChar(entity.CharEnd));
+            yield return start >= 0 && end > start
+                ? new CodePointSpan(entity, start, end)
+                : throw new EntityDataException(
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} has no code points of its own in "
+                    + $"\"{JsonLine.Shorten(text.Text)}\", which the spans of this format count: it must begin and end between whole characters.");
+        }
+    }
+}
