@@ -33,10 +33,11 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer);
         using var document = CheckpointJson.Read(configFile);
         var (config, json) = uer ? ReadUer(document.RootElement, configFile, tensors) : ReadHuggingFace(document.RootElement, configFile);
-        CheckLabels(config.Labels);
+        var labels = CheckLabels(config.Labels);
         var correct = options.CorrectLayerNorm ?? uer;
         var parts = new PartNames(config.Encoder, files.Name, options.Parts);
-        var weights = new EncoderWeights(parts.Rename([.. TensorNames.Of(tensors.All)], config.Labels.Count, config.HiddenSize), files.Name, config.Encoder)
+        var (crf, named) = CrfLayer.Split([.. TensorNames.Of(tensors.All)], files.Name, config.Labels, document.RootElement.IsTrue("crf_transposed"), options.Parts.GetValueOrDefault(CrfLayer.Part));
+        var weights = new EncoderWeights(parts.Rename(named, config.Labels.Count, config.HiddenSize), files.Name, config.Encoder)
         {
             LayerNormGain = correct ? MathF.Sqrt((config.HiddenSize - 1f) / config.HiddenSize) : 1,
         };
@@ -50,7 +51,9 @@ internal sealed class ConversionRun(
             new GraphCheck(options.GraphKind, config.Labels.Count, config.Positions),
             uer ? TokenizationMode.Characters : TokenizationMode.WordPiece,
             options.Precision == WeightPrecision.Int8 ? "int8" : "float32",
-            correct ? "with layer norms corrected for UER-py's standard deviation" : null);
+            labels,
+            correct ? "with layer norms corrected for UER-py's standard deviation" : null,
+            crf);
     }
 
     public void Import()
@@ -64,12 +67,12 @@ internal sealed class ConversionRun(
         var configFile = ConfigFile(uer: false);
         using var document = CheckpointJson.Read(configFile);
         var labels = GivenLabels() ?? LabelFiles.ReadIndexToLabel(document.RootElement, Path.GetFileName(configFile));
-        CheckLabels(labels);
+        var set = CheckLabels(labels);
         var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
         CopyConfigs(configFile, WithLabels(document.RootElement));
         CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)));
         ImportGraph();
-        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, null);
+        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, set, null, null);
     }
 
     /// <summary>A method of its own, so that the graph is not held while the result is checked.</summary>
@@ -100,14 +103,19 @@ internal sealed class ConversionRun(
     private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.Read(options.LabelsFile);
 
     /// <summary>Before the graph is made, which may take a while.</summary>
-    private void CheckLabels(IReadOnlyList<string> labels) => _remarks.AddRange(LabelSet.Create(labels, options.LabelScheme).Remarks);
+    private LabelSet CheckLabels(IReadOnlyList<string> labels)
+    {
+        var set = LabelSet.Create(labels, options.LabelScheme);
+        _remarks.AddRange(set.Remarks);
+        return set;
+    }
 
     private (EncoderConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, CheckpointTensors tensors)
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
             ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file of its labels (--labels).");
         var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
-        var read = UerConfig.Read(config, Path.GetFileName(file), LabelFiles.Read(labelsFile), weights);
+        var read = UerConfig.Read(config, Path.GetFileName(file), UerConfig.WithPadding(LabelFiles.Read(labelsFile), tensors.All), weights);
         return (read, UerConfig.ToHuggingFace(read));
     }
 
@@ -160,17 +168,25 @@ internal sealed class ConversionRun(
         Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize);
     }
 
-    private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, string? remark)
+    private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)
     {
         cancellation.ThrowIfCancellationRequested();
         Report(ConversionStage.Checking, 0);
         check.Run(OnnxPath, cancellation);
+        tokenization = options.TokenizationMode ?? tokenization;
+        var between = tokenization == TokenizationMode.Characters ? -1 : labels.OutsideId;
+        if (crf is not null)
+        {
+            _remarks.Add($"The scores of the CRF layer '{crf.Name}' are added to the logits{(between < 0 ? "" : $", and [CLS] and [SEP] count as {labels.Labels[between]}")}.");
+        }
+
         var settings = new EntityModelSettings
         {
-            Tokenization = options.TokenizationMode ?? tokenization,
+            Tokenization = tokenization,
             FoldTraditional = options.FoldTraditional,
             Precision = precision,
             LabelScheme = options.LabelScheme,
+            Transitions = crf?.ToTransitions(between),
             Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),
             Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary }.ToDictionary(name => name, Hash),
         };

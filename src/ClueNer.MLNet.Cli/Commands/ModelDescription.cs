@@ -43,6 +43,7 @@ internal static class ModelDescription
             ["learned"] = new JsonObject
             {
                 ["transitions"] = settings.Transitions is not null,
+                ["crf"] = settings.Transitions is { IsCrf: true },
                 ["thresholds"] = settings.Thresholds is not null,
             },
             ["quality"] = new JsonObject((settings.Quality ?? new Dictionary<string, IReadOnlyDictionary<string, double>>()).Select(data => KeyValuePair.Create(

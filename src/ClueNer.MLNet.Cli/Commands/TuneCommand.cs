@@ -46,7 +46,7 @@ internal sealed class TuneCommand : CommandWithExample
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"difference {gain.Value * 100:+0.00;-0.00;0.00}, 95 % interval {gain.Lower * 100:+0.00;-0.00;0.00} to {gain.Upper * 100:+0.00;-0.00;0.00}"));
-        if (tuning.Settings.Transitions is null && tuning.Settings.Thresholds is null)
+        if (tuning.Settings.Transitions is null or { IsCrf: true } && tuning.Settings.Thresholds is null)
         {
             Console.Out.WriteLine("Nothing learned was better than plain decoding: the model stays as it is.");
         }

@@ -7,6 +7,8 @@ namespace ClueNer.MLNet.Conversion.Encoders;
 /// <summary>Reads the configuration that UER-py trains with, and writes it in Hugging Face's form.</summary>
 internal static class UerConfig
 {
+    private const string Padding = "[PAD]";
+
     /// <summary>Sizes of tables come from the tensors: UER-py's configurations do not all name them.</summary>
     public static EncoderConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, EncoderWeights weights)
     {
@@ -32,6 +34,13 @@ internal static class UerConfig
             Labels = labels,
         }.Checked(file);
     }
+
+    /// <summary>UER-py adds a label for padding to those of its file.</summary>
+    public static IReadOnlyList<string> WithPadding(IReadOnlyList<string> labels, IReadOnlyList<CheckpointTensor> tensors) =>
+        tensors.FirstOrDefault(tensor => tensor.Name is BertNames.Classifier + ".weight" or "output_layer.weight") is { Shape: [var outputs, _] }
+        && outputs == labels.Count + 1 && !labels.Contains(Padding)
+            ? [.. labels, Padding]
+            : labels;
 
     public static JsonObject ToHuggingFace(EncoderConfig config)
     {

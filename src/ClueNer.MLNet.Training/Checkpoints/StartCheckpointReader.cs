@@ -81,11 +81,7 @@ internal static class StartCheckpointReader
     };
 
     private static EncoderConfig ReadUer(JsonElement json, string file, SourceFiles files, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
-        json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? WithPadding(LabelFiles.Read(labels), tensors) : [], weights);
-
-    /// <summary>UER-py adds a label for padding to those of the file.</summary>
-    private static IReadOnlyList<string> WithPadding(IReadOnlyList<string> labels, IReadOnlyList<CheckpointTensor> tensors) =>
-        tensors.FirstOrDefault(IsHead) is { Shape: [var outputs, _] } && outputs == labels.Count + 1 && !labels.Contains("[PAD]") ? [.. labels, "[PAD]"] : labels;
+        json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? UerConfig.WithPadding(LabelFiles.Read(labels), tensors) : [], weights);
 
     private static bool IsHead(CheckpointTensor tensor) => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight";
 

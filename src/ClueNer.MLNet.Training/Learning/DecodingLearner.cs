@@ -5,8 +5,9 @@ namespace ClueNer.MLNet.Training.Learning;
 /// <summary>
 /// Learns transition scores and thresholds from scored texts. How strongly is chosen on texts that were held out: every text is
 /// decoded with what the other folds taught, and the strength with the best micro-F1 wins; if that is none, nothing is learned.
+/// A model with a CRF layer keeps its scores, and only thresholds are learned.
 /// </summary>
-internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels)
+internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels, TransitionScores? crf = null)
 {
     /// <summary>Fewer texts than this leave folds that say nothing.</summary>
     public const int MinimumTexts = 10;
@@ -28,7 +29,7 @@ internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels
                 $"Found {usable} texts (of {texts.Count}) whose gold entities begin and end with tokens and are of the model's types, expected at least {MinimumTexts} to learn from: add annotated texts, or check the types' names.");
         }
 
-        var plain = new Candidate(null, 1, Decode(texts, _ => Decoder(null)), UsesThresholds: false);
+        var plain = new Candidate(null, 1, Decode(texts, _ => Decoder(crf)), UsesThresholds: false);
         var before = Evaluate(texts, plain.Entities);
         var (best, after) = (plain, before);
         foreach (var candidate in Candidates(texts, plain, cancellationToken))
@@ -39,7 +40,7 @@ internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels
         }
 
         return new LearnedDecoding(
-            best.Penalty is { } penalty ? ToTransitions(TransitionLearner.Learn(texts, labels, penalty), best.Strength) : null,
+            best.Penalty is { } penalty ? ToTransitions(TransitionLearner.Learn(texts, labels, penalty), best.Strength) : crf,
             best.UsesThresholds ? ThresholdLearner.Learn(Pairs(texts, best.Entities)) : null)
         {
             Before = before,
@@ -61,7 +62,7 @@ internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels
     private IEnumerable<Candidate> Candidates(IReadOnlyList<LearningText> texts, Candidate plain, CancellationToken cancellationToken)
     {
         yield return plain with { UsesThresholds = true };
-        foreach (var penalty in Penalties)
+        foreach (var penalty in crf is null ? Penalties : [])
         {
             var learned = new double[Folds][];
             Parallel.For(0, Folds, new ParallelOptions { CancellationToken = cancellationToken }, fold =>

@@ -8,7 +8,7 @@ public static class EntityModelTuner
 {
     /// <summary>
     /// Learns transition scores and a threshold per type, each only where held-out texts are the better for it (docs/learning.md
-    /// tells how). What the model's settings had learned before is not used. Needs memory for the logits of all texts: 4 bytes a
+    /// tells how). What the model's settings had learned before is not used, but the scores of a CRF layer stay. Needs memory for the logits of all texts: 4 bytes a
     /// token and label.
     /// </summary>
     /// <param name="model">The model.</param>
@@ -26,7 +26,7 @@ public static class EntityModelTuner
 
     internal static EntityModelTuning Tune(EntityModelDefinition model, IReadOnlyList<LearningText> texts, CancellationToken cancellationToken = default)
     {
-        var learned = new DecodingLearner(model.Tokenizer, model.Labels).Learn(texts, cancellationToken);
+        var learned = new DecodingLearner(model.Tokenizer, model.Labels, model.Settings.Transitions is { IsCrf: true } crf ? crf : null).Learn(texts, cancellationToken);
         return new EntityModelTuning
         {
             Settings = model.Settings with { Transitions = learned.Transitions, Thresholds = learned.Thresholds },

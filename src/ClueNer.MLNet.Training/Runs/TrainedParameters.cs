@@ -58,6 +58,7 @@ internal static class TrainedParameters
         Start = [.. set[ParameterSet.CrfStart].Values],
         End = [.. set[ParameterSet.CrfEnd].Values],
         Steps = [.. set[ParameterSet.CrfTransitions].Values.Chunk(shape.Labels)],
+        IsCrf = true,
     };
 
     /// <summary>A division by the unbiased deviation is one by the biased one, times this.</summary>

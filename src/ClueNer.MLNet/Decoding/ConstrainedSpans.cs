@@ -6,6 +6,7 @@ namespace ClueNer.MLNet.Decoding;
 internal sealed class ConstrainedSpans(LabelSet labels, TransitionScores? transitions) : ISpanDecoder
 {
     private readonly ViterbiPath _path = ViterbiPath.Create(labels, transitions);
+    private readonly CrfMarginals? _crf = transitions is { IsCrf: true } ? new(labels, transitions) : null;
 
     public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelSpan> runs)
     {
@@ -29,8 +30,10 @@ internal sealed class ConstrainedSpans(LabelSet labels, TransitionScores? transi
                 token++;
             }
 
-            runs[count++] = new LabelSpan(path[start], start, token, Score(logits, path, start, token, scratch));
+            runs[count++] = new LabelSpan(path[start], start, token, _crf is null ? Score(logits, path, start, token, scratch) : 0);
         }
+
+        _crf?.Score(logits, path, runs[..count]);
 
         ArrayPool<float>.Shared.Return(scratch);
         ArrayPool<int>.Shared.Return(rented);

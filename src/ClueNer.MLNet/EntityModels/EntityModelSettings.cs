@@ -33,7 +33,7 @@ public sealed record EntityModelSettings
     /// <summary>The label scheme. Default: <see langword="null"/>, read off the labels.</summary>
     public LabelScheme? LabelScheme { get; init; }
 
-    /// <summary>Learned transition scores. Default: none.</summary>
+    /// <summary>Learned transition scores, or those of a CRF layer. Default: none.</summary>
     public TransitionScores? Transitions { get; init; }
 
     /// <summary>Learned minimum scores per type. Default: none.</summary>
@@ -93,7 +93,13 @@ public sealed record EntityModelSettings
             Precision = fields.Text("precision"),
             LabelScheme = fields.Choice<LabelScheme>("labelScheme"),
             Transitions = fields.Object("transitions") is { } transitions
-                ? new TransitionScores { Start = transitions.Row("start")!, End = transitions.Row("end")!, Steps = transitions.Rows("steps")! }
+                ? new TransitionScores
+                {
+                    Start = transitions.Row("start")!,
+                    End = transitions.Row("end")!,
+                    Steps = transitions.Rows("steps")!,
+                    IsCrf = transitions.Boolean("isCrf") ?? false,
+                }
                 : null,
             Thresholds = fields.Each("thresholds", (scores, type) => (float)scores.RequireDouble(type)),
             Sha256 = fields.Each("sha256", (hashes, name) => hashes.RequireText(name)) ?? defaults.Sha256,

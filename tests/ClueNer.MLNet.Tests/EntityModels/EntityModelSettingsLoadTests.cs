@@ -15,7 +15,7 @@ public class EntityModelSettingsLoadTests
             Stride = 16,
             Precision = "int8",
             LabelScheme = LabelScheme.BioS,
-            Transitions = new TransitionScores { Start = [0.5f, -1], End = [0, 2], Steps = [[1, 2], [3, float.MinValue]] },
+            Transitions = new TransitionScores { Start = [0.5f, -1], End = [0, 2], Steps = [[1, 2], [3, float.MinValue]], IsCrf = true },
             Thresholds = new Dictionary<string, float> { ["名称"] = 0.3f },
             Sha256 = new Dictionary<string, string> { ["model.onnx"] = "ab" },
             Source = "来源",
@@ -29,6 +29,7 @@ public class EntityModelSettingsLoadTests
         loaded.Save(folder.File("again.json"));
         Assert.Equal(File.ReadAllText(folder.File("cluener.json")), File.ReadAllText(folder.File("again.json")));
         Assert.Equal(settings.Transitions.Steps, loaded.Transitions!.Steps);
+        Assert.True(loaded.Transitions.IsCrf);
         Assert.Equal(0.7308, loaded.Quality!["dev"]["microF1"]);
     }
 

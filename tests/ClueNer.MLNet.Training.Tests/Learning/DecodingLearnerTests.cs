@@ -41,6 +41,18 @@ public class DecodingLearnerTests
     }
 
     [Fact]
+    public void Learn_ModelWithACrf_KeepsItsScores()
+    {
+        var random = new Random(9);
+        var known = LearningCase.Parameters(random, Labels.Count, 2);
+        var crf = ChainParameters.ToTransitions(known, Labels.Count, 1) with { IsCrf = true };
+
+        var learned = new DecodingLearner(DecodingCase.Tokenizer, Labels, crf).Learn(LearningCase.Sample(Labels, known, 200, random));
+
+        Assert.Same(crf, learned.Transitions);
+    }
+
+    [Fact]
     public void Learn_SameTexts_GivesTheSame()
     {
         var random = new Random(4);

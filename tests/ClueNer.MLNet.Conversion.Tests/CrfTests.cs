@@ -1,0 +1,168 @@
+using System.Text.Json;
+using ClueNer.MLNet.Tests;
+
+namespace ClueNer.MLNet.Conversion.Tests;
+
+/// <summary>CRF layers, as pytorch-crf and UER-py save them, become the model's transition scores.</summary>
+public sealed class CrfTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Refusal _checkpoint = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _checkpoint.Dispose();
+    }
+
+    [Fact]
+    public void Recognize_BertWithCrf_GivesTheBestLegalPath()
+    {
+        var model = EntityModel.Load(_folder.Convert(Goldens.SharedPath("families", "bert-crf")));
+        using var recognizer = new EntityRecognizer(model);
+        var texts = Goldens.Shared("families", "bert-crf", "decoded.jsonl").ToList();
+
+        Assert.All(texts, row => Assert.Equal(Entities(model, row, "legal_labels"), Entities(recognizer, row)));
+        Assert.InRange(texts.Count, 20, int.MaxValue);
+    }
+
+    [Fact]
+    public void Recognize_BertWithCrf_IsNotArgmax()
+    {
+        // The comparison would say nothing, were the layer without effect.
+        var rows = Goldens.Shared("families", "bert-crf", "decoded.jsonl");
+
+        Assert.Contains(rows, row => !row.GetProperty("legal_labels").EnumerateArray().Select(label => label.GetString())
+            .SequenceEqual(row.GetProperty("argmax").EnumerateArray().Select(label => label.GetString()).Skip(1).SkipLast(1)));
+    }
+
+    [Fact]
+    public void Recognize_UerWithCrf_GivesThePathOfUerPyWhereItIsLegal()
+    {
+        var model = EntityModel.Load(_folder.Convert(UerFolder()));
+        using var recognizer = new EntityRecognizer(model);
+        var modelLength = model.ModelLength;
+        // UER-py forbids no step, and truncates.
+        var rows = Goldens.Shared("training", "uer-crf", "decoded.jsonl").Where(row => Labels(row, "labels").Length == Text(row).Length && Text(row).Length <= modelLength).ToList();
+        var legal = rows.Where(row => IsLegal(model.Labels, Labels(row, "labels"))).ToList();
+
+        Assert.Equal(TokenizationMode.Characters, model.Settings.Tokenization);
+        Assert.True(model.Settings.Transitions!.IsCrf);
+        Assert.All(legal, row => Assert.Equal(Entities(model, row, "labels"), Entities(recognizer, row)));
+        Assert.InRange(legal.Count, rows.Count / 2, rows.Count - 1);
+    }
+
+    [Theory]
+    [InlineData("crf", false)]
+    [InlineData("crf_layer", false)]
+    [InlineData("model.chain", true)]
+    public void Convert_CrfByAnyName_BecomesTransitions(string name, bool transposed)
+    {
+        var labels = RandomCheckpoint.RandomCheckpointWriter.Labels;
+        var steps = Enumerable.Range(0, labels.Count * labels.Count).Select(i => i / 100f).ToArray();
+        PutCrf(name, steps, labels.Count);
+        if (transposed)
+        {
+            _checkpoint.Put("config.json", "{\"crf_transposed\":true," + _checkpoint.Read("config.json")[1..]);
+        }
+
+        var transitions = EntityModel.Load(_checkpoint.Convert()).Settings.Transitions!;
+
+        Assert.Equal(transposed ? steps[(2 * labels.Count) + 1] : steps[labels.Count + 2], transitions.Steps[1][2]);
+        Assert.Equal(transitions.Steps[0], transitions.Start);
+        Assert.Equal(transitions.Steps.Select(row => row[0]), transitions.End);
+        Assert.True(transitions.IsCrf);
+    }
+
+    [Fact]
+    public void Convert_CrfOfCharacters_KeepsItsOwnEnds()
+    {
+        var count = RandomCheckpoint.RandomCheckpointWriter.Labels.Count;
+        PutCrf("crf", new float[count * count], count);
+
+        var transitions = EntityModel.Load(_checkpoint.Convert(new() { TokenizationMode = TokenizationMode.Characters })).Settings.Transitions!;
+
+        Assert.Equal(1, transitions.Start[0]);
+        Assert.Equal(2, transitions.End[0]);
+    }
+
+    [Fact]
+    public void Convert_MatrixWithLabelsForStartAndStop_TakesThemForTheEnds()
+    {
+        var count = RandomCheckpoint.RandomCheckpointWriter.Labels.Count;
+        _checkpoint.Put("config.json", _checkpoint.Read("config.json").Replace("\"B-scene\"", "\"<START>\"", StringComparison.Ordinal).Replace("\"I-scene\"", "\"<STOP>\"", StringComparison.Ordinal));
+        var steps = Enumerable.Range(0, count * count).Select(i => (float)i).ToArray();
+        PutCrf("crf", steps, count, withEnds: false);
+
+        var transitions = EntityModel.Load(_checkpoint.Convert(new() { TokenizationMode = TokenizationMode.Characters })).Settings.Transitions!;
+
+        Assert.Equal(transitions.Steps[count - 2], transitions.Start);
+        Assert.Equal(transitions.Steps.Select(row => row[^1]), transitions.End);
+    }
+
+    [Theory]
+    [InlineData(23, true, "has crf.transitions with shape [23, 23] where 21 labels need [21, 21]; give the labels that the CRF was trained with (--labels)")]
+    [InlineData(21, false, "has a CRF layer without crf.start_transitions and crf.end_transitions, and no label is called START")]
+    public void Convert_CrfThatDoesNotFit_IsRefused(int count, bool withEnds, string words)
+    {
+        PutCrf("crf", new float[count * count], count, withEnds);
+
+        _checkpoint.AssertRefused(words);
+    }
+
+    private void PutCrf(string name, float[] steps, int count, bool withEnds = true)
+    {
+        var tensors = SafetensorsBytes.Tensors(_checkpoint.Valid).Append(($"{name}.transitions", [count, count], steps));
+        tensors = withEnds ? tensors.Append(($"{name}.start_transitions", [count], Enumerable.Repeat(1f, count).ToArray())).Append(($"{name}.end_transitions", [count], Enumerable.Repeat(2f, count).ToArray())) : tensors;
+        File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write([.. tensors]));
+    }
+
+    /// <summary>The best checkpoint of the run, and what was beside its start.</summary>
+    private string UerFolder()
+    {
+        var source = _folder.Copy(Goldens.SharedPath("training", "uer-crf", "start"), "uer");
+        File.Delete(Path.Combine(source, "model.bin"));
+        File.WriteAllBytes(Path.Combine(source, "best.bin"), File.ReadAllBytes(Goldens.SharedPath("training", "uer-crf", "best.bin")));
+        return source;
+    }
+
+    private static bool IsLegal(LabelSet labels, string[] path)
+    {
+        int[] ids = [.. path.Select(label => labels.Labels.ToList().IndexOf(label))];
+        return labels.MayStart(ids[0]) && labels.MayEnd(ids[^1]) && ids.Zip(ids.Skip(1)).All(step => labels.MayFollow(step.First, step.Second));
+    }
+
+    private static string Text(JsonElement row) => row.GetProperty("text").GetString()!;
+
+    private static string[] Labels(JsonElement row, string property) => [.. row.GetProperty(property).EnumerateArray().Select(label => label.GetString()!)];
+
+    private static string[] Entities(EntityRecognizer recognizer, JsonElement row) =>
+        [.. recognizer.Recognize(Text(row)).Select(entity => $"{entity.Type} {entity.CharStart} {entity.CharEnd}")];
+
+    /// <summary>What a row's labels say of the model's own tokens.</summary>
+    private static string[] Entities(EntityModel model, JsonElement row, string property)
+    {
+        var labels = Labels(row, property);
+        var tokens = new TextTokens();
+        model.Tokenizer.Tokenize(Text(row), tokens);
+        Assert.Equal(labels.Length, tokens.Count);
+        var entities = new List<string>();
+        for (var token = 0; token < labels.Length;)
+        {
+            var start = token++;
+            if (labels[start][0] is not ('B' or 'S'))
+            {
+                continue;
+            }
+
+            while (token < labels.Length && labels[token] == "I-" + labels[start][2..])
+            {
+                token++;
+            }
+
+            entities.Add($"{labels[start][2..]} {tokens.CharStarts[start]} {tokens.CharEnds[token - 1]}");
+        }
+
+        return [.. entities];
+    }
+}
