@@ -165,7 +165,10 @@ internal sealed class ConversionRun(
     {
         var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, "tokenizer.json")
             ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
-        Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize);
+        if (Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize) is { } remark)
+        {
+            _remarks.Add(remark);
+        }
     }
 
     private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)

@@ -9,7 +9,11 @@ internal static class Vocabulary
 {
     private const long MaxBytes = 1 << 26;
 
-    public static void Copy(string source, string target, int tokens)
+    // What training programs round the number of tokens up to.
+    private static readonly int[] Multiples = [8, 64, 128];
+
+    /// <summary>Copies the vocabulary, and says where the model has more tokens; <see langword="null"/> where it has as many.</summary>
+    public static string? Copy(string source, string target, int tokens)
     {
         var file = Path.GetFileName(source);
         if (new FileInfo(source).Length > MaxBytes)
@@ -19,12 +23,26 @@ internal static class Vocabulary
 
         var content = Path.GetExtension(source).Equals(".json", StringComparison.OrdinalIgnoreCase) ? FromTokenizer(source, file) : File.ReadAllBytes(source);
         var lines = content.AsSpan().Count((byte)'\n') + (content is [.., not (byte)'\n'] ? 1 : 0);
-        if (lines == 0 || lines > tokens)
+        if (lines == 0 || lines > tokens || (lines + AddedTokens(source) < tokens && !Array.Exists(Multiples, multiple => tokens % multiple == 0 && tokens - lines < multiple)))
         {
             throw new EntityModelException($"{file} has {lines} tokens where the model has {tokens}; give the vocabulary that belongs to the checkpoint.");
         }
 
         File.WriteAllBytes(target, content);
+        return lines < tokens ? $"{file} has {lines} tokens where the model has {tokens}, so the last {tokens - lines} are never used." : null;
+    }
+
+    /// <summary>How many tokens Hugging Face keeps in a file of its own, since they were added to a trained vocabulary.</summary>
+    private static int AddedTokens(string source)
+    {
+        var added = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(source))!, "added_tokens.json");
+        if (!File.Exists(added))
+        {
+            return 0;
+        }
+
+        using var document = CheckpointJson.Read(added);
+        return document.RootElement.EnumerateObject().Count();
     }
 
     private static byte[] FromTokenizer(string source, string file)

@@ -80,6 +80,14 @@ public sealed class OtherNamesTests : IDisposable
     }
 
     [Fact]
+    public void Convert_DeepSpeedStage3_SaysWhatToRunFirst()
+    {
+        File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write([.. SafetensorsBytes.Tensors(_checkpoint.Valid).Select(tensor => (tensor.Name, new long[] { 0 }, Array.Empty<float>()))]));
+
+        _checkpoint.AssertRefused("without elements, as DeepSpeed's stage 3 leaves a model that it cut into parts; put them together with its zero_to_fp32.py");
+    }
+
+    [Fact]
     public void Convert_ShardedTorchFiles_AreRead()
     {
         var tensors = SafetensorsBytes.Tensors(_checkpoint.Valid);
@@ -131,9 +139,8 @@ public sealed class OtherNamesTests : IDisposable
 
     private IReadOnlyList<string> Convert(EntityModelConversionOptions? options = null)
     {
-        var model = Path.Combine(Path.GetDirectoryName(_checkpoint.Source)!, "model");
-        var remarks = EntityModelConverter.Convert(_checkpoint.Source, model, options, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(_expected.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(model, EntityModelFiles.Onnx))));
+        var remarks = EntityModelConverter.Convert(_checkpoint.Source, _checkpoint.Destination, options, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(_expected.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(_checkpoint.Destination, EntityModelFiles.Onnx))));
         return remarks;
     }
 }

@@ -75,6 +75,11 @@ internal sealed class EncoderWeights
     private CheckpointTensor Take(string name, params long[] shape)
     {
         var tensor = Find(name);
+        if (tensor.Count == 0)
+        {
+            throw new EntityModelException($"{_file} has {tensor.Name} without elements, as DeepSpeed's stage 3 leaves a model that it cut into parts; put them together with its zero_to_fp32.py, then convert the result.");
+        }
+
         if (!tensor.Shape.SequenceEqual(shape))
         {
             throw new EntityModelException($"{_file} has {tensor.Name} with shape {tensor.ShapeText} where the configuration expects {CheckpointTensor.ToText(shape)}; give the configuration that belongs to the checkpoint.");

@@ -8,7 +8,7 @@ public sealed class ConfigTests : IDisposable
     public void Dispose() => _refusal.Dispose();
 
     [Theory]
-    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert or roformer is converted from weights; export the checkpoint to ONNX with optimum")]
+    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert or roformer is converted from weights; if it has a vocab.txt, export it to ONNX with optimum")]
     [InlineData("\"absolute\"", "\"relative_key\"", "position_embedding_type 'relative_key'")]
     [InlineData("\"gelu\"", "\"mish\"", "hidden_act 'mish'")]
     [InlineData("\"num_attention_heads\":2", "\"num_attention_heads\":3", "3 attention heads for a hidden size of 8")]
@@ -90,6 +90,37 @@ public sealed class ConfigTests : IDisposable
         _refusal.Put("vocab.txt", _refusal.Read("vocab.txt") + "a\n");
 
         _refusal.AssertRefused("vocab.txt has 21 tokens where the model has 20");
+    }
+
+    [Theory]
+    [InlineData(20, 17, null)]
+    [InlineData(24, 17, "vocab.txt has 17 tokens where the model has 24, so the last 7 are never used.")]
+    [InlineData(24, 16, null)]
+    [InlineData(128, 65, "vocab.txt has 65 tokens where the model has 128, so the last 63 are never used.")]
+    public void Convert_ShorterVocabularyThanTheModel_IsTakenWhereTheModelWasRoundedUp(int model, int vocabulary, string? remark)
+    {
+        RandomCheckpoint.RandomCheckpointWriter.Write(_refusal.Source, new() { Layers = 1, Hidden = 8, Heads = 2, Intermediate = 16, Vocabulary = model, Positions = 16 });
+        _refusal.Put("vocab.txt", string.Concat(_refusal.Read("vocab.txt").Split('\n').Take(vocabulary).Select(token => token + "\n")));
+
+        if (remark is null)
+        {
+            _refusal.AssertRefused($"vocab.txt has {vocabulary} tokens where the model has {model}");
+        }
+        else
+        {
+            Assert.Equal([remark], EntityModelConverter.Convert(_refusal.Source, _refusal.Destination, cancellationToken: TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public void Convert_AddedTokens_AreCounted()
+    {
+        _refusal.Put("vocab.txt", string.Concat(_refusal.Read("vocab.txt").Split('\n').Take(18).Select(token => token + "\n")));
+        _refusal.Put("added_tokens.json", "{\"[E1]\": 18, \"[E2]\": 19}");
+
+        Assert.Equal(
+            ["vocab.txt has 18 tokens where the model has 20, so the last 2 are never used."],
+            EntityModelConverter.Convert(_refusal.Source, _refusal.Destination, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

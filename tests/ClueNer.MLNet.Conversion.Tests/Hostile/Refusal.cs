@@ -15,6 +15,9 @@ internal sealed class Refusal : IDisposable
 
     public string Source => _folder["checkpoint"];
 
+    /// <summary>A folder that does not exist, beside the source.</summary>
+    public string Destination => _folder["model"];
+
     /// <summary>The valid safetensors file.</summary>
     public byte[] Valid { get; }
 
@@ -37,7 +40,7 @@ internal sealed class Refusal : IDisposable
     public void AssertRefused(string words, EntityModelConversionOptions? options = null)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var exception = Assert.Throws<EntityModelException>(() => EntityModelConverter.Convert(Source, _folder["model"], options, cancellationToken: TestContext.Current.CancellationToken));
+        var exception = Assert.Throws<EntityModelException>(() => EntityModelConverter.Convert(Source, Destination, options, cancellationToken: TestContext.Current.CancellationToken));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocatedBytes);
         Assert.Contains(words, exception.Message, StringComparison.Ordinal);
         Assert.EndsWith(".", exception.Message, StringComparison.Ordinal);
