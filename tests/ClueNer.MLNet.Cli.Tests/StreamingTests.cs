@@ -62,7 +62,7 @@ public class StreamingTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C cannot be sent to one process there.");
         using var folder = new TestFolder();
-        using var process = Cluener.Start("tag", "-o", folder["out.jsonl"]);
+        using var process = Cluener.Start("tag", "-o", folder["out.jsonl"], "--format", "jsonl");
         SpinWait.SpinUntil(() => File.Exists(folder["out.jsonl.partial"]), TimeSpan.FromSeconds(60));
         await Task.Delay(500, TestContext.Current.CancellationToken);
 

@@ -207,7 +207,7 @@ public class TagErrorsTests
     public void Tag_OutputThatAnotherProcessWrites_IsRefused()
     {
         using var folder = new TestFolder();
-        using var first = Cluener.Start("tag", "-o", folder["out.jsonl"], "-q");
+        using var first = Cluener.Start("tag", "-o", folder["out.jsonl"], "-q", "--format", "jsonl");
         SpinWait.SpinUntil(() => File.Exists(folder["out.jsonl.partial"]), TimeSpan.FromSeconds(60));
 
         var second = Cluener.RunWith("{\"text\":\"华为\"}\n", "tag", "-o", folder["out.jsonl"], "-q");

@@ -54,6 +54,8 @@ internal sealed class TagCommand : CommandWithExample
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
+    private readonly TextFileOptions _text = new();
+
     private readonly RecognitionOptions _recognition = new();
 
     public TagCommand()
@@ -72,6 +74,7 @@ internal sealed class TagCommand : CommandWithExample
             Options.Add(option);
         }
 
+        _text.AddTo(this);
         _recognition.AddTo(this);
         foreach (var option in new Option[] { _shard, _resume, _rejects, _quiet })
         {
@@ -81,6 +84,13 @@ internal sealed class TagCommand : CommandWithExample
 
     protected override int Run(ParseResult parsed)
     {
+        if (QuickLook.Texts(parsed.GetValue(_inputs) ?? []) is { } texts && parsed.GetValue(_output) is null)
+        {
+            using var recognizer = new EntityRecognizer(_recognition.LoadModel(parsed), _recognition.Read(parsed, mayPause: false));
+            QuickLook.Show(texts, recognizer, parsed.GetValue(_quiet));
+            return ExitCode.Success;
+        }
+
         var settings = Read(parsed);
         using var run = new TagRun(settings);
         using var interruption = new Interruption(run.Abandon);
@@ -106,7 +116,7 @@ internal sealed class TagCommand : CommandWithExample
 
     private TagSettings Read(ParseResult parsed)
     {
-        var (sources, format) = InputFiles.Find(parsed.GetValue(_inputs) ?? [], Format(parsed, _format));
+        var (sources, format) = InputFiles.Find(parsed.GetValue(_inputs) ?? [], Format(parsed, _format), _text.Encoding(parsed));
         var output = parsed.GetValue(_output) is "-" or "/dev/stdout" ? null : parsed.GetValue(_output);
         var outputFormat = OutputNames.Format(output, Format(parsed, _outputFormat));
         var settings = new TagSettings
@@ -117,6 +127,8 @@ internal sealed class TagCommand : CommandWithExample
             OutputFormat = outputFormat,
             TextColumn = parsed.GetValue(_textColumn),
             OutputColumn = parsed.GetValue(_outputColumn) ?? OutputNames.Default(outputFormat),
+            Separator = _text.Separator(parsed),
+            OutputText = _text.Output(parsed, outputFormat),
             Model = _recognition.LoadModel(parsed),
             Recognition = _recognition.Read(parsed, mayPause: sources[0].IsPipe),
             Unit = Enum.Parse<CharUnit>(parsed.GetValue(_offsets)!, ignoreCase: true),

@@ -20,8 +20,9 @@ internal sealed class DelimitedRowReader : RowReader
     public DelimitedRowReader(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress)
     {
         _source = source;
-        var separator = format == RowFormat.Tsv ? '\t' : ',';
-        _chunks = new RecordChunks(source.Open(progress), (byte)separator, source.DisplayName);
+        var header = HeaderLine.Read(source.OpenText(progress));
+        var separator = options.Separator ?? header.FindSeparator(format == RowFormat.Tsv ? '\t' : ',', options);
+        _chunks = new RecordChunks(header.Stream, (byte)separator, source.DisplayName);
         _options = new CsvReaderOptions
         {
             Separator = separator,
@@ -39,7 +40,7 @@ internal sealed class DelimitedRowReader : RowReader
 
         if (!Utf8.IsValid(_csv!.RawRecord))
         {
-            throw new CommandException($"{source.DisplayName} does not begin with text in UTF-8, expected a header line with the columns' names: add one.");
+            throw new CommandException($"{source.DisplayName} begins with a header line that {source.NoText(_csv.RawRecord)}: name its encoding, or add a header line with the columns' names.");
         }
 
         var names = Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString).ToList();
@@ -69,7 +70,13 @@ internal sealed class DelimitedRowReader : RowReader
             values[i] = _csv.GetString(i);
         }
 
-        return new InputRow { File = _source.Path, Line = line, Text = _text < 0 ? string.Empty : (string)values[_text]!, Content = new ValuesContent(_columns, values) };
+        return new InputRow
+        {
+            File = _source.Path,
+            Line = line,
+            Text = _text < 0 ? string.Empty : (string)values[_text]!,
+            Content = new ValuesContent(_columns, values),
+        };
     }
 
     public override bool Skip()
@@ -102,7 +109,7 @@ internal sealed class DelimitedRowReader : RowReader
     {
         CsvMalformedReason.UnterminatedQuote => "begins a record with a quote that never closes, expected a closing quote",
         CsvMalformedReason.TextAfterClosingQuote => "begins a record with text after a closing quote, expected a separator there",
-        _ when !Utf8.IsValid(csv.RawRecord) => "begins a record that is not valid UTF-8, expected UTF-8",
+        _ when _source.NoText(csv.RawRecord) is { } problem => $"begins a record that {problem}",
         _ when csv.FieldCount != _columns.Length => FormattableString.Invariant($"has {csv.FieldCount} columns, expected {_columns.Length} as in the header"),
         _ => null,
     };

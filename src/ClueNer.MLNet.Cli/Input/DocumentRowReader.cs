@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -30,15 +29,15 @@ internal sealed class DocumentRowReader : RowReader
             return null;
         }
 
-        using var stream = _source.Open(_progress);
+        using var stream = _source.OpenText(_progress);
         using var content = new MemoryStream();
         stream.CopyTo(content);
         ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         bytes = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         var text = Encoding.UTF8.GetString(bytes);
-        return Utf8.IsValid(bytes)
+        return _source.NoText(bytes) is not { } problem
             ? new InputRow { File = _source.Path, Line = 1, Text = text, Content = new ValuesContent(FileAndText, [_source.Path, text]) }
-            : new InputRow { File = _source.Path, Line = 1, Problem = "begins a document that is not valid UTF-8, expected text in UTF-8", Raw = text };
+            : new InputRow { File = _source.Path, Line = 1, Problem = $"begins a document that {problem}", Raw = text };
     }
 
     public override bool Skip() => !_done && (_done = true);

@@ -20,26 +20,34 @@ internal static class InputFiles
     };
 
     /// <summary>The sources, and their one format.</summary>
-    public static (IReadOnlyList<InputSource> Sources, RowFormat Format) Find(IReadOnlyList<string> arguments, RowFormat? format)
+    /// <param name="arguments">What the command line names.</param>
+    /// <param name="format">The format that was asked for, or null.</param>
+    /// <param name="encoding">The encoding that was asked for, or null.</param>
+    public static (IReadOnlyList<InputSource> Sources, RowFormat Format) Find(IReadOnlyList<string> arguments, RowFormat? format, Encoding? encoding = null)
     {
-        var sources = arguments.Count == 0
+        List<InputSource> sources = arguments.Count == 0
             ? [new InputSource(null)]
-            : arguments.SelectMany(argument => Expand(argument, format)).ToList();
+            : [.. arguments.SelectMany(argument => Expand(argument, format))];
         if (sources.Count(source => source.Path is null) is var standard && standard > 0 && sources.Count > 1)
         {
             throw CommandException.Usage("Standard input is named beside other inputs, expected it alone: pipe one, or name files.");
         }
 
-        return (sources, format ?? CommonFormat(sources));
+        sources = sources.ConvertAll(source => source with { Encoding = encoding });
+        if (format is null && sources[0].Path is null)
+        {
+            var (begun, found) = StandardInputStart.Look(sources[0]);
+            return ([begun], found);
+        }
+
+        var common = format ?? CommonFormat(sources);
+        return encoding is null || common.IsText()
+            ? (sources, common)
+            : throw CommandException.Usage($"The input is {common.Name()}, which has an encoding of its own, expected text: leave out --encoding.");
     }
 
     private static RowFormat CommonFormat(List<InputSource> sources)
     {
-        if (sources[0].Path is null)
-        {
-            return RowFormat.Jsonl;
-        }
-
         RowFormat? common = null;
         foreach (var source in sources)
         {

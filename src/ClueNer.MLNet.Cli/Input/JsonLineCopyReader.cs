@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>Lines that this program wrote, for a merge: each ends with its object's closing brace.</summary>
 internal sealed class JsonLineCopyReader(InputSource source, InputProgress progress) : RowReader
 {
-    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+    private readonly LineReader _lines = new(source.OpenText(progress), source.DisplayName);
 
     public override IReadOnlyList<RowColumn>? Columns => null;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -22,16 +21,15 @@ internal sealed class JsonLineParser(ReadingOptions options)
     /// <summary>Whether the object has a field of the name that is to be added.</summary>
     public bool HasEntities { get; private set; }
 
-    /// <summary>Reads a line; gives what is wrong with it, or null.</summary>
+    /// <summary>Whether the text is null.</summary>
+    public bool IsNull { get; private set; }
+
+    /// <summary>Reads a line of UTF-8; gives what is wrong with it, or null.</summary>
     public string? Parse(ReadOnlySpan<byte> line)
     {
         Text = string.Empty;
         HasEntities = false;
-        if (!Utf8.IsValid(line))
-        {
-            return "is not valid UTF-8, expected a JSON object in UTF-8";
-        }
-
+        IsNull = false;
         if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
             return "is empty, expected a JSON object";
@@ -65,10 +63,11 @@ internal sealed class JsonLineParser(ReadingOptions options)
             if (isText)
             {
                 // Of two fields with one name the last holds, as in most readers of JSON.
-                problem = reader.TokenType == JsonTokenType.String
+                problem = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
                     ? null
                     : $"has a {Kind(reader.TokenType)} in the field '{_textName}', expected a string";
-                Text = problem is null ? JsonStrings.Get(ref reader) : string.Empty;
+                IsNull = reader.TokenType == JsonTokenType.Null;
+                Text = reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : string.Empty;
             }
 
             reader.Skip();
@@ -86,7 +85,6 @@ internal sealed class JsonLineParser(ReadingOptions options)
         JsonTokenType.StartObject => "object",
         JsonTokenType.String => "string",
         JsonTokenType.Number => "number",
-        JsonTokenType.Null => "null",
         _ => "boolean",
     };
 }

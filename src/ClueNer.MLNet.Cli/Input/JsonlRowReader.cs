@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>JSON objects, one a line; each keeps its bytes.</summary>
 internal sealed class JsonlRowReader(InputSource source, ReadingOptions options, InputProgress progress) : RowReader
 {
-    private readonly LineReader _lines = new(source.Open(progress), source.DisplayName);
+    private readonly LineReader _lines = new(source.OpenText(progress), source.DisplayName);
     private readonly JsonLineParser _parser = new(options);
 
     public override IReadOnlyList<RowColumn>? Columns => null;
@@ -19,7 +19,7 @@ internal sealed class JsonlRowReader(InputSource source, ReadingOptions options,
         }
 
         var line = _lines.Line;
-        if (_parser.Parse(line) is { } problem)
+        if ((source.NoText(line) ?? _parser.Parse(line)) is { } problem)
         {
             return new InputRow { File = source.Path, Line = _lines.Number, Problem = problem, Raw = Encoding.UTF8.GetString(line) };
         }
@@ -29,6 +29,7 @@ internal sealed class JsonlRowReader(InputSource source, ReadingOptions options,
             File = source.Path,
             Line = _lines.Number,
             Text = _parser.Text,
+            HasText = !_parser.IsNull,
             Content = new JsonContent(line.ToArray(), _parser.ClosingBrace),
         };
         return _parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;

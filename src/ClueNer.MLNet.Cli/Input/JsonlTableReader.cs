@@ -57,6 +57,7 @@ internal sealed class JsonlTableReader : RowReader
             File = row.File,
             Line = row.Line,
             Text = problem is null ? row.Text : string.Empty,
+            HasText = row.HasText,
             Content = problem is null ? new ValuesContent(_columns, values) : null,
             Problem = problem,
             Raw = problem is null ? null : Encoding.UTF8.GetString(content.Line),

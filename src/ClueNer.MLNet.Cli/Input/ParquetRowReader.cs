@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 using Parquet;
 using Parquet.Schema;
@@ -53,15 +52,14 @@ internal sealed class ParquetRowReader : RowReader
         _group ??= ReadGroup();
         var row = _row - 1;
         var text = _text < 0 ? string.Empty : _group.Value(_text, row) as string;
-        return text is null
-            ? new InputRow
-            {
-                File = _source.Path,
-                Line = _number,
-                Problem = $"has null in the column '{_columns[_text].Name}', expected text",
-                Raw = RawOf(row),
-            }
-            : new InputRow { File = _source.Path, Line = _number, Text = text, Content = new ParquetContent(_columns, _group, row) };
+        return new InputRow
+        {
+            File = _source.Path,
+            Line = _number,
+            Text = text ?? string.Empty,
+            HasText = text is not null,
+            Content = new ParquetContent(_columns, _group, row),
+        };
     }
 
     public override bool Skip()
@@ -113,14 +111,6 @@ internal sealed class ParquetRowReader : RowReader
             throw new CommandException(FormattableString.Invariant(
                 $"Row group {_groupIndex + 1} of {_source.DisplayName} cannot be read ({e.Message.TrimEnd('.')}), expected a whole Parquet file: check the file."), inner: e);
         }
-    }
-
-    private string RawOf(int row)
-    {
-        var json = new JsonBuffer();
-        new ParquetContent(_columns, _group!, row).WriteOpenObject(json);
-        json.Raw("}"u8);
-        return System.Text.Encoding.UTF8.GetString(json.Written);
     }
 
     private static Type TypeOf(Field field) => field switch

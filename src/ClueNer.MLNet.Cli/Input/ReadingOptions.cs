@@ -11,6 +11,9 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// <summary>For rows that are only copied.</summary>
     public static ReadingOptions Copy { get; } = new(null, null, FixedColumns: true) { IsCopy = true };
 
+    /// <summary>What separates the columns of CSV and TSV; null where the header line tells.</summary>
+    public char? Separator { get; init; }
+
     /// <summary>Whether nothing is asked of the columns.</summary>
     public bool IsCopy { get; private init; }
 
@@ -27,6 +30,18 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
             throw AlreadyThere(displayName);
         }
 
+        if (IndexOfText(names) is var index && index >= 0)
+        {
+            return index;
+        }
+
+        throw new CommandException(
+            $"{displayName} has no column '{TextColumn ?? DefaultTextColumn}' but {string.Join(", ", names.Select(name => $"'{name}'"))}, expected a column of texts: name it with --text-column.");
+    }
+
+    /// <summary>Index of the text column; -1 where it is not there.</summary>
+    public int IndexOfText(IReadOnlyList<string> names)
+    {
         string[] wanted = TextColumn is null ? [DefaultTextColumn, "Text"] : [TextColumn];
         foreach (var name in wanted)
         {
@@ -39,8 +54,7 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
             }
         }
 
-        throw new CommandException(
-            $"{displayName} has no column '{wanted[0]}' but {string.Join(", ", names.Select(name => $"'{name}'"))}, expected a column of texts: name it with --text-column.");
+        return -1;
     }
 
     public CommandException AlreadyThere(string place) =>

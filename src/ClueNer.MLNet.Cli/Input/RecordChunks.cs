@@ -2,7 +2,7 @@ namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
 /// Cuts delimited text into runs of whole records: as many as are there, so that nobody waits for a buffer to fill while the input
-/// pauses.
+/// pauses. CsvHelper's reader waits for its buffer to fill where it reads a stream.
 /// </summary>
 internal sealed class RecordChunks(Stream stream, byte separator, string displayName) : IDisposable
 {

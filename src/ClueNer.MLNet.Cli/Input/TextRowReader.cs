@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -16,7 +15,7 @@ internal sealed class TextRowReader : RowReader
     {
         options.FindText([.. TextOnly.Select(column => column.Name)], source.DisplayName);
         _source = source;
-        _lines = new LineReader(source.Open(progress), source.DisplayName);
+        _lines = new LineReader(source.OpenText(progress), source.DisplayName);
     }
 
     public override IReadOnlyList<RowColumn> Columns => TextOnly;
@@ -29,9 +28,9 @@ internal sealed class TextRowReader : RowReader
         }
 
         var text = Encoding.UTF8.GetString(_lines.Line);
-        return Utf8.IsValid(_lines.Line)
+        return _source.NoText(_lines.Line) is not { } problem
             ? new InputRow { File = _source.Path, Line = _lines.Number, Text = text, Content = new ValuesContent(TextOnly, [text]) }
-            : new InputRow { File = _source.Path, Line = _lines.Number, Problem = "is not valid UTF-8, expected text in UTF-8", Raw = text };
+            : new InputRow { File = _source.Path, Line = _lines.Number, Problem = problem, Raw = text };
     }
 
     public override bool Skip() => _lines.Read();

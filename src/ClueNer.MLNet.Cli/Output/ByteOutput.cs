@@ -1,14 +1,37 @@
 using System.IO.Compression;
+using System.Text;
+using ClueNer.MLNet.Cli.Rows;
+using ZstdSharp;
 
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
-/// Where the text formats write to. Packed output is one gzip member a block: members can be joined and cut, so that a run can go on
-/// after any of them.
+/// Where the text formats write UTF-8 to. Packed output is one gzip member or Zstandard frame a block: these can be joined and cut, so
+/// that a run can go on after any of them.
 /// </summary>
-internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
+internal sealed class ByteOutput : Stream
 {
-    private GZipStream? _member;
+    private readonly Stream _stream;
+    private readonly Packing _packing;
+    private readonly OutputText _text;
+    private readonly Decoder? _decoder;
+    private readonly Encoder? _encoder;
+    private Stream? _member;
+    private bool _begun;
+
+    /// <param name="stream">The output.</param>
+    /// <param name="packing">How it is compressed.</param>
+    /// <param name="text">Its encoding.</param>
+    /// <param name="isBegun">Whether it has a beginning already.</param>
+    public ByteOutput(Stream stream, Packing packing, OutputText text, bool isBegun)
+    {
+        _stream = stream;
+        _packing = packing;
+        _text = text;
+        _begun = isBegun;
+        _decoder = text.Encoding is null ? null : Encoding.UTF8.GetDecoder();
+        _encoder = text.Encoding?.GetEncoder();
+    }
 
     public override bool CanRead => false;
 
@@ -16,7 +39,7 @@ internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
 
     public override bool CanWrite => true;
 
-    public override long Length => stream.Length;
+    public override long Length => _stream.Length;
 
     public override long Position
     {
@@ -26,19 +49,41 @@ internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (!gzip)
+        if (buffer.IsEmpty)
         {
-            stream.Write(buffer);
+            return;
         }
-        else if (!buffer.IsEmpty)
+
+        if (!_begun)
         {
-            (_member ??= new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)).Write(buffer);
+            _begun = true;
+            Pack(_text.Mark);
+        }
+
+        if (_encoder is null)
+        {
+            Pack(buffer);
+            return;
+        }
+
+        var chars = new char[Encoding.UTF8.GetMaxCharCount(buffer.Length)];
+        var count = _decoder!.GetChars(buffer, chars, flush: false);
+        var bytes = new byte[_text.Encoding!.GetMaxByteCount(count)];
+        try
+        {
+            Pack(bytes.AsSpan(0, _encoder.GetBytes(chars.AsSpan(0, count), bytes, flush: false)));
+        }
+        catch (EncoderFallbackException e)
+        {
+            var found = e.CharUnknownHigh != 0 ? char.ConvertToUtf32(e.CharUnknownHigh, e.CharUnknownLow) : e.CharUnknown;
+            throw new CommandException(FormattableString.Invariant(
+                $"The output has the character U+{found:X4}, which {_text.Name} does not hold, expected an encoding that does: take --output-encoding gb18030 or utf-8."), inner: e);
         }
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <summary>Ends the gzip member.</summary>
+    /// <summary>Ends the gzip member or frame.</summary>
     public void EndBlock()
     {
         _member?.Dispose();
@@ -48,7 +93,7 @@ internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
     public override void Flush()
     {
         _member?.Flush();
-        stream.Flush();
+        _stream.Flush();
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -56,4 +101,23 @@ internal sealed class ByteOutput(Stream stream, bool gzip) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Pack(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
+        if (_packing == Packing.None)
+        {
+            _stream.Write(bytes);
+            return;
+        }
+
+        _member ??= _packing == Packing.Gzip
+            ? new GZipStream(_stream, CompressionLevel.Optimal, leaveOpen: true)
+            : new CompressionStream(_stream, leaveOpen: true);
+        _member.Write(bytes);
+    }
 }

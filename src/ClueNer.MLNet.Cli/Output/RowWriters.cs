@@ -7,16 +7,17 @@ namespace ClueNer.MLNet.Cli.Output;
 internal static class RowWriters
 {
     public static RowWriter Create(TagSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
-        Create(settings.OutputFormat, settings.Output, settings.OutputColumn, columns, files, from);
+        Create(settings.OutputFormat, settings.OutputText, settings.Output, settings.OutputColumn, columns, files, from);
 
     /// <param name="format">The output's format.</param>
+    /// <param name="text">Its encoding, where it is text.</param>
     /// <param name="path">The output's name; null for standard output.</param>
     /// <param name="entitiesName">The column to add; null where rows are copied.</param>
     /// <param name="columns">The input's columns; null where every row brings its own.</param>
     /// <param name="files">The run's files.</param>
     /// <param name="from">Where an earlier run ended.</param>
     public static RowWriter Create(
-        RowFormat format, string? path, string? entitiesName, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from)
+        RowFormat format, OutputText text, string? path, string? entitiesName, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from)
     {
         CheckNames(format, columns);
         switch (format)
@@ -27,7 +28,7 @@ internal static class RowWriters
                 return new DataViewRowWriter(files.Output!.Stream, files.PartsFolder, columns!, entitiesName, from);
         }
 
-        var bytes = new ByteOutput(files.OutputStream, path is not null && RowFormats.IsGzipName(path));
+        var bytes = new ByteOutput(files.OutputStream, RowFormats.PackingOf(path), text, isBegun: from.Length > 0);
         var canGoOn = files.Output is not null;
         return format == RowFormat.Jsonl
             ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)

@@ -15,6 +15,9 @@ internal sealed class InputRow
     /// <summary>The text; empty where the row is rejected.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>Whether there is a text; without one the row has no entities.</summary>
+    public bool HasText { get; init; } = true;
+
     /// <summary>The row's other content, as the output needs it.</summary>
     public IRowContent? Content { get; init; }
 

@@ -22,10 +22,10 @@ internal static class RowFormats
         _ => "idv",
     };
 
-    /// <summary>The format that a file's name says, with or without <c>.gz</c> after it; null where it says none.</summary>
+    /// <summary>The format that a file's name says, with or without <c>.gz</c> or <c>.zst</c> after it; null where it says none.</summary>
     public static RowFormat? OfFile(string path)
     {
-        var name = IsGzipName(path) ? path[..^3] : path;
+        var name = PackingOf(path) == Packing.None ? path : Path.ChangeExtension(path, null);
         return Path.GetExtension(name).ToLowerInvariant() switch
         {
             ".jsonl" or ".ndjson" or ".json" => RowFormat.Jsonl,
@@ -38,7 +38,15 @@ internal static class RowFormats
         };
     }
 
-    public static bool IsGzipName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+    public static Packing PackingOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".gz" => Packing.Gzip,
+        ".zst" => Packing.Zstandard,
+        _ => Packing.None,
+    };
+
+    /// <summary>Formats that are text, and so have an encoding.</summary>
+    public static bool IsText(this RowFormat format) => format is not (RowFormat.Parquet or RowFormat.Idv);
 
     /// <summary>Formats that must be read from, and written to, a file that can be sought in.</summary>
     public static bool NeedsSeeking(this RowFormat format) => format is RowFormat.Parquet or RowFormat.Idv;

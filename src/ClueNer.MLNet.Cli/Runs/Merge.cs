@@ -9,13 +9,15 @@ namespace ClueNer.MLNet.Cli.Runs;
 internal sealed class Merge
 {
     private readonly IReadOnlyList<(InputSource Source, ShardManifest Manifest)> _shards;
+    private readonly OutputText _text;
 
     /// <param name="paths">The shards' outputs, in any order.</param>
     public Merge(IReadOnlyList<string> paths)
     {
-        _shards = [.. paths.Select(path => (new InputSource(path), Read(path))).OrderBy(shard => shard.Item2.Shard)];
+        _shards = [.. paths.Select(path => Open(path)).OrderBy(shard => shard.Item2.Shard)];
         Check();
         Format = RowFormats.Parse(_shards[0].Manifest.Format);
+        _text = new OutputText(_shards[0].Source.Encoding, _shards[0].Manifest.Settings[TagSettings.OutputEncoding].Contains(' ', StringComparison.Ordinal));
     }
 
     public RowFormat Format { get; }
@@ -28,7 +30,7 @@ internal sealed class Merge
         try
         {
             readers.AddRange(_shards.Select(shard => RowReaders.OpenOne(shard.Source, Format, ReadingOptions.Copy, progress)));
-            using var writer = RowWriters.Create(Format, output, null, readers[0].Columns, files, WriterState.Nothing);
+            using var writer = RowWriters.Create(Format, _text, output, null, readers[0].Columns, files, WriterState.Nothing);
             var rows = Copy(readers, writer);
             writer.Complete();
             return rows;
@@ -76,6 +78,17 @@ internal sealed class Merge
     private CommandException Damaged(int shard) =>
         new($"{_shards[shard].Source.DisplayName} does not hold the rows that the file beside it says, expected it as tag wrote it: run shard {_shards[shard].Manifest.Shard} again.");
 
+    private static (InputSource Source, ShardManifest Manifest) Open(string path)
+    {
+        var manifest = Read(path);
+        return manifest.Settings.TryGetValue(TagSettings.OutputEncoding, out var encoding)
+            ? (new InputSource(path) { Encoding = TextEncodings.Parse(encoding.Split(' ')[0]) }, manifest)
+            : throw Unreadable(path + ShardManifest.Extension);
+    }
+
+    private static CommandException Unreadable(string manifest, Exception? cause = null) =>
+        new($"'{manifest}' cannot be read, expected what tag --shard wrote: run the shard again.", inner: cause);
+
     private static ShardManifest Read(string path)
     {
         var manifest = path + ShardManifest.Extension;
@@ -95,7 +108,7 @@ internal sealed class Merge
         }
         catch (JsonException e)
         {
-            throw new CommandException($"'{manifest}' cannot be read, expected what tag --shard wrote: run the shard again.", inner: e);
+            throw Unreadable(manifest, e);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
         {
             var done = counts();
             Console.Error.WriteLine(FormattableString.Invariant(
-                $"{done.RowsIn:N0} rows in = {done.RowsOut:N0} rows out + {done.Rejects:N0} rejects; {done.Entities:N0} entities; {Time(Elapsed)}, {RowsPerSecond(done):N0} rows/s."));
+                $"{done.RowsIn:N0} rows in = {done.RowsOut:N0} rows out + {done.Rejects:N0} rejects; {(done.NullTexts > 0 ? FormattableString.Invariant($"{done.NullTexts:N0} without a text; ") : string.Empty)}{done.Entities:N0} entities; {Time(Elapsed)}, {RowsPerSecond(done):N0} rows/s."));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What a run has done.</summary>
-internal sealed record RunCounts(long RowsIn, long RowsOut, long Rejects, long Entities)
+internal sealed record RunCounts(long RowsIn, long RowsOut, long Rejects, long Entities, long NullTexts)
 {
-    public static RunCounts None { get; } = new(0, 0, 0, 0);
+    public static RunCounts None { get; } = new(0, 0, 0, 0, 0);
 }

@@ -20,6 +20,7 @@ internal sealed class TagRun : IDisposable
     private long _rowsOut;
     private long _rejectedRows;
     private long _entities;
+    private long _nullTexts;
 
     public TagRun(TagSettings settings)
     {
@@ -36,7 +37,8 @@ internal sealed class TagRun : IDisposable
         _before.RowsIn + (_rows?.Delivered ?? 0),
         _before.RowsOut + Volatile.Read(ref _rowsOut),
         _before.Rejects + Volatile.Read(ref _rejectedRows),
-        _before.Entities + Volatile.Read(ref _entities));
+        _before.Entities + Volatile.Read(ref _entities),
+        _before.NullTexts + Volatile.Read(ref _nullTexts));
 
     public InputProgress Input => _input;
 
@@ -56,7 +58,7 @@ internal sealed class TagRun : IDisposable
             _rejected = checkpoint.Rejected;
         }
 
-        var reading = new ReadingOptions(_settings.TextColumn, _settings.OutputColumn, _settings.OutputFormat.HasFixedColumns());
+        var reading = new ReadingOptions(_settings.TextColumn, _settings.OutputColumn, _settings.OutputFormat.HasFixedColumns()) { Separator = _settings.Separator };
         using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
         _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);
         using (var writer = RowWriters.Create(_settings, reader.Columns, _files, checkpoint?.Output ?? WriterState.Nothing))
@@ -103,6 +105,7 @@ internal sealed class TagRun : IDisposable
                 found.Read();
                 writer.Write(row, output.Of(row.Text, found));
                 Volatile.Write(ref _entities, _entities + found.Count);
+                Volatile.Write(ref _nullTexts, _nullTexts + (row.HasText ? 0 : 1));
                 Volatile.Write(ref _rowsOut, _rowsOut + 1);
             }
             else

@@ -9,6 +9,9 @@ namespace ClueNer.MLNet.Cli.Runs;
 /// <summary>What <c>cluener tag</c> was asked for.</summary>
 internal sealed record TagSettings
 {
+    /// <summary>The setting whose value tells a merge how shards are encoded.</summary>
+    public const string OutputEncoding = "output encoding";
+
     public required IReadOnlyList<InputSource> Sources { get; init; }
 
     public required RowFormat Format { get; init; }
@@ -21,6 +24,11 @@ internal sealed record TagSettings
     public string? TextColumn { get; init; }
 
     public required string OutputColumn { get; init; }
+
+    /// <summary>What separates the columns of CSV; null where the header line tells.</summary>
+    public char? Separator { get; init; }
+
+    public OutputText OutputText { get; init; } = OutputText.Default;
 
     public required EntityModel Model { get; init; }
 
@@ -47,7 +55,10 @@ internal sealed record TagSettings
         {
             ["version"] = typeof(TagSettings).Assembly.GetName().Version!.ToString(),
             ["format"] = Format.Name(),
-            ["output format"] = OutputFormat.Name() + (Output is not null && RowFormats.IsGzipName(Output) ? ".gz" : string.Empty),
+            ["output format"] = OutputFormat.Name() + RowFormats.PackingOf(Output) switch { Packing.Gzip => ".gz", Packing.Zstandard => ".zst", _ => string.Empty },
+            [OutputEncoding] = OutputText.Name + (OutputText.Mark.IsEmpty ? string.Empty : " with a mark"),
+            ["encoding"] = Sources[0].Encoding?.WebName ?? "utf-8",
+            ["separator"] = Separator?.ToString() ?? "as the header says",
             ["text column"] = TextColumn ?? ReadingOptions.DefaultTextColumn,
             ["output column"] = OutputColumn,
             ["offsets"] = Unit.ToString(),

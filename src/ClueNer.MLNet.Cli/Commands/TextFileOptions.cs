@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options that say how text files are encoded.</summary>
+internal sealed class TextFileOptions
+{
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "The encoding of the input: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).",
+        HelpName = "name",
+    };
+
+    private readonly Option<string?> _separator = new("--separator")
+    {
+        Description = "What separates the columns of CSV: ',', ';', '|' or tab (default: what the header line has).",
+        HelpName = "char",
+    };
+
+    private readonly Option<string?> _outputEncoding = new("--output-encoding") { Description = "The encoding of the output (default: utf-8).", HelpName = "name" };
+
+    private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, by which Excel knows UTF-8." };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _encoding, _separator, _outputEncoding, _bom })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
+    public Encoding? Encoding(ParseResult parsed) => parsed.GetValue(_encoding) is { } name ? TextEncodings.Parse(name) : null;
+
+    public char? Separator(ParseResult parsed) => parsed.GetValue(_separator) switch
+    {
+        null => null,
+        "tab" or "\\t" or "\t" => '\t',
+        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n') => one,
+        var other => throw CommandException.Usage($"--separator is '{other}', expected one character, or tab: write it like ';'."),
+    };
+
+    public OutputText Output(ParseResult parsed, RowFormat format)
+    {
+        var text = new OutputText(parsed.GetValue(_outputEncoding) is { } name ? TextEncodings.Parse(name) : null, parsed.GetValue(_bom));
+        return format.IsText() || text == OutputText.Default
+            ? text
+            : throw CommandException.Usage($"The output is {format.Name()}, which has an encoding of its own, expected text: leave out --output-encoding and --bom.");
+    }
+}
