@@ -4,7 +4,7 @@ using ClueNer.MLNet.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// CoNLL columns: a token a line, its label (BIO, BIOES, BMES) in the last column, and a blank line between texts.
+/// CoNLL columns: a token a line, its label (BIO, BIOES, BMES, in any notation) in the last column, and a blank line between texts.
 /// </summary>
 /// <remarks>
 /// Columns are separated by tabs, or in a line without a tab by spaces; the first is the token. In a line with a tab the token

@@ -27,9 +27,8 @@ internal sealed class LabelledTokens
     {
         if (!_known.TryGetValue(label, out var known))
         {
-            known = OutsideNames.Contains(label) ? "O"
-                : LabelNotation.SplitAny(label) is { } parts ? $"{Marker(parts.Kind)}-{parts.Type}"
-                : throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
+            known = LabelNotation.ToStandard(label)
+                ?? throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
             _known.Add(label, known);
         }
 
@@ -112,14 +111,6 @@ internal sealed class LabelledTokens
             throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, for it is empty or has white space: rename it.");
         }
     }
-
-    private static char Marker(LabelKind kind) => kind switch
-    {
-        LabelKind.Begin => 'B',
-        LabelKind.End => 'E',
-        LabelKind.Single => 'S',
-        _ => 'I',
-    };
 
     private static bool IsBetweenWords(string left, string right) =>
         left.Length + right.Length > 2 && char.IsAsciiLetterOrDigit(left[^1]) && char.IsAsciiLetterOrDigit(right[0]);

@@ -34,9 +34,20 @@ internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, b
             : null;
     }
 
-    /// <summary>The parts of a label of which no others are known: in the first notation that it fits.</summary>
-    public static LabelParts? SplitAny(string label) =>
-        WithType.Select(notation => notation.Split(label)).FirstOrDefault(parts => parts is not null);
+    /// <summary>
+    /// A label of which no others are known, as seqeval reads labels: O, or B, I, E or S with <c>-</c> before the type. It is read in the
+    /// first notation that it fits; <see langword="null"/> where it fits none.
+    /// </summary>
+    public static string? ToStandard(string label)
+    {
+        if (label is "O" or ['B' or 'I' or 'E' or 'S', '-', _, ..])
+        {
+            return label;
+        }
+
+        var parts = WithType.Select(notation => notation.Split(label)).FirstOrDefault(parts => parts is not null);
+        return OutsideNames.Contains(label) ? "O" : parts is null ? null : $"{MarkerOf(parts.Kind)}-{parts.Type}";
+    }
 
     /// <summary>The parts of a label; <see langword="null"/> where it does not fit.</summary>
     public LabelParts? Split(string label)
@@ -50,6 +61,14 @@ internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, b
             : IsSuffix ? Parts(label[^1], label, ..^2)
             : Parts(label[0], label, 2..);
     }
+
+    private static char MarkerOf(LabelKind kind) => kind switch
+    {
+        LabelKind.Begin => 'B',
+        LabelKind.End => 'E',
+        LabelKind.Single => 'S',
+        _ => 'I',
+    };
 
     private LabelParts? Parts(char marker, string label, Range type) =>
         KindOf(marker) is { } kind ? new LabelParts(kind, marker.ToString(), type, NamesNoType ? NoType : label[type]) : null;

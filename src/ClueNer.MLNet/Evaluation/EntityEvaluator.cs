@@ -1,4 +1,5 @@
 using ClueNer.MLNet.Data;
+using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet;
@@ -63,7 +64,7 @@ public sealed class EntityEvaluator
     /// Adds a text as the labels of its tokens, read as seqeval reads them. Such a text is not kept among the worst, for it has
     /// no chars.
     /// </summary>
-    /// <param name="gold">The gold labels, one a token: <c>O</c>, <c>B-company</c>, …</param>
+    /// <param name="gold">The gold labels, one a token: <c>O</c>, <c>B-company</c>, … or <c>company_B</c> and the like.</param>
     /// <param name="predicted">The predicted labels, as many.</param>
     /// <param name="reading">How labels are read as entities. Default: as seqeval does by default.</param>
     /// <exception cref="ArgumentException">The two differ in length.</exception>
@@ -157,7 +158,9 @@ public sealed class EntityEvaluator
     private void SetKeys(IReadOnlyList<string> labels, LabelReading reading, List<EntityKey> keys)
     {
         keys.Clear();
-        foreach (var (type, tokenStart, tokenEnd) in LabelSequence.FindEntities(labels, reading))
+        // seqeval knows one notation; what it does with a label in none stays as it is.
+        string[] standard = [.. labels.Select(label => LabelNotation.ToStandard(label) ?? label)];
+        foreach (var (type, tokenStart, tokenEnd) in LabelSequence.FindEntities(standard, reading))
         {
             keys.Add(new EntityKey(_types.IndexOf(type), tokenStart, tokenEnd, keys.Count));
         }

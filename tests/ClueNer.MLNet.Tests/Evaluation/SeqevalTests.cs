@@ -52,6 +52,19 @@ public sealed class SeqevalTests
         Assert.Contains($"\"{named}\"", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PER-B PER-I O LOC-B")]
+    [InlineData("b_PER i_PER o s_LOC")]
+    [InlineData("B:PER L:PER _ U:LOC")]
+    public void AddLabels_OtherNotations_AreReadAlike(string predicted)
+    {
+        var evaluator = new EntityEvaluator();
+
+        evaluator.AddLabels("B-PER I-PER O B-LOC".Split(' '), predicted.Split(' '));
+
+        Assert.Equal(1, evaluator.ToMetrics().Micro.F1);
+    }
+
     [Fact]
     public void AddLabels_OfDifferentLength_Throws()
     {
