@@ -110,6 +110,17 @@ public sealed class CrfTests : IDisposable
         _checkpoint.AssertRefused(words);
     }
 
+    [Fact]
+    public void Convert_CrfBesideATensorUnderTwoNames_IsRefused()
+    {
+        const string norm = "bert.embeddings.LayerNorm.";
+        var tensors = SafetensorsBytes.Tensors(_checkpoint.Valid).Append((norm + "gamma", [8], new float[8])).Append(("crf.transitions", [21, 21], new float[441]))
+            .Append(("crf.start_transitions", [21], new float[21])).Append(("crf.end_transitions", [21], new float[21]));
+        File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write([.. tensors]));
+
+        _checkpoint.AssertRefused($"holds {norm}weight twice, once as {norm}gamma");
+    }
+
     private void PutCrf(string name, float[] steps, int count, bool withEnds = true)
     {
         var tensors = SafetensorsBytes.Tensors(_checkpoint.Valid).Append(($"{name}.transitions", [count, count], steps));

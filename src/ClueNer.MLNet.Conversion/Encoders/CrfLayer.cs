@@ -48,7 +48,9 @@ internal sealed class CrfLayer
         }
 
         var name = given ?? (names is [var only] ? only : throw new EntityModelException($"{file} has the CRF layers {string.Join(" and ", names)}; say which with --map {Part}={names[0]}."));
-        var all = tensors.ToDictionary(pair => pair.Name, pair => pair.Tensor, StringComparer.Ordinal);
+        // Only the layer's own: two names can become one, which is refused where the encoder's tensors are read.
+        var all = tensors.Where(pair => pair.Name.StartsWith(name + ".", StringComparison.Ordinal)).DistinctBy(pair => pair.Name, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Name, pair => pair.Tensor, StringComparer.Ordinal);
         if (!all.ContainsKey(name + Transitions))
         {
             throw new EntityModelException($"{file} has no tensor {name}{Transitions}, where the CRF layer is said to be '{name}'; name what stands before {Transitions}.");
