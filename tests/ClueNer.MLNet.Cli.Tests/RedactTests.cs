@@ -139,9 +139,9 @@ public class RedactTests
     }
 
     [Theory]
-    [InlineData("redact", "--format", "jsonl", "--style", "word", "Line 2 is not valid UTF-8")]
+    [InlineData("redact", "--format", "jsonl", "--style", "word", "Line 2 of standard input is not valid UTF-8")]
     [InlineData("redact", "--style", "word", "standard input is not valid UTF-8")]
-    [InlineData("restore", "--format", "jsonl", "--dictionary", "names.json", "Line 2 is not valid UTF-8")]
+    [InlineData("restore", "--format", "jsonl", "--dictionary", "names.json", "Line 2 of standard input is not valid UTF-8")]
     [InlineData("restore", "--dictionary", "names.json", "standard input is not valid UTF-8")]
     public void RedactAndRestore_BytesThatAreNoUtf8_AreRefused(params string[] arguments)
     {
@@ -170,11 +170,11 @@ public class RedactTests
     }
 
     [Theory]
-    [InlineData("""{"text":"华为","text":"腾讯"}""", "Line 2 has 'text' more than once")]
-    [InlineData("""{"text":"华为","text":["腾讯"]}""", "Line 2 has 'text' more than once")]
-    [InlineData("""{"text":["华为"]}""", "Line 2 has no text in 'text'")]
-    [InlineData("""["华为"]""", "Line 2 has no text in 'text'")]
-    [InlineData("""{"text":"华为"} {}""", "Line 2 is no JSON")]
+    [InlineData("""{"text":"华为","text":"腾讯"}""", "Line 2 of standard input has the field 'text' more than once")]
+    [InlineData("""{"text":"华为","text":["腾讯"]}""", "Line 2 of standard input has the field 'text' more than once")]
+    [InlineData("""{"text":["华为"]}""", "Line 2 of standard input has a array in the field 'text'")]
+    [InlineData("""["华为"]""", "Line 2 of standard input holds a JSON array")]
+    [InlineData("""{"text":"华为"} {}""", "Line 2 of standard input is no JSON")]
     public void Redact_LineWithoutItsText_IsNamed(string line, string expected)
     {
         var result = Cluener.RunWith("{\"text\":\"华为\"}\n" + line, "redact", "--format", "jsonl", "--style", "mask");

@@ -11,25 +11,33 @@ internal sealed class MergeCommand : CommandWithExample
 {
     private readonly Argument<string[]> _shards = new("shards")
     {
-        Description = "The outputs of tag --shard, in any order. Wildcards work.",
+        Description = "The outputs of tag --shard or redact --shard, in any order. Wildcards work.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
+
+    private readonly Option<string?> _dictionary = new("--dictionary")
+    {
+        Description = "The dictionary that restores the joined output of redact --shard: that of all shards, with one number for one text.",
+        HelpName = "file",
+    };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public MergeCommand()
         : base(
             "merge",
-            "Joins the outputs of tag --shard in the order of the input's rows, and checks that all are there.",
+            "Joins the outputs of shards in the order of the input's rows, and checks that all are there.",
             """
             cluener merge out-1.jsonl out-2.jsonl out-3.jsonl -o out.jsonl
             cluener merge 'shards/*.parquet' -o out.parquet
+            cluener merge part-*.csv -o redacted.csv --dictionary names.json
             """)
     {
         Arguments.Add(_shards);
         Options.Add(_output);
+        Options.Add(_dictionary);
         Options.Add(_quiet);
     }
 
@@ -51,12 +59,15 @@ internal sealed class MergeCommand : CommandWithExample
         }
 
         // What cannot be written there is refused; a name that says no format is as good as any, since the shards say it.
-        _ = OutputNames.Format(output, merge.Format);
+        _ = OutputNames.FormatOfChanged(output, merge.Format, merge.Format);
+        var dictionary = Dictionary(merge, parsed.GetValue(_dictionary));
         using var files = new RunFiles(output, rejects: null, canResume: false);
         files.StartOver();
         try
         {
-            var rows = merge.Write(output, files);
+            var rows = merge.Write(output, files, dictionary is null ? null : dictionary.Unify);
+            // Before the texts are there under their name: without it they cannot be restored.
+            dictionary?.Save(parsed.GetValue(_dictionary)!);
             files.Commit(manifest: null);
             if (!parsed.GetValue(_quiet))
             {
@@ -70,5 +81,42 @@ internal sealed class MergeCommand : CommandWithExample
         }
 
         return ExitCode.Success;
+    }
+
+    /// <summary>The dictionaries of redacted shards as one; null where the shards have none.</summary>
+    private static RedactionDictionary? Dictionary(Merge merge, string? file)
+    {
+        if (merge.Dictionaries.Count == 0 || file is null)
+        {
+            return (merge.Dictionaries.Count, file) switch
+            {
+                (0, null) => null,
+                (0, _) => throw CommandException.Usage("The shards have no dictionaries and --dictionary is given, expected shards of redact with placeholders: leave it out."),
+                _ => throw CommandException.Usage("The shards were redacted with dictionaries, expected a file for the one of all: add --dictionary FILE."),
+            };
+        }
+
+        if (File.Exists(file))
+        {
+            throw new CommandException($"'{file}' is there already, expected a new file for the dictionary of all shards: name another.");
+        }
+
+        RedactionDictionary? merged = null;
+        foreach (var path in merge.Dictionaries)
+        {
+            var dictionary = File.Exists(path)
+                ? RedactionDictionary.Load(path)
+                : throw new CommandException($"No dictionary '{path}', expected the one that a shard was redacted with: copy it there.");
+            if (merged is null)
+            {
+                merged = dictionary;
+            }
+            else
+            {
+                merged.Merge(dictionary);
+            }
+        }
+
+        return merged;
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal sealed class RedactCommand : CommandWithExample
 {
     private readonly Argument<string?> _input = new("file")
     {
-        Description = "A text file, or JSONL with a text field. Omit it, or use -, for standard input.",
+        Description = "A text file, or a table: JSONL, CSV, Parquet, … with a text column; a folder or a wildcard. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -22,13 +23,7 @@ internal sealed class RedactCommand : CommandWithExample
         HelpName = "file",
     };
 
-    private readonly Option<string?> _format = new Option<string?>("--format")
-    {
-        Description = "The input format: document (the file is one text) or jsonl (default: jsonl for .jsonl files, otherwise document).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong("document", "jsonl");
-
-    private readonly Option<string> _textColumn = new("--text-column") { Description = "The field with the text (default: text).", HelpName = "name", DefaultValueFactory = _ => "text" };
+    private readonly RedactedTableOptions _table = new("The column or field with the text (default: text).");
 
     private readonly Option<string> _style = new Option<string>("--style")
     {
@@ -58,10 +53,12 @@ internal sealed class RedactCommand : CommandWithExample
             """
             cluener redact report.txt -o redacted.txt --dictionary names.json
             cluener redact mails.jsonl --text-column body --style mask > masked.jsonl
+            cluener redact big.parquet -o part-3.parquet --shard 3/16 --resume \
+              --dictionary names-3.json
             """)
     {
         Arguments.Add(_input);
-        foreach (var option in new Option[] { _output, _dictionary, _format, _textColumn, _style, _word, _recall, _everyOccurrence })
+        foreach (var option in new Option[] { _output, _dictionary, _style, _word, _recall, _everyOccurrence })
         {
             Options.Add(option);
         }
@@ -69,6 +66,7 @@ internal sealed class RedactCommand : CommandWithExample
         _detectors.AddTo(this);
 
         _recognition.AddTo(this);
+        _table.AddTo(this);
     }
 
     protected override int Run(ParseResult parsed)
@@ -86,30 +84,43 @@ internal sealed class RedactCommand : CommandWithExample
         dictionaryFile = dictionaryFile is null ? null : PartialFile.Resolve(dictionaryFile);
         // Until the redacted text is there too: whoever waited for the lock finds both.
         using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
-        var dictionary = dictionaryFile is null ? null : File.Exists(dictionaryFile) ? RedactionDictionary.Load(dictionaryFile) : new RedactionDictionary();
+        var dictionary = dictionaryFile is null ? null : Dictionary(dictionaryFile, _table.Run.Shard(parsed));
         var redactor = new EntityRedactor(Redaction(parsed, style));
-        using var recognizer = new EntityRecognizer(_recognition.LoadModel(parsed), Recognition(parsed));
+        var model = _recognition.LoadModel(parsed);
+        var input = parsed.GetValue(_input);
+        if (!_table.IsDocument(parsed, input))
+        {
+            var work = new RedactWork(
+                (text, entities) => redactor.Redact(text, entities, dictionary).Text, model, Recognition(parsed, input), RedactedTableOptions.Given(parsed));
+            return TableRunOptions.Run(_table.Read(
+                parsed, input, parsed.GetValue(_output), dictionary is null ? work : work.With(dictionaryFile!, () => dictionary.Save(dictionaryFile!))));
+        }
+
+        using var recognizer = new EntityRecognizer(model, Recognition(parsed, input));
         AtomicFile.Write(parsed.GetValue(_output), writer =>
         {
-            Redact(parsed, text => redactor.Redact(text, recognizer.Recognize(text), dictionary).Text, writer);
+            var text = TextFiles.Whole(input);
+            writer.Write(redactor.Redact(text, recognizer.Recognize(text), dictionary).Text);
             // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.
             dictionary?.Save(dictionaryFile!);
         });
         return ExitCode.Success;
     }
 
-    private void Redact(ParseResult parsed, Func<string, string> redact, TextWriter writer)
+    /// <summary>The dictionary of earlier runs, or a new one; shards count beside each other.</summary>
+    private static RedactionDictionary Dictionary(string file, Shard? shard)
     {
-        var input = parsed.GetValue(_input);
-        var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
-        if (!jsonl)
+        var (index, count) = (shard?.Number - 1 ?? 0, shard?.Count ?? 1);
+        if (!File.Exists(file))
         {
-            writer.Write(redact(TextFiles.Whole(input)));
-            return;
+            return new RedactionDictionary(index, count);
         }
 
-        using var lines = TextFiles.OpenLines(input);
-        new JsonTexts(parsed.GetValue(_textColumn)!, redact).Copy(lines, writer);
+        var dictionary = RedactionDictionary.Load(file);
+        return shard is null || (dictionary.Shard, dictionary.ShardCount) == (index, count)
+            ? dictionary
+            : throw new CommandException(
+                $"'{file}' is the dictionary of part {dictionary.Shard + 1}/{dictionary.ShardCount}, expected one of its own for shard {shard}, so that no number is given twice: name another.");
     }
 
     private EntityRedactionOptions Redaction(ParseResult parsed, RedactionStyle style)
@@ -123,9 +134,9 @@ internal sealed class RedactCommand : CommandWithExample
         return parsed.GetValue(_word) is { } word ? options with { FixedWord = word } : options;
     }
 
-    private EntityRecognizerOptions Recognition(ParseResult parsed)
+    private EntityRecognizerOptions Recognition(ParseResult parsed, string? input)
     {
-        var options = _recognition.Read(parsed, mayPause: false);
+        var options = _recognition.Read(parsed, mayPause: input is null or InputFiles.StandardInput);
         return options with { Decoding = options.Decoding with { NotOutsideThreshold = parsed.GetValue(_recall) } };
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -10,7 +10,7 @@ internal sealed class RestoreCommand : CommandWithExample
 {
     private readonly Argument<string?> _input = new("file")
     {
-        Description = "The redacted text, edited or not. Omit it, or use -, for standard input.",
+        Description = "The redacted text or table, edited or not. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -18,11 +18,7 @@ internal sealed class RestoreCommand : CommandWithExample
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
 
-    private readonly Option<string?> _format = new Option<string?>("--format")
-    {
-        Description = "The input format: document, or jsonl, where restored text is escaped as JSON (default: jsonl for .jsonl files, otherwise document).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong("document", "jsonl");
+    private readonly RedactedTableOptions _table = new("The column or field to restore (default: every text).");
 
     public RestoreCommand()
         : base(
@@ -31,12 +27,13 @@ internal sealed class RestoreCommand : CommandWithExample
             """
             cluener restore redacted.txt --dictionary names.json -o report.txt
             curl -s "$SERVICE" | cluener restore --dictionary names.json
+            cluener restore redacted.parquet --dictionary names.json -o back.parquet
             """)
     {
         Arguments.Add(_input);
         Options.Add(_dictionary);
         Options.Add(_output);
-        Options.Add(_format);
+        _table.AddTo(this);
     }
 
     protected override int Run(ParseResult parsed)
@@ -50,20 +47,13 @@ internal sealed class RestoreCommand : CommandWithExample
 
         NamedFiles.RefuseSame([parsed.GetValue(_output)], [input, file], "input, output and dictionary");
         var dictionary = RedactionDictionary.Load(file);
-        var jsonl = parsed.GetValue(_format) is { } format ? format == "jsonl" : Path.GetExtension(input) == ".jsonl";
-        AtomicFile.Write(parsed.GetValue(_output), writer =>
+        if (!_table.IsDocument(parsed, input))
         {
-            if (jsonl)
-            {
-                // The originals go into JSON strings, so their quotes and breaks are escaped.
-                using var lines = TextFiles.OpenLines(input);
-                new JsonTexts(field: null, text => EntityRedactor.Restore(text, dictionary)).Copy(lines, writer);
-            }
-            else
-            {
-                RestoreText(input, writer, dictionary);
-            }
-        });
+            var work = new RestoreWork(text => EntityRedactor.Restore(text, dictionary), allTexts: _table.TextColumn(parsed) is null);
+            return TableRunOptions.Run(_table.Read(parsed, input, parsed.GetValue(_output), work));
+        }
+
+        AtomicFile.Write(parsed.GetValue(_output), writer => RestoreText(input, writer, dictionary));
         return ExitCode.Success;
     }
 

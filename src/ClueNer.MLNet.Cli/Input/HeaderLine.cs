@@ -36,7 +36,7 @@ internal sealed record HeaderLine(ReadOnlyMemory<byte> Line, Stream Stream)
 
     /// <summary>The usual separator where the text's column is found with it, or else the one with which it is.</summary>
     public char FindSeparator(char usual, ReadingOptions options) =>
-        options.IsCopy || Has(usual, options) ? usual : Separators.Where(other => other != usual && Has(other, options)).DefaultIfEmpty(usual).First();
+        options.IsCopy || options.AllTexts || Has(usual, options) ? usual : Separators.Where(other => other != usual && Has(other, options)).DefaultIfEmpty(usual).First();
 
     private bool Has(char separator, ReadingOptions options)
     {

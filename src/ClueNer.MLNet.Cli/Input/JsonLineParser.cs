@@ -32,7 +32,8 @@ internal sealed class JsonLineParser(ReadingOptions options)
         IsNull = false;
         if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
-            return "is empty, expected a JSON object";
+            IsNull = true;
+            return options.ChangesTexts ? null : "is empty, expected a JSON object";
         }
 
         try
@@ -49,12 +50,21 @@ internal sealed class JsonLineParser(ReadingOptions options)
     {
         var reader = new Utf8JsonReader(line, Deep);
         reader.Read();
+        if (options.AllTexts)
+        {
+            // Whatever it is: its texts are all that matters.
+            reader.Skip();
+            reader.Read();
+            return null;
+        }
+
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return $"holds a JSON {Kind(reader.TokenType)}, expected an object";
         }
 
         var problem = $"has no field '{_textName}', expected one with the text";
+        var hasText = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isText = JsonStrings.Equals(ref reader, _textNameUtf8, _textName);
@@ -62,6 +72,13 @@ internal sealed class JsonLineParser(ReadingOptions options)
             reader.Read();
             if (isText)
             {
+                if (options.ChangesTexts && hasText)
+                {
+                    // One of them would go out as it came in.
+                    return $"has the field '{_textName}' more than once, expected it once";
+                }
+
+                hasText = true;
                 // Of two fields with one name the last holds, as in most readers of JSON.
                 problem = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
                     ? null

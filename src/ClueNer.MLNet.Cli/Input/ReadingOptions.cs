@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Rows;
+
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What a reader must know of the run.</summary>
@@ -14,13 +16,19 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// <summary>What separates the columns of CSV and TSV; null where the header line tells.</summary>
     public char? Separator { get; init; }
 
+    /// <summary>Whether texts are changed, and no column is added.</summary>
+    public bool ChangesTexts { get; init; }
+
+    /// <summary>Whether every text counts, so that none is asked for.</summary>
+    public bool AllTexts { get; init; }
+
     /// <summary>Whether nothing is asked of the columns.</summary>
     public bool IsCopy { get; private init; }
 
     /// <summary>Index of the text column, -1 for a copy; the entities' column is not there.</summary>
     public int FindText(IReadOnlyList<string> names, string displayName)
     {
-        if (IsCopy)
+        if (IsCopy || AllTexts)
         {
             return -1;
         }
@@ -38,6 +46,11 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
         throw new CommandException(
             $"{displayName} has no column '{TextColumn ?? DefaultTextColumn}' but {string.Join(", ", names.Select(name => $"'{name}'"))}, expected a column of texts: name it with --text-column.");
     }
+
+    /// <summary>Name of the text column.</summary>
+    /// <param name="columns">The columns, or null where each row has its own.</param>
+    public string NameOfText(IReadOnlyList<RowColumn>? columns) =>
+        columns is not null && IndexOfText([.. columns.Select(column => column.Name)]) is var index and >= 0 ? columns[index].Name : TextColumn ?? DefaultTextColumn;
 
     /// <summary>Index of the text column; -1 where it is not there.</summary>
     public int IndexOfText(IReadOnlyList<string> names)

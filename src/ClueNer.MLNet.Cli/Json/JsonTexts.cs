@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Json;
 
@@ -16,35 +15,16 @@ internal sealed class JsonTexts(string? field, Func<string, string> change)
     private readonly byte[] _fieldUtf8 = Encoding.UTF8.GetBytes(field ?? string.Empty);
     private readonly JsonBuffer _json = new();
 
-    /// <summary>Copies lines, changed; empty ones stay.</summary>
-    /// <exception cref="CommandException">A line is not valid UTF-8, no JSON, or has no such field.</exception>
-    public void Copy(LineReader lines, TextWriter writer)
+    /// <summary>The line, changed.</summary>
+    /// <exception cref="CommandException">The field is there more than once, or without a text.</exception>
+    public byte[] Change(ReadOnlySpan<byte> line)
     {
-        while (lines.Read())
+        _json.Clear();
+        if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
-            var line = TextFiles.Utf8Line(lines);
-            if (line.IndexOfAnyExcept(" \t\r"u8) < 0)
-            {
-                writer.WriteLine(Encoding.UTF8.GetString(line));
-                continue;
-            }
-
-            _json.Clear();
-            try
-            {
-                Change(line, lines.Number);
-            }
-            catch (JsonException e)
-            {
-                throw new CommandException(FormattableString.Invariant($"Line {lines.Number} is no JSON, expected a JSON object a line: fix the line."), inner: e);
-            }
-
-            writer.WriteLine(Encoding.UTF8.GetString(_json.Written));
+            return line.ToArray();
         }
-    }
 
-    private void Change(ReadOnlySpan<byte> line, long number)
-    {
         var reader = new Utf8JsonReader(line, Deep);
         var copied = 0;
         var (names, texts) = (0, 0);
@@ -64,16 +44,19 @@ internal sealed class JsonTexts(string? field, Func<string, string> change)
                 }
             }
 
+            // Null is a text that is not there.
+            texts += isField && reader.TokenType == JsonTokenType.Null ? 1 : 0;
             isField = field is not null && reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && JsonStrings.Equals(ref reader, _fieldUtf8, field);
             names += isField ? 1 : 0;
         }
 
         if (field is not null && (names, texts) != (1, 1))
         {
-            throw new CommandException(FormattableString.Invariant(
-                $"Line {number} has {(names > 1 ? $"'{field}' more than once" : $"no text in '{field}'")}, expected {{\"{field}\": \"…\"}}; fix the line, or name the field with --text-column."));
+            throw new CommandException(
+                $"A row has {(names > 1 ? $"'{field}' more than once" : $"no text in '{field}'")}, expected {{\"{field}\": \"…\"}}; fix the row, or name the field with --text-column.");
         }
 
         _json.Raw(line[copied..]);
+        return _json.Written.ToArray();
     }
 }

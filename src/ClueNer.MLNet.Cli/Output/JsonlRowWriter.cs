@@ -25,14 +25,23 @@ internal sealed class JsonlRowWriter : RowWriter
 
     public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
     {
-        row.Content!.WriteOpenObject(_json);
-        if (entities is not null)
+        if (entities is null && row.Content is JsonContent json)
         {
-            _json.Raw(_entitiesField);
-            EntityJson.Write(_json, entities);
+            _json.Raw(json.Line);
+            _json.Raw("\n"u8);
+        }
+        else
+        {
+            row.Content!.WriteOpenObject(_json);
+            if (entities is not null)
+            {
+                _json.Raw(_entitiesField);
+                EntityJson.Write(_json, entities);
+            }
+
+            _json.Raw("}\n"u8);
         }
 
-        _json.Raw("}\n"u8);
         if (_json.Length >= BufferSize)
         {
             Drain();

@@ -12,6 +12,19 @@ internal static class OutputNames
 
     public static string Default(RowFormat output) => output == RowFormat.Idv ? EntitiesPrefix : Entities;
 
+    /// <summary>The output's format where texts are changed in their place: from its option or its name, or else the input's.</summary>
+    /// <param name="path">The output; null for standard output.</param>
+    /// <param name="option">The format that was asked for, or null.</param>
+    /// <param name="input">The input's format.</param>
+    public static RowFormat FormatOfChanged(string? path, RowFormat? option, RowFormat input)
+    {
+        // Documents beside each other are rows with their file's name.
+        var format = option ?? (path is null ? null : RowFormats.OfFile(path)) ?? (input == RowFormat.Document ? RowFormat.Jsonl : input);
+        return format != RowFormat.Text ? Format(path, format)
+            : input == RowFormat.Text ? format
+            : throw CommandException.Usage($"The output would be plain text and the input is {input.Name()}, which has other columns, expected one of .jsonl, .csv, .tsv, .parquet, .idv: name the output so, or add --output-format.");
+    }
+
     /// <summary>The output's format, from its option or else its name.</summary>
     /// <param name="path">The output; null for standard output.</param>
     /// <param name="option">The format that was asked for, or null.</param>

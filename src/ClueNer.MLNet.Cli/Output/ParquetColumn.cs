@@ -20,7 +20,10 @@ internal abstract class ParquetColumn(DataField leaf)
         (ParquetColumn)Activator.CreateInstance(typeof(ParquetColumn<>).MakeGenericType(field.ClrType), field)!;
 
     /// <summary>Appends a row of another file's leaf of the same kind.</summary>
-    public abstract void Copy(ParquetLeaf leaf, int row);
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="texts">As many texts in place of those that it has there; null for its own values.</param>
+    public abstract void Copy(ParquetLeaf leaf, int row, IReadOnlyList<string>? texts);
 
     /// <summary>Appends a value outside lists; null where there is none.</summary>
     public abstract void Add(object? value);
@@ -48,9 +51,10 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
 {
     private readonly List<T> _values = [];
 
-    public override void Copy(ParquetLeaf leaf, int row)
+    public override void Copy(ParquetLeaf leaf, int row, IReadOnlyList<string>? texts)
     {
-        foreach (var value in ((ParquetLeaf<T>)leaf).Of(leaf.Values(row)))
+        var values = texts is null ? ((ParquetLeaf<T>)leaf).Of(leaf.Values(row)) : [.. texts.Select(text => (T)(object)text.AsMemory())];
+        foreach (var value in values)
         {
             Add(value);
         }

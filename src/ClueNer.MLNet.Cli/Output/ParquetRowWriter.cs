@@ -42,7 +42,7 @@ internal sealed class ParquetRowWriter : RowWriter
         {
             for (var i = 0; i < _ownColumns; i++)
             {
-                _columns[i].Copy(parquet.Group.Leaves[i], parquet.Row);
+                _columns[i].Copy(parquet.Group.Leaves[i], parquet.Row, parquet.RewrittenTexts(i));
             }
         }
         else

@@ -56,6 +56,19 @@ internal sealed class RowEntities
         _getTokenIndexes?.Invoke(ref _tokenIndexes);
     }
 
+    /// <summary>The entities as the library has them.</summary>
+    /// <param name="text">The row's text.</param>
+    public IReadOnlyList<Entity> ToEntities(string text)
+    {
+        var entities = new Entity[Count];
+        for (var i = 0; i < entities.Length; i++)
+        {
+            entities[i] = new Entity(Types[i].ToString(), CharStarts[i], CharEnds[i], text[CharStarts[i]..CharEnds[i]], Scores[i]);
+        }
+
+        return entities;
+    }
+
     private static ValueGetter<VBuffer<T>>? Getter<T>(DataViewRow row, string name) =>
         row.Schema.GetColumnOrNull(Prefix + name) is { } column ? row.GetGetter<VBuffer<T>>(column) : null;
 }

@@ -6,8 +6,8 @@ namespace ClueNer.MLNet.Cli.Output;
 /// <summary>Makes the writer of a run's output.</summary>
 internal static class RowWriters
 {
-    public static RowWriter Create(TagSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
-        Create(settings.OutputFormat, settings.OutputText, settings.Output, settings.OutputColumn, columns, files, from);
+    public static RowWriter Create(RunSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
+        Create(settings.OutputFormat, settings.OutputText, settings.Output, settings.Work.AddedColumn, columns, files, from);
 
     /// <param name="format">The output's format.</param>
     /// <param name="text">Its encoding, where it is text.</param>
@@ -30,8 +30,8 @@ internal static class RowWriters
 
         var bytes = new ByteOutput(files.OutputStream, RowFormats.PackingOf(path), text, isBegun: from.Length > 0);
         var canGoOn = files.Output is not null;
-        return format == RowFormat.Jsonl
-            ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)
+        return format == RowFormat.Jsonl ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)
+            : format == RowFormat.Text ? new TextRowWriter(bytes, canGoOn)
             : new DelimitedRowWriter(bytes, format, columns!, entitiesName, from.Length == 0, canGoOn);
     }
 

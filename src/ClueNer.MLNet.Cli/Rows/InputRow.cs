@@ -27,6 +27,18 @@ internal sealed class InputRow
     /// <summary>What is in the input, for the rejects.</summary>
     public string? Raw { get; init; }
 
+    /// <summary>The row with other texts.</summary>
+    /// <param name="column">The column with the text; null for every text.</param>
+    /// <param name="rewrite">Gives the new text.</param>
+    public InputRow Rewrite(string? column, Func<string, string> rewrite) => new()
+    {
+        Index = Index,
+        File = File,
+        Line = Line,
+        HasText = HasText,
+        Content = Content!.Rewrite(column, rewrite),
+    };
+
     /// <summary>The line or file for a message.</summary>
     public string Place => FormattableString.Invariant($"Line {Line} of {(File is null ? "standard input" : $"'{File}'")}");
 }

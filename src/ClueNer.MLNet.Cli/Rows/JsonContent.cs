@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>A row as the bytes of its JSON line: they pass through as they are.</summary>
 /// <param name="line">The line.</param>
-/// <param name="closingBrace">Where the object ends.</param>
+/// <param name="closingBrace">Where the object ends; -1 where nothing is added to it.</param>
 internal sealed class JsonContent(byte[] line, int closingBrace) : IRowContent
 {
     public ReadOnlySpan<byte> Line => line;
@@ -13,4 +13,6 @@ internal sealed class JsonContent(byte[] line, int closingBrace) : IRowContent
 
     public object? Value(int column) =>
         throw new InvalidOperationException("A JSON line was kept as bytes although the output has fixed columns.");
+
+    public IRowContent Rewrite(string? column, Func<string, string> rewrite) => new JsonContent(new JsonTexts(column, rewrite).Change(line), -1);
 }

@@ -22,4 +22,16 @@ internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] 
     }
 
     public object? Value(int column) => values[column];
+
+    public IRowContent Rewrite(string? column, Func<string, string> rewrite)
+    {
+        var rewritten = new object?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var isText = values[i] is string or ReadOnlyMemory<char> && (column is null || columns[i].Name == column);
+            rewritten[i] = isText ? rewrite(values[i]!.ToString()!) : values[i];
+        }
+
+        return new ValuesContent(columns, rewritten);
+    }
 }

@@ -17,13 +17,21 @@ internal sealed class Merge
         _shards = [.. paths.Select(path => Open(path)).OrderBy(shard => shard.Item2.Shard)];
         Check();
         Format = RowFormats.Parse(_shards[0].Manifest.Format);
-        _text = new OutputText(_shards[0].Source.Encoding, _shards[0].Manifest.Settings[TagSettings.OutputEncoding].Contains(' ', StringComparison.Ordinal));
+        _text = new OutputText(_shards[0].Source.Encoding, _shards[0].Manifest.Settings[RunSettings.OutputEncoding].Contains(' ', StringComparison.Ordinal));
     }
 
     public RowFormat Format { get; }
 
+    /// <summary>The dictionaries of redacted shards, in the order of the shards; none where nothing was redacted so that it can be restored.</summary>
+    public IReadOnlyList<string> Dictionaries => [.. _shards
+        .Where(shard => shard.Manifest.Dictionary is not null)
+        .Select(shard => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(shard.Source.Path!))!, shard.Manifest.Dictionary!))];
+
     /// <summary>Writes the joined output; gives its number of rows.</summary>
-    public long Write(string? output, RunFiles files)
+    /// <param name="output">The output's name; null for standard output.</param>
+    /// <param name="files">The run's files.</param>
+    /// <param name="unify">Gives placeholders of several shards one number; null where there are none.</param>
+    public long Write(string? output, RunFiles files, Func<string, string>? unify = null)
     {
         var progress = new InputProgress(null);
         var readers = new List<RowReader>();
@@ -31,7 +39,7 @@ internal sealed class Merge
         {
             readers.AddRange(_shards.Select(shard => RowReaders.OpenOne(shard.Source, Format, ReadingOptions.Copy, progress)));
             using var writer = RowWriters.Create(Format, _text, output, null, readers[0].Columns, files, WriterState.Nothing);
-            var rows = Copy(readers, writer);
+            var rows = Copy(readers, writer, unify);
             writer.Complete();
             return rows;
         }
@@ -41,7 +49,7 @@ internal sealed class Merge
         }
     }
 
-    private long Copy(List<RowReader> readers, RowWriter writer)
+    private long Copy(List<RowReader> readers, RowWriter writer, Func<string, string>? unify)
     {
         var total = _shards[0].Manifest.TotalRows;
         var written = 0L;
@@ -57,7 +65,7 @@ internal sealed class Merge
                     throw Damaged(shard);
                 }
 
-                writer.Write(row, null);
+                writer.Write(unify is null ? row : row.Rewrite(_shards[shard].Manifest.TextColumn, unify), null);
                 written++;
             }
 
@@ -81,7 +89,7 @@ internal sealed class Merge
     private static (InputSource Source, ShardManifest Manifest) Open(string path)
     {
         var manifest = Read(path);
-        return manifest.Settings.TryGetValue(TagSettings.OutputEncoding, out var encoding)
+        return manifest.Settings.TryGetValue(RunSettings.OutputEncoding, out var encoding)
             ? (new InputSource(path) { Encoding = TextEncodings.Parse(encoding.Split(' ')[0]) }, manifest)
             : throw Unreadable(path + ShardManifest.Extension);
     }

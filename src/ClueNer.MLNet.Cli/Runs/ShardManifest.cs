@@ -13,6 +13,12 @@ internal sealed record ShardManifest
 
     public required string Format { get; init; }
 
+    /// <summary>The column with the text.</summary>
+    public required string TextColumn { get; init; }
+
+    /// <summary>The dictionary that restores a redacted shard, from the output's folder; null where there is none.</summary>
+    public string? Dictionary { get; init; }
+
     /// <summary>Rows of the whole input, rejected ones counted.</summary>
     public required long TotalRows { get; init; }
 

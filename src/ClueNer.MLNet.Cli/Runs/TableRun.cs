@@ -1,14 +1,14 @@
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
-using Microsoft.ML;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>One run of <c>cluener tag</c>: rows through the library's pipeline, block by block, into an output that can be gone on with.</summary>
-internal sealed class TagRun : IDisposable
+/// <summary>One run over a table: rows through some work, block by block, into an output that can be gone on with.</summary>
+internal sealed class TableRun : IDisposable
 {
-    private readonly TagSettings _settings;
+    private readonly RunSettings _settings;
+    private readonly TimeProvider _time;
     private readonly SortedDictionary<string, string> _described;
     private readonly SortedDictionary<string, string> _identity;
     private readonly IReadOnlyList<InputIdentity> _inputs;
@@ -22,8 +22,9 @@ internal sealed class TagRun : IDisposable
     private long _entities;
     private long _nullTexts;
 
-    public TagRun(TagSettings settings)
+    public TableRun(RunSettings settings, TimeProvider time)
     {
+        _time = time;
         _settings = settings;
         _described = settings.Describe();
         _identity = new(_described, StringComparer.Ordinal) { ["shard"] = settings.Shard?.ToString() ?? "none" };
@@ -43,6 +44,9 @@ internal sealed class TagRun : IDisposable
     public InputProgress Input => _input;
 
     private RowSequence? _rows;
+    private string _textColumn = ReadingOptions.DefaultTextColumn;
+    private long _stateSaved;
+    private TimeSpan _stateTime;
 
     /// <summary>Runs to the end of the input.</summary>
     public void Run()
@@ -58,16 +62,23 @@ internal sealed class TagRun : IDisposable
             _rejected = checkpoint.Rejected;
         }
 
-        var reading = new ReadingOptions(_settings.TextColumn, _settings.OutputColumn, _settings.OutputFormat.HasFixedColumns()) { Separator = _settings.Separator };
+        var reading = new ReadingOptions(_settings.TextColumn, _settings.Work.AddedColumn, _settings.OutputFormat.HasFixedColumns())
+        {
+            Separator = _settings.Separator,
+            ChangesTexts = _settings.Work.AddedColumn is null,
+            AllTexts = _settings.Work.AllTexts,
+        };
         using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
+        _textColumn = reading.NameOfText(reader.Columns);
         _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);
         using (var writer = RowWriters.Create(_settings, reader.Columns, _files, checkpoint?.Output ?? WriterState.Nothing))
         {
-            Tag(_rows, writer);
+            Work(_rows, writer);
             writer.Complete();
         }
 
         CheckCounts();
+        _settings.Work.SaveState();
         _files.Commit(_settings.Shard is null || _files.Output is null ? null : Manifest);
     }
 
@@ -76,24 +87,12 @@ internal sealed class TagRun : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private void Tag(RowSequence rows, RowWriter writer)
+    private void Work(RowSequence rows, RowWriter writer)
     {
-        var ml = new MLContext();
-        var view = new RowsView(rows);
-        var pipeline = ml.Transforms.RecognizeEntities(RowEntities.Prefix, RowsView.Text, _settings.Model, _settings.Recognition);
-        using var transformer = pipeline.Fit(view);
-        var tagged = transformer.Transform(view);
-        var rowColumn = tagged.Schema[RowsView.Row];
-        using var cursor = tagged.GetRowCursor([rowColumn, .. RowEntities.ColumnsOf(tagged.Schema)]);
-        var getRow = cursor.GetGetter<InputRow>(rowColumn);
-        var found = new RowEntities(cursor);
-        var output = new EntityOutput(_settings.Unit);
         var isAwaited = _settings.FromPipe || _files.Output is null;
-        InputRow row = null!;
         long? block = null;
-        while (cursor.MoveNext())
+        foreach (var (row, entities, count) in _settings.Work.Run(rows, _textColumn))
         {
-            getRow(ref row);
             if (block is { } open && RowBlocks.Of(row.Index) != open)
             {
                 EndBlock(writer, open);
@@ -102,10 +101,9 @@ internal sealed class TagRun : IDisposable
             block = RowBlocks.Of(row.Index);
             if (row.Problem is null)
             {
-                found.Read();
-                writer.Write(row, output.Of(row.Text, found));
-                Volatile.Write(ref _entities, _entities + found.Count);
-                Volatile.Write(ref _nullTexts, _nullTexts + (row.HasText ? 0 : 1));
+                writer.Write(row, entities);
+                Volatile.Write(ref _entities, _entities + count);
+                Volatile.Write(ref _nullTexts, _nullTexts + (row.HasText || _settings.Work.AllTexts ? 0 : 1));
                 Volatile.Write(ref _rowsOut, _rowsOut + 1);
             }
             else
@@ -136,12 +134,17 @@ internal sealed class TagRun : IDisposable
 
     private void EndBlock(RowWriter writer, long block)
     {
-        if (writer.EndBlock() is not { } state)
+        // A large state is not written so often that writing it is most of the work.
+        if (writer.EndBlock() is not { } state || _time.GetElapsedTime(_stateSaved) < _stateTime * 10)
         {
             return;
         }
 
         var counts = Counts;
+        var start = _time.GetTimestamp();
+        // First: what it has of rows after the checkpoint, these rows find there again.
+        _settings.Work.SaveState();
+        (_stateSaved, _stateTime) = _settings.Work.StateFile is null ? (0, TimeSpan.Zero) : (_time.GetTimestamp(), _time.GetElapsedTime(start));
         _files.Save(rejectsLength => new Checkpoint
         {
             Settings = _identity,
@@ -170,6 +173,8 @@ internal sealed class TagRun : IDisposable
         Shard = _settings.Shard!.Number,
         Count = _settings.Shard.Count,
         Format = _settings.OutputFormat.Name(),
+        TextColumn = _textColumn,
+        Dictionary = _settings.Work.StateFile is { } dictionary ? Path.GetRelativePath(Path.GetDirectoryName(_files.Output!.FinalName)!, dictionary) : null,
         TotalRows = _rows!.TotalRows,
         Rows = Counts.RowsOut,
         Rejected = _rejected,

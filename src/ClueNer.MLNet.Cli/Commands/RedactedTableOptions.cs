@@ -1,0 +1,70 @@
+using System.CommandLine;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Runs;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The inputs and outputs of <c>redact</c> and <c>restore</c>: one document, or all that <c>tag</c> takes.</summary>
+internal sealed class RedactedTableOptions
+{
+    private readonly Option<string?> _format = new Option<string?>("--format")
+    {
+        Description = "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet or idv (default: by extension; document for .txt files and standard input).",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong(RowFormats.InputNames);
+
+    private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
+    {
+        Description = "The output format: text, jsonl, csv, tsv, parquet or idv (default: by extension, or as the input).",
+        HelpName = "format",
+    }.AcceptOnlyFromAmong([.. RowFormats.OutputNames, RowFormat.Text.Name()]);
+
+    private readonly Option<string?> _textColumn;
+
+    public RedactedTableOptions(string textColumnDescription) =>
+        _textColumn = new("--text-column") { Description = textColumnDescription, HelpName = "name" };
+
+    public TableRunOptions Run { get; } = new();
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_format);
+        command.Options.Add(_outputFormat);
+        command.Options.Add(_textColumn);
+        Run.AddTo(command);
+    }
+
+    public string? TextColumn(ParseResult parsed) => parsed.GetValue(_textColumn);
+
+    /// <summary>Whether the input is one text as a whole.</summary>
+    public bool IsDocument(ParseResult parsed, string? input)
+    {
+        var format = parsed.GetValue(_format) is { } name ? RowFormats.Parse(name)
+            : input is null or InputFiles.StandardInput ? RowFormat.Document
+            : RowFormats.OfFile(input) is { } own && own != RowFormat.Text ? own
+            : RowFormat.Document;
+        return format == RowFormat.Document && !Directory.Exists(input) && parsed.GetValue(_outputFormat) is null && !Run.IsTable(parsed)
+            && (input is null || input == InputFiles.StandardInput || File.Exists(input) || !input.AsSpan().ContainsAny('*', '?'));
+    }
+
+    /// <summary>Everything that was asked for.</summary>
+    public RunSettings Read(ParseResult parsed, string? input, string? outputName, RowWork work)
+    {
+        var format = parsed.GetValue(_format) is { } name ? RowFormats.Parse(name) : (RowFormat?)null;
+        var inputs = Run.Inputs(parsed, input is null ? [] : [input], format);
+        var output = TableRunOptions.OutputOf(outputName);
+        var outputFormat = OutputNames.FormatOfChanged(output, parsed.GetValue(_outputFormat) is { } outputFormatName ? RowFormats.Parse(outputFormatName) : null, inputs.Format);
+        return Run.Read(parsed, inputs, output, outputFormat, TextColumn(parsed), work);
+    }
+
+    /// <summary>The options of a command that an output depends on, as they are given: all but those that say where files are and how a run goes.</summary>
+    public static IReadOnlyDictionary<string, string> Given(ParseResult parsed)
+    {
+        string[] others = ["--output", "--dictionary", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
+        return parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>()
+            .Where(option => !option.Implicit && !others.Contains(option.Option.Name, StringComparer.Ordinal))
+            .ToDictionary(option => option.Option.Name, option => string.Join(' ', option.Tokens.Select(token => token.Value)), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Runs;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options of every run over a table, and the run itself.</summary>
+internal sealed class TableRunOptions
+{
+    private readonly Option<Shard?> _shard = new("--shard")
+    {
+        Description = "Process one part of several: 3/16 takes every 16th block of 4,096 rows, starting with the third. Join the parts with merge.",
+        HelpName = "i/n",
+        CustomParser = ParseShard,
+    };
+
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue a run that was interrupted." };
+
+    private readonly Option<string?> _rejects = new("--rejects") { Description = "Write unreadable rows to this file and continue. Without it, the first unreadable row stops the run.", HelpName = "file" };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
+
+    private readonly TextFileOptions _text = new();
+
+    public void AddTo(Command command)
+    {
+        _text.AddTo(command);
+        foreach (var option in new Option[] { _shard, _resume, _rejects, _quiet })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    public Shard? Shard(ParseResult parsed) => parsed.GetValue(_shard);
+
+    /// <summary>Whether one of the options is given that only a table has.</summary>
+    public bool IsTable(ParseResult parsed) => parsed.GetValue(_shard) is not null || parsed.GetValue(_resume) || parsed.GetValue(_rejects) is not null;
+
+    /// <summary>The inputs, and their one format.</summary>
+    public (IReadOnlyList<InputSource> Sources, RowFormat Format) Inputs(ParseResult parsed, IReadOnlyList<string> arguments, RowFormat? format) =>
+        InputFiles.Find(arguments, format, _text.Encoding(parsed));
+
+    /// <summary>Everything that was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inputs">The inputs, and their format.</param>
+    /// <param name="output">The output; null for standard output.</param>
+    /// <param name="outputFormat">Its format.</param>
+    /// <param name="textColumn">The column with the text; null for the usual one.</param>
+    /// <param name="work">What is done with each row.</param>
+    public RunSettings Read(
+        ParseResult parsed, (IReadOnlyList<InputSource> Sources, RowFormat Format) inputs, string? output, RowFormat outputFormat, string? textColumn, RowWork work)
+    {
+        var settings = new RunSettings
+        {
+            Work = work,
+            Sources = inputs.Sources,
+            Format = inputs.Format,
+            Output = output,
+            OutputFormat = outputFormat,
+            TextColumn = textColumn,
+            Separator = _text.Separator(parsed),
+            OutputText = _text.Output(parsed, outputFormat),
+            Shard = parsed.GetValue(_shard),
+            Resume = parsed.GetValue(_resume),
+            Rejects = parsed.GetValue(_rejects),
+            Quiet = parsed.GetValue(_quiet),
+        };
+        Check(settings);
+        return settings;
+    }
+
+    /// <summary>Runs, with progress and an end to go on from; gives the exit code.</summary>
+    public static int Run(RunSettings settings)
+    {
+        using var run = new TableRun(settings, TimeProvider.System);
+        using var interruption = new Interruption(run.Abandon);
+        var progress = new ProgressReport(
+            settings.Quiet, settings.Output is null && !Console.IsOutputRedirected, () => run.Counts, () => run.Input.Share, TimeProvider.System);
+        try
+        {
+            progress.Around(run.Run);
+        }
+        catch (Exception e)
+        {
+            if (run.Abandon() && e is not CommandException)
+            {
+                Console.Error.WriteLine("What is done is kept: run it again with --resume to go on.");
+            }
+
+            throw;
+        }
+
+        progress.Summary();
+        return run.Counts.Rejects > 0 ? ExitCode.SomeRejected : ExitCode.Success;
+    }
+
+    /// <summary>Standard output for its names.</summary>
+    public static string? OutputOf(string? name) => name is "-" or "/dev/stdout" ? null : name;
+
+    private static void Check(RunSettings settings)
+    {
+        var toFile = settings.Output is not null && !PartialFile.IsDevice(settings.Output);
+        if (settings.Resume && (settings.FromPipe || !toFile))
+        {
+            throw CommandException.Usage("--resume needs an input and an output that are files, since a pipe cannot be read again: name files.");
+        }
+
+        var outputs = new[] { settings.Output, settings.Rejects, settings.Work.StateFile }.OfType<string>().Select(Path.GetFullPath).ToList();
+        if (outputs.Distinct(StringComparer.Ordinal).Count() < outputs.Count
+            || settings.Sources.Any(source => source.Path is not null && outputs.Contains(Path.GetFullPath(source.Path), StringComparer.Ordinal)))
+        {
+            throw CommandException.Usage("One file is named twice among input, output and rejects, expected three different files: name another.");
+        }
+    }
+
+    private static Shard? ParseShard(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var shard = Rows.Shard.Parse(text);
+        if (shard is null)
+        {
+            result.AddError($"--shard is '{text}', expected i/n with i from 1 to n: write it like 3/16.");
+        }
+
+        return shard;
+    }
+}

@@ -1,0 +1,52 @@
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Runs;
+
+/// <summary>Redacts each text in its place: <c>cluener redact</c>.</summary>
+/// <param name="redact">Redacts a text, with the entities that were found in it.</param>
+/// <param name="model">What finds the entities.</param>
+/// <param name="recognition">How it finds them.</param>
+/// <param name="options">The options of redaction that the output depends on, by name.</param>
+internal sealed class RedactWork(
+    Func<string, IReadOnlyList<Entity>, string> redact, EntityModel model, EntityRecognizerOptions recognition, IReadOnlyDictionary<string, string> options) : RowWork
+{
+    private (string File, Action Save)? _dictionary;
+
+    public override string? StateFile => _dictionary?.File;
+
+    /// <summary>What restores the texts: it is on disk before they are.</summary>
+    public RedactWork With(string dictionaryFile, Action saveDictionary)
+    {
+        _dictionary = (dictionaryFile, saveDictionary);
+        return this;
+    }
+
+    public override void Describe(SortedDictionary<string, string> settings)
+    {
+        settings["work"] = "redact";
+        foreach (var (name, value) in options)
+        {
+            settings[name] = value;
+        }
+
+        TagWork.DescribeRecognition(settings, model, recognition);
+    }
+
+    public override IEnumerable<FinishedRow> Run(RowSequence rows, string textColumn)
+    {
+        foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition))
+        {
+            if (row.Problem is not null || !row.HasText)
+            {
+                yield return new FinishedRow(row, null, 0);
+                continue;
+            }
+
+            var entities = found.ToEntities(row.Text);
+            yield return new FinishedRow(row.Rewrite(textColumn, text => redact(text, entities)), null, entities.Count);
+        }
+    }
+
+    public override void SaveState() => _dictionary?.Save();
+}

@@ -1,0 +1,58 @@
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Runs;
+
+/// <summary>What a run over a table was asked for.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>The setting whose value tells a merge how shards are encoded.</summary>
+    public const string OutputEncoding = "output encoding";
+
+    public required RowWork Work { get; init; }
+
+    public required IReadOnlyList<InputSource> Sources { get; init; }
+
+    public required RowFormat Format { get; init; }
+
+    /// <summary>Null for standard output.</summary>
+    public required string? Output { get; init; }
+
+    public required RowFormat OutputFormat { get; init; }
+
+    public string? TextColumn { get; init; }
+
+    /// <summary>What separates the columns of CSV; null where the header line tells.</summary>
+    public char? Separator { get; init; }
+
+    public OutputText OutputText { get; init; } = OutputText.Default;
+
+    public Shard? Shard { get; init; }
+
+    public bool Resume { get; init; }
+
+    public string? Rejects { get; init; }
+
+    public bool Quiet { get; init; }
+
+    /// <summary>Whether the input cannot be read again.</summary>
+    public bool FromPipe => Sources.Any(source => source.IsPipe);
+
+    /// <summary>Everything that the output depends on, but the input and the shard.</summary>
+    public SortedDictionary<string, string> Describe()
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version"] = typeof(RunSettings).Assembly.GetName().Version!.ToString(),
+            ["format"] = Format.Name(),
+            ["output format"] = OutputFormat.Name() + RowFormats.PackingOf(Output) switch { Packing.Gzip => ".gz", Packing.Zstandard => ".zst", _ => string.Empty },
+            [OutputEncoding] = OutputText.Name + (OutputText.Mark.IsEmpty ? string.Empty : " with a mark"),
+            ["encoding"] = Sources[0].Encoding?.WebName ?? "utf-8",
+            ["separator"] = Separator?.ToString() ?? "as the header says",
+            ["text column"] = TextColumn ?? ReadingOptions.DefaultTextColumn,
+        };
+        Work.Describe(settings);
+        return settings;
+    }
+}
