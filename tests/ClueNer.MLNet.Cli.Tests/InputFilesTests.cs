@@ -201,5 +201,70 @@ public class InputFilesTests
         Assert.DoesNotContain("--format text", Cluener.RunWith(Row, "tag").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tag_ArrayOfObjects_IsReadObjectByObject()
+    {
+        using var folder = new TestFolder();
+        folder.Write("a.json", "[\n  {\n    \"id\": 1.50,\n    \"text\": \"李晓明\\n在北京大学\", \"n\": [1,\r\n 2]\n  },\n  {\"text\": null}, 5\n]\n");
+
+        var result = Cluener.Run("tag", folder["a.json"], "-q", "--rejects", folder["bad.jsonl"]);
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.StartsWith("""{"id": 1.50,"text": "李晓明\n在北京大学", "n": [1,2],"entities":[{"type":"name",""", result.Output, StringComparison.Ordinal);
+        Assert.Equal(["""{"text": null,"entities":[]}"""], result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]);
+        Assert.Contains("holds a JSON number, expected an object", Assert.Single(folder.Lines("bad.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tag_ArrayThatIsCut_EndsWithASentence()
+    {
+        var result = Cluener.RunWith("[" + Row + ",{\"text\":\"a\"", "tag", "-q");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("李晓明昨天在北京大学", (string?)Assert.Single(result.Rows)["text"]);
+        Assert.Contains("standard input is no JSON array from object 2 on", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tag_Xlsx_IsReadAndWritten()
+    {
+        using var folder = new TestFolder();
+
+        Cluener.RunWell("tag", Fixture("libreoffice.xlsx"), "-q", "-o", folder["结果.xlsx"]);
+        var rows = Cluener.RunWell("tag", folder["结果.xlsx"], "-q", "--output-column", "again").Rows;
+
+        Assert.Equal(["1", "2", "3"], rows.Select(row => row["编号"]!.ToJsonString()));
+        Assert.Equal("特斯拉在上海建厂\n第二行有腾讯", (string?)rows[1]["text"]);
+        Assert.Null(rows[2]["备注"]);
+        Assert.All(rows, row => Assert.True(JsonNode.DeepEquals(JsonNode.Parse((string)row["entities"]!), row["again"])));
+    }
+
+    [Fact]
+    public void Redact_Xlsx_IsRestored()
+    {
+        using var folder = new TestFolder();
+
+        Cluener.RunWell("redact", Fixture("libreoffice.xlsx"), "-q", "-o", folder["a.xlsx"], "--dictionary", folder["d.json"]);
+        var redacted = Cluener.RunWell("tag", folder["a.xlsx"], "-q").Rows;
+        Cluener.RunWell("restore", folder["a.xlsx"], "-q", "-o", folder["b.xlsx"], "--dictionary", folder["d.json"]);
+        var back = Cluener.RunWell("tag", folder["b.xlsx"], "-q").Rows;
+
+        Assert.StartsWith("〔name1〕昨天在", (string?)redacted[0]["text"], StringComparison.Ordinal);
+        Assert.Equal(Cluener.RunWell("tag", Fixture("libreoffice.xlsx"), "-q").Rows.Select(row => row.ToJsonString()), back.Select(row => row.ToJsonString()));
+    }
+
+    [Theory]
+    [InlineData("has no sheet '没有' but 'src'", "libreoffice.xlsx", "--sheet", "没有")]
+    [InlineData("is no Excel file that can be read", "libreoffice-big5.csv", "--format", "xlsx")]
+    [InlineData("which has an encoding of its own", "libreoffice.xlsx", "--encoding", "big5")]
+    public void Tag_XlsxThatCannotBe_IsASentence(string message, string file, params string[] options)
+    {
+        var result = Cluener.Run(["tag", Fixture(file), "-q", .. options]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     private static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "files", name);
 }

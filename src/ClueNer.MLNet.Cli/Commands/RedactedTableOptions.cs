@@ -11,13 +11,13 @@ internal sealed class RedactedTableOptions
 {
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet or idv (default: by extension; document for .txt files and standard input).",
+        Description = "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet, idv or xlsx (default: by extension; document for .txt files and standard input).",
         HelpName = "format",
     }.AcceptOnlyFromAmong(RowFormats.InputNames);
 
     private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
     {
-        Description = "The output format: text, jsonl, csv, tsv, parquet or idv (default: by extension, or as the input).",
+        Description = "The output format: text, jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, or as the input).",
         HelpName = "format",
     }.AcceptOnlyFromAmong([.. RowFormats.OutputNames, RowFormat.Text.Name()]);
 

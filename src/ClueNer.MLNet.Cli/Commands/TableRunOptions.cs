@@ -64,6 +64,7 @@ internal sealed class TableRunOptions
             OutputFormat = outputFormat,
             TextColumn = textColumn,
             Separator = _text.Separator(parsed),
+            Sheet = _text.Sheet(parsed),
             OutputText = _text.Output(parsed, outputFormat),
             Shard = parsed.GetValue(_shard),
             Resume = parsed.GetValue(_resume),

@@ -18,13 +18,13 @@ internal sealed class TagCommand : CommandWithExample
 
     private readonly Option<string?> _format = new Option<string?>("--format")
     {
-        Description = "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet or idv (default: by extension, jsonl for standard input).",
+        Description = "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet, idv or xlsx (default: by extension, jsonl for standard input).",
         HelpName = "format",
     }.AcceptOnlyFromAmong(RowFormats.InputNames);
 
     private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
     {
-        Description = "The output format: jsonl, csv, tsv, parquet or idv (default: by extension, jsonl for standard output).",
+        Description = "The output format: jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, jsonl for standard output).",
         HelpName = "format",
     }.AcceptOnlyFromAmong(RowFormats.OutputNames);
 

@@ -7,7 +7,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options that say how text files are encoded.</summary>
+/// <summary>The options that say how files are to be read and written, beside their format.</summary>
 internal sealed class TextFileOptions
 {
     private readonly Option<string?> _encoding = new("--encoding")
@@ -26,9 +26,11 @@ internal sealed class TextFileOptions
 
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, by which Excel knows UTF-8." };
 
+    private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of an .xlsx file (default: the first).", HelpName = "name" };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _encoding, _separator, _outputEncoding, _bom })
+        foreach (var option in new Option[] { _encoding, _separator, _sheet, _outputEncoding, _bom })
         {
             command.Options.Add(option);
         }
@@ -36,6 +38,8 @@ internal sealed class TextFileOptions
 
     /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
     public Encoding? Encoding(ParseResult parsed) => parsed.GetValue(_encoding) is { } name ? TextEncodings.Parse(name) : null;
+
+    public string? Sheet(ParseResult parsed) => parsed.GetValue(_sheet);
 
     public char? Separator(ParseResult parsed) => parsed.GetValue(_separator) switch
     {

@@ -36,7 +36,7 @@ internal static class InputFiles
         sources = sources.ConvertAll(source => source with { Encoding = encoding });
         if (format is null && sources[0].Path is null)
         {
-            var (begun, found) = StandardInputStart.Look(sources[0]);
+            var (begun, found) = TextStart.OfStandardInput(sources[0]);
             return ([begun], found);
         }
 
@@ -52,7 +52,7 @@ internal static class InputFiles
         foreach (var source in sources)
         {
             var own = RowFormats.OfFile(source.Path!)
-                ?? throw CommandException.Usage($"'{source.Path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .txt, .parquet, .idv: add --format.");
+                ?? throw CommandException.Usage($"'{source.Path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .txt, .parquet, .idv, .xlsx: add --format.");
             if (common is { } other && other != own)
             {
                 throw CommandException.Usage(

@@ -4,9 +4,9 @@ using ClueNer.MLNet.Cli.Rows;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>JSON objects, one a line; each keeps its bytes.</summary>
-internal sealed class JsonlRowReader(InputSource source, ReadingOptions options, InputProgress progress) : RowReader
+internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOptions options) : RowReader
 {
-    private readonly LineReader _lines = new(source.OpenText(progress), source.DisplayName);
+    private readonly LineReader _lines = new(text, source.DisplayName);
     private readonly JsonLineParser _parser = new(options);
 
     public override IReadOnlyList<RowColumn>? Columns => null;
@@ -18,21 +18,26 @@ internal sealed class JsonlRowReader(InputSource source, ReadingOptions options,
             return null;
         }
 
-        var line = _lines.Line;
-        if ((source.NoText(line) ?? _parser.Parse(line)) is { } problem)
+        return Row(source, options, _parser, _lines.Line, _lines.Number);
+    }
+
+    /// <summary>An object as a row.</summary>
+    public static InputRow Row(InputSource source, ReadingOptions options, JsonLineParser parser, ReadOnlySpan<byte> line, long number)
+    {
+        if ((source.NoText(line) ?? parser.Parse(line)) is { } problem)
         {
-            return new InputRow { File = source.Path, Line = _lines.Number, Problem = problem, Raw = Encoding.UTF8.GetString(line) };
+            return new InputRow { File = source.Path, Line = number, Problem = problem, Raw = Encoding.UTF8.GetString(line) };
         }
 
         var row = new InputRow
         {
             File = source.Path,
-            Line = _lines.Number,
-            Text = _parser.Text,
-            HasText = !_parser.IsNull,
-            Content = new JsonContent(line.ToArray(), _parser.ClosingBrace),
+            Line = number,
+            Text = parser.Text,
+            HasText = !parser.IsNull,
+            Content = new JsonContent(line.ToArray(), parser.ClosingBrace),
         };
-        return _parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;
+        return parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;
     }
 
     public override bool Skip() => _lines.Read();

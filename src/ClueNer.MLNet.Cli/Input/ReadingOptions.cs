@@ -16,6 +16,9 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// <summary>What separates the columns of CSV and TSV; null where the header line tells.</summary>
     public char? Separator { get; init; }
 
+    /// <summary>The sheet of an Excel file; null for the first.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Whether texts are changed, and no column is added.</summary>
     public bool ChangesTexts { get; init; }
 

@@ -25,11 +25,15 @@ internal static class RowReaders
     public static RowReader OpenOne(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress) => format switch
     {
         RowFormat.Jsonl when options.IsCopy => new JsonLineCopyReader(source, progress),
-        RowFormat.Jsonl => new JsonlRowReader(source, options, progress),
+        RowFormat.Jsonl => OpenJson(source, TextStart.Read(source.OpenText(progress)), options),
         RowFormat.Csv or RowFormat.Tsv => new DelimitedRowReader(source, format, options, progress),
         RowFormat.Text => new TextRowReader(source, options, progress),
         RowFormat.Document => new DocumentRowReader(source, options, progress),
+        RowFormat.Xlsx => new XlsxRowReader(source, options, progress),
         RowFormat.Parquet => new ParquetRowReader(source, options, progress),
         _ => new DataViewRowReader(source, options, progress),
     };
+
+    private static RowReader OpenJson(InputSource source, TextStart start, ReadingOptions options) =>
+        start.IsArrayOfObjects ? new JsonArrayRowReader(source, start.Stream, options) : new JsonlRowReader(source, start.Stream, options);
 }

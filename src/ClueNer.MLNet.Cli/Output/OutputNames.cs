@@ -22,7 +22,7 @@ internal static class OutputNames
         var format = option ?? (path is null ? null : RowFormats.OfFile(path)) ?? (input == RowFormat.Document ? RowFormat.Jsonl : input);
         return format != RowFormat.Text ? Format(path, format)
             : input == RowFormat.Text ? format
-            : throw CommandException.Usage($"The output would be plain text and the input is {input.Name()}, which has other columns, expected one of .jsonl, .csv, .tsv, .parquet, .idv: name the output so, or add --output-format.");
+            : throw CommandException.Usage($"The output would be plain text and the input is {input.Name()}, which has other columns, expected one of .jsonl, .csv, .tsv, .parquet, .idv, .xlsx: name the output so, or add --output-format.");
     }
 
     /// <summary>The output's format, from its option or else its name.</summary>
@@ -32,10 +32,10 @@ internal static class OutputNames
     {
         var format = option
             ?? (path is null ? RowFormat.Jsonl : RowFormats.OfFile(path))
-            ?? throw CommandException.Usage($"'{path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .parquet, .idv: add --output-format.");
+            ?? throw CommandException.Usage($"'{path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .parquet, .idv, .xlsx: add --output-format.");
         if (format == RowFormat.Text)
         {
-            throw CommandException.Usage($"'{path}' would be plain text, which holds no entities, expected one of .jsonl, .csv, .tsv, .parquet, .idv: name it so, or add --output-format.");
+            throw CommandException.Usage($"'{path}' would be plain text, which holds no entities, expected one of .jsonl, .csv, .tsv, .parquet, .idv, .xlsx: name it so, or add --output-format.");
         }
 
         if (format.NeedsSeeking() && (path is null || PartialFile.IsDevice(path) || RowFormats.PackingOf(path) != Packing.None))

@@ -1,4 +1,5 @@
 using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Json;
 using Parquet;
 using Parquet.Schema;
 
@@ -75,7 +76,7 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
         AddLevels(value is null ? 0 : Field.MaxDefinitionLevel, 0);
         if (value is not null)
         {
-            Add(value is string text ? (T)(object)text.AsMemory() : (T)value);
+            Add(typeof(T) == typeof(ReadOnlyMemory<char>) && value is not ReadOnlyMemory<char> ? (T)(object)JsonValue.Cell(value).AsMemory() : (T)value);
         }
     }
 

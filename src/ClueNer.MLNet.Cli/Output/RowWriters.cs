@@ -28,6 +28,11 @@ internal static class RowWriters
                 return new DataViewRowWriter(files.Output!.Stream, files.PartsFolder, columns!, entitiesName, from);
         }
 
+        if (format == RowFormat.Xlsx)
+        {
+            return new XlsxRowWriter(files.Output!.Stream, columns!, entitiesName);
+        }
+
         var bytes = new ByteOutput(files.OutputStream, RowFormats.PackingOf(path), text, isBegun: from.Length > 0);
         var canGoOn = files.Output is not null;
         return format == RowFormat.Jsonl ? new JsonlRowWriter(bytes, entitiesName ?? string.Empty, canGoOn)

@@ -16,4 +16,7 @@ internal enum RowFormat
 
     /// <summary>ML.NET's binary format.</summary>
     Idv,
+
+    /// <summary>A sheet of an Excel file.</summary>
+    Xlsx,
 }

@@ -5,9 +5,9 @@ namespace ClueNer.MLNet.Cli.Rows;
 /// <summary>Names and file name extensions of the formats.</summary>
 internal static class RowFormats
 {
-    public static readonly string[] InputNames = ["jsonl", "csv", "tsv", "text", "document", "parquet", "idv"];
+    public static readonly string[] InputNames = ["jsonl", "csv", "tsv", "text", "document", "parquet", "idv", "xlsx"];
 
-    public static readonly string[] OutputNames = ["jsonl", "csv", "tsv", "parquet", "idv"];
+    public static readonly string[] OutputNames = ["jsonl", "csv", "tsv", "parquet", "idv", "xlsx"];
 
     public static RowFormat Parse(string name) => Enum.Parse<RowFormat>(name, ignoreCase: true);
 
@@ -19,6 +19,7 @@ internal static class RowFormats
         RowFormat.Text => "text",
         RowFormat.Document => "document",
         RowFormat.Parquet => "parquet",
+        RowFormat.Xlsx => "xlsx",
         _ => "idv",
     };
 
@@ -34,6 +35,7 @@ internal static class RowFormats
             ".txt" or ".text" => RowFormat.Text,
             ".parquet" => RowFormat.Parquet,
             ".idv" => RowFormat.Idv,
+            ".xlsx" => RowFormat.Xlsx,
             _ => null,
         };
     }
@@ -46,10 +48,10 @@ internal static class RowFormats
     };
 
     /// <summary>Formats that are text, and so have an encoding.</summary>
-    public static bool IsText(this RowFormat format) => format is not (RowFormat.Parquet or RowFormat.Idv);
+    public static bool IsText(this RowFormat format) => format is not (RowFormat.Parquet or RowFormat.Idv or RowFormat.Xlsx);
 
     /// <summary>Formats that must be read from, and written to, a file that can be sought in.</summary>
-    public static bool NeedsSeeking(this RowFormat format) => format is RowFormat.Parquet or RowFormat.Idv;
+    public static bool NeedsSeeking(this RowFormat format) => format is RowFormat.Parquet or RowFormat.Idv or RowFormat.Xlsx;
 
     /// <summary>Formats whose columns are the same in every row.</summary>
     public static bool HasFixedColumns(this RowFormat format) => format is not RowFormat.Jsonl;

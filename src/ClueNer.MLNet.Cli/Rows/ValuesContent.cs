@@ -25,6 +25,11 @@ internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] 
 
     public IRowContent Rewrite(string? column, Func<string, string> rewrite)
     {
+        if (column is not null && !columns.Any(other => other.Name == column))
+        {
+            throw new CommandException($"The text is in '{column}', which is no column of the output, expected one whose texts can be changed: write JSONL, or name a column with --text-column.");
+        }
+
         var rewritten = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
         {

@@ -26,6 +26,9 @@ internal sealed record RunSettings
     /// <summary>What separates the columns of CSV; null where the header line tells.</summary>
     public char? Separator { get; init; }
 
+    /// <summary>The sheet of an Excel file; null for the first.</summary>
+    public string? Sheet { get; init; }
+
     public OutputText OutputText { get; init; } = OutputText.Default;
 
     public Shard? Shard { get; init; }
@@ -50,6 +53,7 @@ internal sealed record RunSettings
             [OutputEncoding] = OutputText.Name + (OutputText.Mark.IsEmpty ? string.Empty : " with a mark"),
             ["encoding"] = Sources[0].Encoding?.WebName ?? "utf-8",
             ["separator"] = Separator?.ToString() ?? "as the header says",
+            ["sheet"] = Sheet ?? "the first",
             ["text column"] = TextColumn ?? ReadingOptions.DefaultTextColumn,
         };
         Work.Describe(settings);

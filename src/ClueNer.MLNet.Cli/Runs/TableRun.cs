@@ -65,6 +65,7 @@ internal sealed class TableRun : IDisposable
         var reading = new ReadingOptions(_settings.TextColumn, _settings.Work.AddedColumn, _settings.OutputFormat.HasFixedColumns())
         {
             Separator = _settings.Separator,
+            Sheet = _settings.Sheet,
             ChangesTexts = _settings.Work.AddedColumn is null,
             AllTexts = _settings.Work.AllTexts,
         };

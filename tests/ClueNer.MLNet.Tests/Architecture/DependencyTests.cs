@@ -13,7 +13,7 @@ public class DependencyTests
     [Theory]
     [InlineData("ClueNer.MLNet", "Microsoft.ML Microsoft.ML.OnnxRuntime Microsoft.ML.OnnxTransformer Microsoft.ML.Tokenizers System.Numerics.Tensors")]
     [InlineData("ClueNer.MLNet.Conversion", "Google.Protobuf Grpc.Tools Microsoft.ML.OnnxRuntime System.Numerics.Tensors")]
-    [InlineData("ClueNer.MLNet.Cli", "CsvHelper Parquet.Net Spectre.Console System.CommandLine ZstdSharp.Port")]
+    [InlineData("ClueNer.MLNet.Cli", "CsvHelper MiniExcel Parquet.Net Spectre.Console System.CommandLine ZstdSharp.Port")]
     [InlineData("ClueNer.MLNet.Extensions.AI", "Microsoft.Extensions.AI Microsoft.Extensions.AI.Abstractions Microsoft.Extensions.Compliance.Redaction")]
     public void Packages_OfAProject_AreThoseItNeeds(string project, string packages)
     {

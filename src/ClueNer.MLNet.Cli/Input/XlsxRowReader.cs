@@ -1,0 +1,103 @@
+using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
+using MiniExcelLibs;
+
+namespace ClueNer.MLNet.Cli.Input;
+
+/// <summary>Rows of a sheet of an Excel file, whose first row names the columns.</summary>
+internal sealed class XlsxRowReader : RowReader
+{
+    private readonly InputSource _source;
+    private readonly FileStream _stream;
+    private readonly IEnumerator<IDictionary<string, object?>> _rows;
+    private readonly RowColumn[] _columns;
+    private readonly string[] _cells;
+    private readonly int _text;
+    private long _number;
+
+    public XlsxRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    {
+        _source = source;
+        _stream = source.OpenSeekable(progress);
+        try
+        {
+            CheckSheet(options.Sheet);
+            _rows = _stream.Query(useHeaderRow: false, sheetName: options.Sheet, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().GetEnumerator();
+            // Named cells only: what is beside the table has no name.
+            var header = Skip() ? _rows.Current.Where(cell => cell.Value is not null).ToList() : [];
+            _cells = [.. header.Select(cell => cell.Key)];
+            _columns = [.. header.Select(cell => new RowColumn(JsonValue.Cell(cell.Value), typeof(string)))];
+            _text = _columns.Length == 0 ? -1 : options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or System.Xml.XmlException or NotSupportedException)
+        {
+            _stream.Dispose();
+            throw Unreadable(e);
+        }
+        catch
+        {
+            _stream.Dispose();
+            throw;
+        }
+    }
+
+    public override IReadOnlyList<RowColumn> Columns => _columns;
+
+    public override InputRow? Read()
+    {
+        if (!Skip())
+        {
+            return null;
+        }
+
+        var values = Array.ConvertAll(_cells, cell => _rows.Current.TryGetValue(cell, out var value) ? value : null);
+        // A number in the text's column is a text too.
+        var text = _text < 0 || values[_text] is null ? null : JsonValue.Cell(values[_text]);
+        if (text is not null)
+        {
+            values[_text] = text;
+        }
+
+        return new InputRow
+        {
+            File = _source.Path,
+            Line = _number,
+            Text = text ?? string.Empty,
+            HasText = text is not null,
+            Content = new ValuesContent(_columns, values),
+        };
+    }
+
+    public override bool Skip()
+    {
+        _number++;
+        try
+        {
+            return _rows.MoveNext();
+        }
+        catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _rows.Dispose();
+        _stream.Dispose();
+    }
+
+    private void CheckSheet(string? sheet)
+    {
+        var names = _stream.GetSheetNames();
+        if (sheet is not null && !names.Contains(sheet, StringComparer.Ordinal))
+        {
+            throw new CommandException($"{_source.DisplayName} has no sheet '{sheet}' but {string.Join(", ", names.Select(name => $"'{name}'"))}, expected one of these: name it with --sheet.");
+        }
+
+        _stream.Position = 0;
+    }
+
+    private CommandException Unreadable(Exception e) =>
+        new($"{_source.DisplayName} is no Excel file that can be read ({e.Message.TrimEnd('.')}), expected a whole .xlsx: check the file, or save an old .xls as .xlsx.", inner: e);
+}
