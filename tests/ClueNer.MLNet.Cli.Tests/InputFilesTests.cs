@@ -216,6 +216,40 @@ public class InputFilesTests
     }
 
     [Fact]
+    public void Tag_TextInAnObject_IsFoundByItsPath_AndSoIsThePlaceOfEntities()
+    {
+        const string Hit = """{"_id":"1","_source":{"text":"李晓明","n":{"text":"华为"}},"text":"腾讯"} """;
+        string[] path = ["tag", "-q", "--text-column", "_source.text"];
+
+        var above = Cluener.RunWith(Hit, path).Output;
+        var beside = Cluener.RunWith(Hit, [.. path, "--output-column", "_source.found"]).Output;
+        var taken = Cluener.RunWith(Hit, [.. path, "--output-column", "_source.n"]);
+        var nowhere = Cluener.RunWith(Hit, [.. path, "--output-column", "other.found"]);
+        var whole = Cluener.RunWith("""{"_source.text":"李晓明","_source":{"text":"a"}}""", path);
+
+        Assert.StartsWith("""{"_id":"1","_source":{"text":"李晓明","n":{"text":"华为"}},"text":"腾讯","entities":[{"type":"name","text":"李晓明",""", above, StringComparison.Ordinal);
+        Assert.StartsWith("""{"_id":"1","_source":{"text":"李晓明","n":{"text":"华为"},"found":[{"type":"name",""", beside, StringComparison.Ordinal);
+        Assert.EndsWith("}]},\"text\":\"腾讯\"}\n", beside, StringComparison.Ordinal);
+        Assert.Contains("--output-column", taken.Error, StringComparison.Ordinal);
+        Assert.Contains("has no object 'other', expected one to add 'found' to", nowhere.Error, StringComparison.Ordinal);
+        Assert.Equal("李晓明", (string?)whole.Rows[0]["entities"]![0]!["text"]);
+    }
+
+    [Fact]
+    public void Redact_TextInAnObject_ChangesItAlone()
+    {
+        using var folder = new TestFolder();
+        const string Hit = """{"text":"李晓明", "_source":{"n":{"text":"李晓明"}, "text":"李晓明说"}}""";
+
+        var result = Cluener.RunWith(Hit, "redact", "-q", "--format", "jsonl", "--text-column", "_source.text", "--style", "word", "--word", "*");
+        var csv = Cluener.RunWith(Hit, "redact", "-q", "--format", "jsonl", "--text-column", "_source.text", "--style", "word", "--output-format", "csv");
+
+        Assert.Equal("""{"text":"李晓明", "_source":{"n":{"text":"李晓明"}, "text":"*说"}}""" + "\n", result.Output);
+        Assert.Equal(1, csv.ExitCode);
+        Assert.DoesNotContain("李晓明", csv.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tag_ArrayThatIsCut_EndsWithASentence()
     {
         var result = Cluener.RunWith("[" + Row + ",{\"text\":\"a\"", "tag", "-q");

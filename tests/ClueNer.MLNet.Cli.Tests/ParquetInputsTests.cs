@@ -54,6 +54,34 @@ public class ParquetInputsTests
         Assert.DoesNotContain("   at ", lists.Error + decimals.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TagAndRedact_TextInAStruct_IsFoundByItsPath()
+    {
+        using var folder = new TestFolder();
+        var schema = new ParquetSchema(new StructField("doc", new DataField("body", typeof(string), isNullable: false)));
+        await using (var stream = File.Create(folder["a.parquet"]))
+        {
+            await using var writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: TestContext.Current.CancellationToken);
+            using var group = writer.CreateRowGroup();
+            var leaf = schema.DataFields[0];
+            await group.WriteAllPartsAsync<ReadOnlyMemory<char>>(
+                leaf, new[] { "李晓明说".AsMemory(), "电话13812345678".AsMemory() }, new[] { leaf.MaxDefinitionLevel, 0, leaf.MaxDefinitionLevel }, null, default);
+            group.CompleteValidate();
+        }
+
+        string[] path = ["--text-column", "doc.body", "-q"];
+        var tagged = Cluener.RunWell(["tag", folder["a.parquet"], .. path]).Rows;
+        Cluener.RunWell(["redact", folder["a.parquet"], "-o", folder["b.parquet"], "--style", "word", "--word", "*", .. path]);
+        var jsonl = Cluener.Run(["redact", folder["a.parquet"], "-o", folder["b.jsonl"], "--style", "word", .. path]);
+        var redacted = Cluener.RunWell(["tag", folder["b.parquet"], .. path]).Rows;
+
+        Assert.Equal("李晓明", (string?)tagged[0]["entities"]![0]!["text"]);
+        Assert.Empty(tagged[1]["entities"]!.AsArray());
+        Assert.Equal(["""{"body":"*\u8BF4"}""", null, """{"body":"\u7535\u8BDD*"}"""], redacted.Select(row => row["doc"]?.ToJsonString()));
+        Assert.Equal(1, jsonl.ExitCode);
+        Assert.Contains("write Parquet", jsonl.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A file with a text and one more column in a single row.</summary>
     private static async Task<string> Write<T>(string path, Field field, T[] values)
         where T : struct

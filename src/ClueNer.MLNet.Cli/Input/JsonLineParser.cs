@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Cli.Json;
 
@@ -9,13 +8,17 @@ internal sealed class JsonLineParser(ReadingOptions options)
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
 
-    private readonly string _textName = options.TextColumn ?? ReadingOptions.DefaultTextColumn;
-    private readonly byte[] _textNameUtf8 = Encoding.UTF8.GetBytes(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
-    private readonly byte[] _entitiesNameUtf8 = Encoding.UTF8.GetBytes(options.EntitiesColumn ?? string.Empty);
+    private readonly JsonName _wholeName = new(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
+    private readonly JsonName[] _textPath = JsonName.Path(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
+    private readonly JsonName[] _placePath = options.EntitiesPlace.Object.Length > 0 ? JsonName.Path(options.EntitiesPlace.Object) : [];
+    private readonly JsonName _entitiesName = new(options.EntitiesPlace.Name);
+    private string? _problem;
+    private int _wholeNames;
+    private int _paths;
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>Where the object's closing brace is in the line.</summary>
+    /// <summary>Where the closing brace of the object is to which entities are added.</summary>
     public int ClosingBrace { get; private set; }
 
     /// <summary>Whether the object has a field of the name that is to be added.</summary>
@@ -63,37 +66,66 @@ internal sealed class JsonLineParser(ReadingOptions options)
             return $"holds a JSON {Kind(reader.TokenType)}, expected an object";
         }
 
-        var problem = $"has no field '{_textName}', expected one with the text";
-        var hasText = false;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isText = JsonStrings.Equals(ref reader, _textNameUtf8, _textName);
-            HasEntities |= options.EntitiesColumn is not null && JsonStrings.Equals(ref reader, _entitiesNameUtf8, options.EntitiesColumn);
-            reader.Read();
-            if (isText)
-            {
-                if (options.ChangesTexts && hasText)
-                {
-                    // One of them would go out as it came in.
-                    return $"has the field '{_textName}' more than once, expected it once";
-                }
-
-                hasText = true;
-                // Of two fields with one name the last holds, as in most readers of JSON.
-                problem = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
-                    ? null
-                    : $"has a {Kind(reader.TokenType)} in the field '{_textName}', expected a string";
-                IsNull = reader.TokenType == JsonTokenType.Null;
-                Text = reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : string.Empty;
-            }
-
-            reader.Skip();
-        }
-
-        ClosingBrace = (int)reader.TokenStartIndex;
+        _problem = $"has no field '{_wholeName.Text}', expected one with the text";
+        (_wholeNames, _paths, ClosingBrace) = (0, 0, -1);
+        ReadObject(ref reader, 0, onTextPath: true, onPlacePath: true);
         // Throws where there is something after the object.
         reader.Read();
-        return problem;
+        return options.ChangesTexts && (_wholeNames > 1 || (_wholeNames == 0 && _paths > 1))
+            // One of them would go out as it came in.
+            ? $"has the field '{_wholeName.Text}' more than once, expected it once"
+            : _problem ?? (ClosingBrace < 0 ? $"has no object '{options.EntitiesPlace.Object}', expected one to add '{_entitiesName.Text}' to" : null);
+    }
+
+    /// <summary>Reads to the end of an object, and into those that lead to the text or to where entities go.</summary>
+    private void ReadObject(ref Utf8JsonReader reader, int depth, bool onTextPath, bool onPlacePath)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isWhole = depth == 0 && _wholeName.IsAt(ref reader);
+            var isStep = onTextPath && depth < _textPath.Length && _textPath[depth].IsAt(ref reader);
+            var isText = isStep && depth == _textPath.Length - 1;
+            var leadsToPlace = onPlacePath && depth < _placePath.Length && _placePath[depth].IsAt(ref reader);
+            HasEntities |= onPlacePath && depth == _placePath.Length && options.EntitiesColumn is not null && _entitiesName.IsAt(ref reader);
+            reader.Read();
+            if (isWhole)
+            {
+                _wholeNames++;
+                TakeText(ref reader);
+            }
+            else if (isText)
+            {
+                _paths++;
+                if (_wholeNames == 0)
+                {
+                    TakeText(ref reader);
+                }
+            }
+
+            if (reader.TokenType == JsonTokenType.StartObject && ((isStep && !isText) || leadsToPlace))
+            {
+                ReadObject(ref reader, depth + 1, isStep && !isText, leadsToPlace);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (onPlacePath && depth == _placePath.Length)
+        {
+            ClosingBrace = (int)reader.TokenStartIndex;
+        }
+    }
+
+    /// <summary>Of two fields with one name the last holds, as in most readers of JSON.</summary>
+    private void TakeText(ref Utf8JsonReader reader)
+    {
+        _problem = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
+            ? null
+            : $"has a {Kind(reader.TokenType)} in the field '{_wholeName.Text}', expected a string";
+        IsNull = reader.TokenType == JsonTokenType.Null;
+        Text = reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : string.Empty;
     }
 
     private static string Kind(JsonTokenType type) => type switch

@@ -12,6 +12,9 @@ internal sealed class ParquetRowReader : RowReader
     private readonly ParquetReader _reader;
     private readonly RowColumn[] _columns;
     private readonly int _text;
+
+    // A text in a struct is a leaf and no column.
+    private readonly int _leaf;
     private ParquetGroup? _group;
     private int _groupIndex = -1;
     private long _groupRows;
@@ -26,7 +29,10 @@ internal sealed class ParquetRowReader : RowReader
         {
             _reader = Open(source, _stream);
             _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
-            _text = options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
+            var names = _columns.Select(column => column.Name).ToList();
+            _leaf = options.IndexOfText(names) < 0 ? FindLeaf(options.TextColumn) : -1;
+            options = _leaf < 0 ? options : options with { AllTexts = true };
+            _text = options.FindText(names, source.DisplayName);
             if (_text >= 0 && _columns[_text].Type != typeof(string))
             {
                 throw new CommandException(
@@ -51,7 +57,7 @@ internal sealed class ParquetRowReader : RowReader
 
         _group ??= ReadGroup();
         var row = _row - 1;
-        var text = _text < 0 ? string.Empty : _group.Value(_text, row) as string;
+        var text = _leaf >= 0 ? TextOf(_group.Leaves[_leaf], row) : _text < 0 ? string.Empty : _group.Value(_text, row) as string;
         return new InputRow
         {
             File = _source.Path,
@@ -112,6 +118,16 @@ internal sealed class ParquetRowReader : RowReader
                 $"Row group {_groupIndex + 1} of {_source.DisplayName} cannot be read ({e.Message.TrimEnd('.')}), expected a whole Parquet file: check the file."), inner: e);
         }
     }
+
+    /// <summary>The leaf of a text in a struct, or in one in a struct, by its path; -1 where there is none.</summary>
+    private int FindLeaf(string? path) => Array.FindIndex(
+        _reader.Schema.DataFields,
+        leaf => path?.Contains('.', StringComparison.Ordinal) == true
+            && leaf.Path.ToString() == ParquetContent.PathOf(path)
+            && leaf.ClrType == typeof(ReadOnlyMemory<char>)
+            && leaf.MaxRepetitionLevel == 0);
+
+    private static string? TextOf(ParquetLeaf leaf, int row) => leaf.Values(row) is var values && values.Start.Value < values.End.Value ? (string)leaf.Value(values.Start.Value) : null;
 
     private static Type TypeOf(Field field) => field switch
     {

@@ -16,6 +16,18 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// <summary>What separates the columns of CSV and TSV; null where the header line tells.</summary>
     public char? Separator { get; init; }
 
+    /// <summary>
+    /// The object of a JSON row to which entities are added, and the field's name there: <c>_source</c> and <c>found</c> for
+    /// <c>_source.found</c> where the text is in an object too, otherwise the row itself.
+    /// </summary>
+    public (string Object, string Name) EntitiesPlace => PlaceOf(TextColumn, FixedColumns ? null : EntitiesColumn) ?? (string.Empty, EntitiesColumn ?? string.Empty);
+
+    /// <summary>Takes a path apart; null where the name is no path.</summary>
+    public static (string Object, string Name)? PlaceOf(string? textColumn, string? entitiesColumn) =>
+        textColumn?.Contains('.', StringComparison.Ordinal) == true && entitiesColumn?.LastIndexOf('.') is { } dot and > 0
+            ? (entitiesColumn[..dot], entitiesColumn[(dot + 1)..])
+            : null;
+
     /// <summary>The sheet of an Excel file; null for the first.</summary>
     public string? Sheet { get; init; }
 
@@ -31,7 +43,7 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// <summary>Index of the text column, -1 for a copy; the entities' column is not there.</summary>
     public int FindText(IReadOnlyList<string> names, string displayName)
     {
-        if (IsCopy || AllTexts)
+        if (IsCopy)
         {
             return -1;
         }
@@ -39,6 +51,11 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
         if (EntitiesColumn is not null && names.Contains(EntitiesColumn, StringComparer.Ordinal))
         {
             throw AlreadyThere(displayName);
+        }
+
+        if (AllTexts)
+        {
+            return -1;
         }
 
         if (IndexOfText(names) is var index && index >= 0)

@@ -8,12 +8,13 @@ namespace ClueNer.MLNet.Cli.Json;
 /// JSON text in the making. Strings keep Chinese and every other character as it is, but those that JSON forbids; a surrogate
 /// without its partner, which UTF-8 cannot hold, stays an escape.
 /// </summary>
-internal sealed class JsonBuffer
+/// <param name="capacity">How many bytes there is room for at first.</param>
+internal sealed class JsonBuffer(int capacity = 1 << 16)
 {
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
-    private readonly ArrayBufferWriter<byte> _bytes = new(1 << 16);
+    private readonly ArrayBufferWriter<byte> _bytes = new(capacity);
 
     public int Length => _bytes.WrittenCount;
 

@@ -39,7 +39,16 @@ internal sealed class JsonlRowWriter : RowWriter
                 EntityJson.Write(_json, entities);
             }
 
-            _json.Raw("}\n"u8);
+            if (row.Content is JsonContent line)
+            {
+                line.WriteRest(_json);
+            }
+            else
+            {
+                _json.Raw("}"u8);
+            }
+
+            _json.Raw("\n"u8);
         }
 
         if (_json.Length >= BufferSize)

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
@@ -7,7 +8,7 @@ namespace ClueNer.MLNet.Cli.Output;
 internal static class RowWriters
 {
     public static RowWriter Create(RunSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
-        Create(settings.OutputFormat, settings.OutputText, settings.Output, settings.Work.AddedColumn, columns, files, from);
+        Create(settings.OutputFormat, settings.OutputText, settings.Output, NameOf(settings), columns, files, from);
 
     /// <param name="format">The output's format.</param>
     /// <param name="text">Its encoding, where it is text.</param>
@@ -39,6 +40,12 @@ internal static class RowWriters
             : format == RowFormat.Text ? new TextRowWriter(bytes, canGoOn)
             : new DelimitedRowWriter(bytes, format, columns!, entitiesName, from.Length == 0, canGoOn);
     }
+
+    /// <summary>The column to add; in JSON lines that come from such, the last name of a path.</summary>
+    private static string? NameOf(RunSettings settings) =>
+        settings.Format == RowFormat.Jsonl && settings.OutputFormat == RowFormat.Jsonl && ReadingOptions.PlaceOf(settings.TextColumn, settings.Work.AddedColumn) is { } place
+            ? place.Name
+            : settings.Work.AddedColumn;
 
     /// <summary>CSV may name two columns alike; what has names for keys may not.</summary>
     private static void CheckNames(RowFormat format, IReadOnlyList<RowColumn>? columns)

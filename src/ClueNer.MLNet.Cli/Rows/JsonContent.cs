@@ -11,6 +11,9 @@ internal sealed class JsonContent(byte[] line, int closingBrace) : IRowContent
 
     public void WriteOpenObject(JsonBuffer json) => json.Raw(line.AsSpan(0, closingBrace));
 
+    /// <summary>Writes what is after the place for a column, without white space at its end.</summary>
+    public void WriteRest(JsonBuffer json) => json.Raw(line.AsSpan(closingBrace).TrimEnd(" \t"u8));
+
     public object? Value(int column) =>
         throw new InvalidOperationException("A JSON line was kept as bytes although the output has fixed columns.");
 

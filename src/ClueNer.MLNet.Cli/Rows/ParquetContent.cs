@@ -48,13 +48,16 @@ internal sealed class ParquetContent(IReadOnlyList<RowColumn> columns, ParquetGr
     /// <summary>The texts that a leaf has in this row instead of its own; null where it has its own.</summary>
     public IReadOnlyList<string>? RewrittenTexts(int leaf) => rewritten?.GetValueOrDefault(leaf);
 
+    /// <summary>A path as this library writes it.</summary>
+    public static string PathOf(string column) => column.Replace('.', '/');
+
     public IRowContent Rewrite(string? column, Func<string, string> rewrite)
     {
         var texts = new Dictionary<int, string[]>();
         for (var i = 0; i < group.Leaves.Count; i++)
         {
             var leaf = group.Leaves[i];
-            if (leaf.Field.ClrType == typeof(ReadOnlyMemory<char>) && (column is null || leaf.Field.Path.ToString() == column))
+            if (leaf.Field.ClrType == typeof(ReadOnlyMemory<char>) && (column is null || leaf.Field.Path.ToString() is var path && (path == column || path == PathOf(column))))
             {
                 var (start, end) = (leaf.Values(row).Start.Value, leaf.Values(row).End.Value);
                 texts[i] = [.. Enumerable.Range(start, end - start).Select(value => rewrite((string)leaf.Value(value)))];
