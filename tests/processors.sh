@@ -24,8 +24,8 @@ qemu() {
 arm_root() {
   may_install || return 1
   local apt=$work/apt
-  mkdir -p "$apt/partial" "$apt/debs" "$work/arm/proc"
-  printf 'APT::Architecture "arm64"; APT::Architectures {"arm64";}; APT::Sandbox::User "root"; Dir::State::Lists "%s";\n' "$apt" >"$apt/apt.conf"
+  mkdir -p "$apt/lists/partial" "$apt/debs" "$work/arm/proc"
+  printf 'APT::Architecture "arm64"; APT::Architectures {"arm64";}; APT::Sandbox::User "root"; Dir::State::Lists "%s";\n' "$apt/lists" >"$apt/apt.conf"
   APT_CONFIG=$apt/apt.conf apt-get update || return 1
   (cd "$apt/debs" && APT_CONFIG=$apt/apt.conf apt-get download libc6 libstdc++6 libgcc-s1 libssl3) || return 1
   for package in "$apt"/debs/*.deb; do dpkg -x "$package" "$work/arm" || return 1; done
