@@ -7,7 +7,7 @@ internal sealed class TextRedactor
     private const string WithheldType = "text";
 
     // Of a text that is withheld everything goes, whatever the caller's settings leave.
-    private static readonly EntityRedactor Withholding = new(new EntityRedactionOptions { Types = new HashSet<string> { WithheldType } });
+    private static readonly EntityRedactor Withholding = new(new EntityRedactionOptions { Types = new HashSet<string> { WithheldType }, PlaceholderLanguage = PlaceholderLanguage.English });
 
     private readonly Func<string, CancellationToken, Task<IReadOnlyList<Entity>>> _recognize;
     private readonly EntityRedactor _redactor;
@@ -15,10 +15,11 @@ internal sealed class TextRedactor
 
     public TextRedactor(Func<string, CancellationToken, Task<IReadOnlyList<Entity>>> recognize, EntityRedactionChatOptions options)
     {
-        if (options.Redaction.Style != RedactionStyle.Placeholder)
+        if (options.Redaction is not { Style: RedactionStyle.Placeholder, PlaceholderFormat: null })
         {
             throw new ArgumentException(
-                $"Redaction has the style {options.Redaction.Style}, which cannot be restored in answers: use the style Placeholder.", nameof(options));
+                $"Redaction has the style {options.Redaction.Style} and the placeholder format '{options.Redaction.PlaceholderFormat}', expected placeholders without a format of their own, which can be restored in answers: use the style Placeholder.",
+                nameof(options));
         }
 
         _recognize = recognize;

@@ -99,4 +99,27 @@ public class EvalTests
         Assert.Contains("expected", result.Error, StringComparison.Ordinal);
         Assert.Equal(before, folder.Read("tagged.jsonl"));
     }
+
+    [Fact]
+    public void Eval_Redaction_CountsWhatIsLeftAndWhatIsTakenWrongly()
+    {
+        using var folder = new TestFolder();
+        var gold = folder.Write("gold.jsonl",
+        [
+            """{"text":"电话13812345678，工号AB-77。","entities":[{"type":"mobile","text":"13812345678","charStart":2,"charEnd":13},{"type":"badge","text":"AB-77","charStart":16,"charEnd":21}]}""",
+            """{"text":"邮箱a@b.cn","entities":[]}""",
+        ]);
+
+        var counts = JsonNode.Parse(Cluener.RunWell("eval", "--redaction", gold, "--json").Output)!["types"]!;
+
+        Assert.Equal((1, 0), ((int)counts["mobile"]!["gold"]!, (int)counts["mobile"]!["leftBehind"]!));
+        Assert.Equal((1, 1, 5), ((int)counts["badge"]!["gold"]!, (int)counts["badge"]!["leftBehind"]!, (int)counts["badge"]!["charsLeft"]!));
+        Assert.Equal("45678，工号【AB-77】。", (string)counts["badge"]!["leftExamples"]![0]!);
+        Assert.Equal((1, 6), ((int)counts["email"]!["wronglyTaken"]!, (int)counts["email"]!["charsLost"]!));
+        var table = Cluener.RunWell("eval", "--redaction", gold, "--only", "mobile").Output;
+        Assert.Contains("wrongly taken", table, StringComparison.Ordinal);
+        Assert.Contains("left behind, badge: 45678，工号【AB-77】。", table, StringComparison.Ordinal);
+        Assert.Equal(2, Cluener.Run("eval", "--gold", gold, "--recall", "0.1").ExitCode);
+        Assert.Equal(2, Cluener.Run("eval").ExitCode);
+    }
 }

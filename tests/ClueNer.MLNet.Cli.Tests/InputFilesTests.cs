@@ -283,7 +283,7 @@ public class InputFilesTests
         Cluener.RunWell("restore", folder["a.xlsx"], "-q", "-o", folder["b.xlsx"], "--dictionary", folder["d.json"]);
         var back = Cluener.RunWell("tag", folder["b.xlsx"], "-q").Rows;
 
-        Assert.StartsWith("〔name1〕昨天在", (string?)redacted[0]["text"], StringComparison.Ordinal);
+        Assert.StartsWith("〔姓名1〕昨天在", (string?)redacted[0]["text"], StringComparison.Ordinal);
         Assert.Equal(Cluener.RunWell("tag", Fixture("libreoffice.xlsx"), "-q").Rows.Select(row => row.ToJsonString()), back.Select(row => row.ToJsonString()));
     }
 

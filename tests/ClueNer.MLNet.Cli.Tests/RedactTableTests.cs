@@ -26,7 +26,7 @@ public class RedactTableTests
 
         var redacted = Rows(folder, folder["out." + extension]);
         Assert.DoesNotContain(redacted, row => ((string)row["text"]!).Contains("13812345678", StringComparison.Ordinal));
-        Assert.Contains(redacted, row => ((string)row["text"]!).Contains("〔mobile1〕", StringComparison.Ordinal));
+        Assert.Contains(redacted, row => ((string)row["text"]!).Contains("〔手机号1〕", StringComparison.Ordinal));
         Assert.Equal(folder.Lines("a.jsonl").Select(line => (string?)JsonNode.Parse(line)!["text"]), Rows(folder, folder["back." + extension]).Select(row => (string?)row["text"]));
         Assert.Equal(redacted.Select(row => row["备注"]!.ToString()), Enumerable.Range(0, 21).Select(id => $"a,\"{id}\""));
         if (extension is "jsonl" or "csv" or "tsv")

@@ -46,6 +46,66 @@ public class RedactTests
     }
 
     [Fact]
+    public void Redact_WithSurrogatesAndAKey_IsRestoredWithThatKeyOnly()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("信.txt", ["李晓明昨天在北京大学，电话13812345678。"]);
+        var (key, other) = (folder["密钥"], folder["other"]);
+        File.WriteAllBytes(key, [.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+        File.WriteAllBytes(other, new byte[32]);
+
+        Cluener.RunWell("redact", source, "--style", "replace", "--dictionary", folder["d"], "--dictionary-key-file", key, "-o", folder["out"]);
+        Cluener.RunWell("restore", folder["out"], "--dictionary", folder["d"], "--dictionary-key-file", key, "-o", folder["back"]);
+
+        Assert.Matches("^...昨天在.+，电话154[0-9]{8}。", File.ReadAllText(folder["out"]));
+        Assert.Equal(folder.Read("信.txt"), folder.Read("back"));
+        var wrong = Cluener.Run("restore", folder["out"], "--dictionary", folder["d"], "--dictionary-key-file", other);
+        Assert.Contains("cannot be decrypted with this key", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("is encrypted, expected the key", Cluener.Run("restore", folder["out"], "--dictionary", folder["d"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_WithHash_GivesTheSameInEveryRun()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllBytes(folder["key"], [.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
+        string Hash() => Cluener.RunWith("李晓明昨天在北京大学。", "redact", "--style", "hash", "--hash-key-file", folder["key"]).Output;
+
+        Assert.Matches("^〔姓名:[0-9a-f]{16}〕昨天在〔组织:[0-9a-f]{16}〕。", Hash());
+        Assert.Equal(Hash(), Hash());
+        Assert.Contains("--style hash has no --hash-key-file", Cluener.RunWith("x", "redact", "--style", "hash").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_FormatAndLanguage_AreWrittenAndRestored()
+    {
+        using var folder = new TestFolder();
+        var source = folder.Write("a.txt", ["李晓明来了。"]);
+        Cluener.RunWell("redact", source, "--placeholder-format", "[{type}_{number}]", "--placeholder-language", "en", "--dictionary", folder["d"], "-o", folder["out"]);
+        Cluener.RunWell("restore", folder["out"], "--dictionary", folder["d"], "-o", folder["back"]);
+
+        Assert.StartsWith("[name_1]来了。", File.ReadAllText(folder["out"]), StringComparison.Ordinal);
+        Assert.Equal(folder.Read("a.txt"), folder.Read("back"));
+        var refused = Cluener.Run("redact", source, "--placeholder-format", "[[{type}{number}]]", "--dictionary", folder["e"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("has '[' as its first or last char", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redact_WithSameNames_TakesANameOfOneTextFromAll()
+    {
+        using var folder = new TestFolder();
+        // Without a sentence around it the model does not find the name in the first line.
+        var source = folder.Write("a.jsonl", ["""{"text":"致：李晓明x1李晓明"}""", """{"text":"李晓明昨天在北京大学作了一场讲座。"}"""]);
+        string[] Redact(params string[] options) =>
+            Cluener.RunWell(["redact", source, "--style", "word", "--word", "*", "--no-detectors", .. options]).Output.Split('\n');
+
+        Assert.DoesNotContain("李晓明", string.Concat(Redact("--same-names")), StringComparison.Ordinal);
+        var stdin = Cluener.RunWith("""{"text":"a"}""", "redact", "--format", "jsonl", "--style", "mask", "--same-names");
+        Assert.Contains("expected a file, which can be read twice", stdin.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redact_DetectorsChosen_AreThoseThatLook()
     {
         using var folder = new TestFolder();
@@ -165,7 +225,7 @@ public class RedactTests
         var redacted = Cluener.RunWith(Line + "\n \n", "redact", "--format", "jsonl", "--dictionary", folder["names.json"]);
         var back = Cluener.RunWith(redacted.OutputBytes, "restore", "--format", "jsonl", "--dictionary", folder["names.json"]);
 
-        Assert.Equal(Line.Replace("在北京大学", "在〔organization1〕", StringComparison.Ordinal) + "\n \n", redacted.Output);
+        Assert.Equal(Line.Replace("在北京大学", "在〔组织1〕", StringComparison.Ordinal) + "\n \n", redacted.Output);
         Assert.Equal(Line + "\n \n", back.Output);
     }
 

@@ -144,7 +144,7 @@ public class EntityRedactionChatClientTests
 
         Assert.Equal("坏了，王小红", (await client.GetResponseAsync([new(ChatRole.User, "我叫李晓明"), new(ChatRole.User, "坏了，王小红")], cancellationToken: Cancellation)).Text);
         Assert.Equal("〔text1〕", server.LastText);
-        Assert.Equal("我叫〔name1〕", server.LastMessages[0].Text);
+        Assert.Equal("我叫〔姓名1〕", server.LastMessages[0].Text);
     }
 
     [Fact]

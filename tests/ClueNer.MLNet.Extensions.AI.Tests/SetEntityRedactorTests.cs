@@ -25,7 +25,7 @@ public class SetEntityRedactorTests
     public void GetRedactor_WithAStyle_UsesIt()
     {
         using ServiceProvider services = Services(new EntityRedactionOptions { Style = RedactionStyle.Placeholder });
-        Assert.Equal("〔name1〕你好", services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText).Redact("李晓明你好"));
+        Assert.Equal("〔姓名1〕你好", services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText).Redact("李晓明你好"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class RedactTests(ApiServer server) : IClassFixture<ApiServer>
         var answer = await (await server.PostAsync("/redact", new { text = Text })).JsonAsync();
 
         var redacted = answer.GetProperty("text").GetString()!;
-        Assert.Equal("〔company1〕在〔address1〕发布了新款折叠屏手机，电话 〔mobile1〕。", redacted);
+        Assert.Equal("〔公司1〕在〔地址1〕发布了新款折叠屏手机，电话 〔手机号1〕。", redacted);
         var restored = new StringBuilder(redacted);
         foreach (var replacement in answer.GetProperty("replacements").EnumerateArray())
         {
@@ -28,7 +28,7 @@ public class RedactTests(ApiServer server) : IClassFixture<ApiServer>
     {
         var answer = await (await server.PostAsync("/redact", new { text = Text, types = new[] { "address" } })).JsonAsync();
 
-        Assert.Equal(Text.Replace("深圳", "〔address1〕", StringComparison.Ordinal), answer.GetProperty("text").GetString());
+        Assert.Equal(Text.Replace("深圳", "〔地址1〕", StringComparison.Ordinal), answer.GetProperty("text").GetString());
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public class RedactTests(ApiServer server) : IClassFixture<ApiServer>
         var answer = await (await server.PostAsync("/redact", new { text = Text, except = new[] { "company", "email" } })).JsonAsync();
         var both = await (await server.PostAsync("/redact", new { text = Text, types = new[] { "address", "company" }, except = new[] { "company" } })).JsonAsync();
 
-        Assert.Equal("华为在〔address1〕发布了新款折叠屏手机，电话 〔mobile1〕。", answer.GetProperty("text").GetString());
-        Assert.Equal(Text.Replace("深圳", "〔address1〕", StringComparison.Ordinal), both.GetProperty("text").GetString());
+        Assert.Equal("华为在〔地址1〕发布了新款折叠屏手机，电话 〔手机号1〕。", answer.GetProperty("text").GetString());
+        Assert.Equal(Text.Replace("深圳", "〔地址1〕", StringComparison.Ordinal), both.GetProperty("text").GetString());
     }
 
     [Fact]

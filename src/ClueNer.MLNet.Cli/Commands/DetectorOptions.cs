@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options that say what is looked for beside a model's entities.</summary>
+/// <summary>The options that say what is looked for beside a model's entities, or where it has none.</summary>
 internal sealed class DetectorOptions
 {
     private readonly Option<string[]> _only = new("--only") { Description = "Use only these built-in detectors: idNumber,mobile,… (default: all).", HelpName = "names" };
@@ -19,13 +19,27 @@ internal sealed class DetectorOptions
 
     private readonly Option<string?> _file = new("--detectors") { Description = "A file of your own detectors, one name=pattern a line. Lines with # in front are comments.", HelpName = "file" };
 
+    private readonly Option<float?> _recall = new("--recall")
+    {
+        Description = "Also redact where the model gives an entity at least this probability, from 0 to 1. 0.1 leaks less and removes more.",
+        HelpName = "threshold",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _only, _skip, _none, _own, _file })
+        foreach (var option in new Option[] { _recall, _only, _skip, _none, _own, _file })
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>Whether one of the options is given.</summary>
+    public bool Any(ParseResult parsed) =>
+        new Option[] { _recall, _only, _skip, _none, _own, _file }.Any(option => parsed.GetResult(option) is { Implicit: false });
+
+    /// <summary>Settings of recognition with the threshold of <c>--recall</c>.</summary>
+    public EntityRecognizerOptions Recognition(ParseResult parsed, EntityRecognizerOptions options) =>
+        options with { Decoding = options.Decoding with { NotOutsideThreshold = parsed.GetValue(_recall) } };
 
     public IReadOnlyList<ITextDetector> Read(ParseResult parsed)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -12,11 +13,16 @@ internal sealed class EvalCommand : CommandWithExample
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Option<string> _gold = new("--gold")
+    private readonly Option<string?> _gold = new("--gold")
     {
         Description = "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.",
         HelpName = "file",
-        Required = true,
+    };
+
+    private readonly Option<string?> _redaction = new("--redaction")
+    {
+        Description = "Instead of --gold: measure what redact leaves of the entities in this file, and what it takes besides.",
+        HelpName = "file",
     };
 
     private readonly Option<string?> _predicted = new("--predicted")
@@ -33,6 +39,8 @@ internal sealed class EvalCommand : CommandWithExample
 
     private readonly AnnotatedFieldOptions _fields = new();
 
+    private readonly DetectorOptions _detectors = new();
+
     private readonly RecognitionOptions _recognition = new();
 
     public EvalCommand()
@@ -45,20 +53,32 @@ internal sealed class EvalCommand : CommandWithExample
             cluener eval --gold gold.jsonl --predicted tagged.jsonl --text-column body \
               --output-column found
             cluener eval --gold test.json --model my-model --submission out.json
+            cluener eval --redaction numbers.jsonl --recall 0.1
             """)
     {
-        foreach (var option in new Option[] { _gold, _predicted, _json, _html, _submission })
+        foreach (var option in new Option[] { _gold, _redaction, _predicted, _json, _html, _submission })
         {
             Options.Add(option);
         }
 
         _fields.AddTo(this);
+        _detectors.AddTo(this);
         _recognition.AddTo(this);
     }
 
     protected override int Run(ParseResult parsed)
     {
-        var goldFile = parsed.GetValue(_gold)!;
+        if (parsed.GetValue(_redaction) is { } redactionFile)
+        {
+            return EvaluateRedaction(parsed, redactionFile);
+        }
+
+        var goldFile = parsed.GetValue(_gold) ?? throw CommandException.Usage("Neither --gold nor --redaction is given, expected a file of annotated texts: add --gold FILE.");
+        if (_detectors.Any(parsed))
+        {
+            throw CommandException.Usage("An option of redaction is given without --redaction, expected the file to redact: add --redaction FILE in place of --gold, or leave it out.");
+        }
+
         if (parsed.GetValue(_predicted) is not null && parsed.GetValue(_recognition.Model) is not null)
         {
             throw CommandException.Usage("Both --predicted and --model are given, expected one of them: entities come from a file or from a model.");
@@ -90,6 +110,33 @@ internal sealed class EvalCommand : CommandWithExample
         }
 
         Report(gold, predicted, parsed);
+        return ExitCode.Success;
+    }
+
+    private int EvaluateRedaction(ParseResult parsed, string file)
+    {
+        if (new Option[] { _gold, _predicted, _html, _submission }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw CommandException.Usage($"Both --redaction and {other.Name} are given, expected one of them: leave the other out.");
+        }
+
+        var evaluation = new RedactionEvaluation();
+        var redactor = new EntityRedactor(new EntityRedactionOptions { Detectors = _detectors.Read(parsed), Style = RedactionStyle.Removal });
+        var gold = AnnotatedFiles.Read(file, _fields.Read(parsed));
+        foreach (var (right, found) in gold.Zip(Recognize(gold, parsed)))
+        {
+            evaluation.Add(right, redactor.Redact(right.Text, found.Entities));
+        }
+
+        if (parsed.GetValue(_json))
+        {
+            AtomicFile.Write(null, writer => writer.WriteLine(RedactionTable.ToJson(evaluation).ToJsonString(Indented)));
+        }
+        else
+        {
+            RedactionTable.Write(evaluation);
+        }
+
         return ExitCode.Success;
     }
 
@@ -139,7 +186,7 @@ internal sealed class EvalCommand : CommandWithExample
     private IEnumerable<AnnotatedText> Recognize(IEnumerable<AnnotatedText> texts, ParseResult parsed)
     {
         using var recognizer = new EntityRecognizer(
-            _recognition.LoadModel(parsed), _recognition.Read(parsed, mayPause: false));
+            _recognition.LoadModel(parsed), _detectors.Recognition(parsed, _recognition.Read(parsed, mayPause: false)));
         foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts.Select(text => text.Text))))
         {
             yield return text with { Entities = entities };

@@ -17,11 +17,8 @@ internal sealed class MergeCommand : CommandWithExample
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
 
-    private readonly Option<string?> _dictionary = new("--dictionary")
-    {
-        Description = "The dictionary that restores the joined output of redact --shard: that of all shards, with one number for one text.",
-        HelpName = "file",
-    };
+    private readonly DictionaryOptions _dictionary =
+        new("The dictionary that restores the joined output of redact --shard: that of all shards, with one number for one text.");
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
@@ -37,7 +34,7 @@ internal sealed class MergeCommand : CommandWithExample
     {
         Arguments.Add(_shards);
         Options.Add(_output);
-        Options.Add(_dictionary);
+        _dictionary.AddTo(this);
         Options.Add(_quiet);
     }
 
@@ -60,14 +57,18 @@ internal sealed class MergeCommand : CommandWithExample
 
         // What cannot be written there is refused; a name that says no format is as good as any, since the shards say it.
         _ = OutputNames.FormatOfChanged(output, merge.Format, merge.Format);
-        var dictionary = Dictionary(merge, parsed.GetValue(_dictionary));
+        var dictionary = Dictionary(parsed, merge);
         using var files = new RunFiles(output, rejects: null, canResume: false);
         files.StartOver();
         try
         {
             var rows = merge.Write(output, files, dictionary is null ? null : dictionary.Unify);
             // Before the texts are there under their name: without it they cannot be restored.
-            dictionary?.Save(parsed.GetValue(_dictionary)!);
+            if (dictionary is not null)
+            {
+                _dictionary.Save(parsed, dictionary, parsed.GetValue(_dictionary.Dictionary)!);
+            }
+
             files.Commit(manifest: null);
             if (!parsed.GetValue(_quiet))
             {
@@ -84,8 +85,9 @@ internal sealed class MergeCommand : CommandWithExample
     }
 
     /// <summary>The dictionaries of redacted shards as one; null where the shards have none.</summary>
-    private static RedactionDictionary? Dictionary(Merge merge, string? file)
+    private RedactionDictionary? Dictionary(ParseResult parsed, Merge merge)
     {
+        var file = parsed.GetValue(_dictionary.Dictionary);
         if (merge.Dictionaries.Count == 0 || file is null)
         {
             return (merge.Dictionaries.Count, file) switch
@@ -105,7 +107,7 @@ internal sealed class MergeCommand : CommandWithExample
         foreach (var path in merge.Dictionaries)
         {
             var dictionary = File.Exists(path)
-                ? RedactionDictionary.Load(path)
+                ? _dictionary.Load(parsed, path)
                 : throw new CommandException($"No dictionary '{path}', expected the one that a shard was redacted with: copy it there.");
             if (merged is null)
             {

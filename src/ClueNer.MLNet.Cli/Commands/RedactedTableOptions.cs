@@ -62,7 +62,7 @@ internal sealed class RedactedTableOptions
     /// <summary>The options of a command that an output depends on, as they are given: all but those that say where files are and how a run goes.</summary>
     public static IReadOnlyDictionary<string, string> Given(ParseResult parsed)
     {
-        string[] others = ["--output", "--dictionary", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
+        string[] others = ["--output", "--dictionary", "--dictionary-key-file", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
         return parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>()
             .Where(option => !option.Implicit && !others.Contains(option.Option.Name, StringComparer.Ordinal))
             .ToDictionary(option => option.Option.Name, option => string.Join(' ', option.Tokens.Select(token => token.Value)), StringComparer.Ordinal);

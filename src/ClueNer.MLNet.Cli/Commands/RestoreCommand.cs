@@ -14,7 +14,7 @@ internal sealed class RestoreCommand : CommandWithExample
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string> _dictionary = new("--dictionary") { Description = "The dictionary that redact wrote.", HelpName = "file", Required = true };
+    private readonly DictionaryOptions _dictionary = new("The dictionary that redact wrote.");
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
 
@@ -31,7 +31,8 @@ internal sealed class RestoreCommand : CommandWithExample
             """)
     {
         Arguments.Add(_input);
-        Options.Add(_dictionary);
+        _dictionary.Dictionary.Required = true;
+        _dictionary.AddTo(this);
         Options.Add(_output);
         _table.AddTo(this);
     }
@@ -39,14 +40,9 @@ internal sealed class RestoreCommand : CommandWithExample
     protected override int Run(ParseResult parsed)
     {
         var input = parsed.GetValue(_input);
-        var file = parsed.GetValue(_dictionary)!;
-        if (!File.Exists(file))
-        {
-            throw new CommandException($"No dictionary '{file}', expected the file that redact wrote: check the path.");
-        }
-
+        var file = parsed.GetValue(_dictionary.Dictionary)!;
         NamedFiles.RefuseSame([parsed.GetValue(_output)], [input, file], "input, output and dictionary");
-        var dictionary = RedactionDictionary.Load(file);
+        var dictionary = _dictionary.Load(parsed, file);
         if (!_table.IsDocument(parsed, input))
         {
             var work = new RestoreWork(text => EntityRedactor.Restore(text, dictionary), allTexts: _table.TextColumn(parsed) is null);

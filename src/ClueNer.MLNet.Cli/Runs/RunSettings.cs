@@ -59,4 +59,13 @@ internal sealed record RunSettings
         Work.Describe(settings);
         return settings;
     }
+
+    /// <summary>How the input is read.</summary>
+    public ReadingOptions Reading() => new ReadingOptions(TextColumn, Work.AddedColumn, OutputFormat.HasFixedColumns())
+    {
+        Separator = Separator,
+        Sheet = Sheet,
+        ChangesTexts = Work.AddedColumn is null,
+        AllTexts = Work.AllTexts,
+    };
 }

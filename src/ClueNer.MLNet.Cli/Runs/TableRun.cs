@@ -62,13 +62,7 @@ internal sealed class TableRun : IDisposable
             _rejected = checkpoint.Rejected;
         }
 
-        var reading = new ReadingOptions(_settings.TextColumn, _settings.Work.AddedColumn, _settings.OutputFormat.HasFixedColumns())
-        {
-            Separator = _settings.Separator,
-            Sheet = _settings.Sheet,
-            ChangesTexts = _settings.Work.AddedColumn is null,
-            AllTexts = _settings.Work.AllTexts,
-        };
+        var reading = _settings.Reading();
         using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
         _textColumn = reading.NameOfText(reader.Columns);
         _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);

@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using System.Text;
 using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Redaction.Surrogates;
 
 namespace ClueNer.MLNet;
 
@@ -15,11 +16,13 @@ namespace ClueNer.MLNet;
 /// into a telephone number the address stays, and a lone 号 does not.
 /// </para>
 /// <para>
-/// With <see cref="RedactionStyle.Placeholder"/>, <c>Restore(Redact(text)) == text</c> for every text: what looks like a placeholder
-/// in the original (<c>〔company1〕</c>) gets a placeholder of its own, of the type <c>literal</c>.
+/// With <see cref="RedactionStyle.Placeholder"/> and <see cref="RedactionStyle.Surrogate"/>, <c>Restore(Redact(text)) == text</c> for
+/// every text: what looks like a placeholder or surrogate in the original (<c>〔公司1〕</c>) gets a placeholder of its own, of the type
+/// <c>literal</c>.
 /// </para>
+/// <para>A name that is found once is redacted everywhere in the same text, where the model has no longer entity.</para>
 /// </remarks>
-/// <example><c>华为在深圳</c> with company 华为 and address 深圳 becomes <c>〔company1〕在〔address1〕</c>.</example>
+/// <example><c>华为在深圳</c> with company 华为 and address 深圳 becomes <c>〔公司1〕在〔地址1〕</c>.</example>
 public sealed class EntityRedactor
 {
     private const string LookAlikeType = "literal";
@@ -31,10 +34,19 @@ public sealed class EntityRedactor
     private readonly HashSet<string>? _types;
     private readonly HashSet<string>? _never;
     private readonly WordFinder? _alwaysFinder;
+    private readonly WordFinder? _knownFinder;
+    private readonly ReplacementSyntax _syntax;
+    private readonly byte[] _hashKey;
+
+    /// <summary>The types of persons' names, which are redacted everywhere in a text: <c>name</c>, <c>PER</c>, <c>PERSON</c>.</summary>
+    public static IReadOnlySet<string> PersonTypes { get; } = FrozenSet.Create("name", "PER", "PERSON");
 
     /// <summary>Makes a redactor.</summary>
     /// <param name="options">Settings. Default: <see langword="null"/>, those of a new <see cref="EntityRedactionOptions"/>.</param>
-    /// <exception cref="ArgumentException">A word is empty, or is both in <c>AlwaysRedact</c> and in <c>NeverRedact</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A word is empty, or is both in <c>AlwaysRedact</c> and in <c>NeverRedact</c>; the format of placeholders could be read in more
+    /// than one way; or there is no key of 16 bytes for hashes.
+    /// </exception>
     public EntityRedactor(EntityRedactionOptions? options = null)
     {
         _options = options ?? new EntityRedactionOptions();
@@ -53,23 +65,29 @@ public sealed class EntityRedactor
         }
 
         _alwaysFinder = _options.AlwaysRedact is { Count: > 0 } words ? new WordFinder(words) : null;
+        KeyValuePair<string, string>[] known = [.. (_options.KnownNames ?? NoWords).Where(pair => IsRepeatable(pair.Key) && IsWanted(pair.Value, pair.Key))];
+        _knownFinder = known.Length > 0 ? new WordFinder(known) : null;
+        _syntax = ReplacementSyntax.Of(_options);
+        _hashKey = _options.Style == RedactionStyle.Hash ? RedactionKey.Check(_options.HashKey.Span, nameof(options)).ToArray() : [];
     }
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The original text.</param>
     /// <param name="entities">Entities found in it, in any order; they may overlap.</param>
     /// <param name="dictionary">
-    /// For <see cref="RedactionStyle.Placeholder"/>: the dictionary that gives the numbers, shared by the texts of a job. Default:
-    /// <see langword="null"/>, a new one for this text.
+    /// For styles that can be restored: the dictionary that gives the numbers, shared by the texts of a job
+    /// (<see cref="CreateDictionary"/>). Default: <see langword="null"/>, a new one for this text.
     /// </param>
-    /// <exception cref="ArgumentException">An entity is one of another text, or a dictionary is given in a style without placeholders.</exception>
+    /// <exception cref="ArgumentException">
+    /// An entity is one of another text, or a dictionary is given in a style that cannot be restored or for placeholders of another form.
+    /// </exception>
     public RedactedText Redact(string text, IEnumerable<Entity> entities, RedactionDictionary? dictionary = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         CheckRestorable(_options, dictionary);
-        if (_options.Style == RedactionStyle.Placeholder)
+        if (IsRestorable(_options.Style))
         {
-            dictionary ??= new RedactionDictionary();
+            dictionary ??= CreateDictionary();
         }
 
         List<SpanCandidate> findings = FindAll(text, entities);
@@ -78,39 +96,60 @@ public sealed class EntityRedactor
         var redacted = new StringBuilder(text.Length);
         var replacements = new List<TextReplacement>(findings.Count);
         int done = 0;
-        foreach (SpanCandidate finding in findings)
+        for (int i = 0; i < findings.Count; i++)
         {
+            SpanCandidate finding = findings[i];
             AppendBetween(text, done, finding.CharStart);
-            Append(finding.Type, finding.CharStart, finding.CharEnd);
+            bool isNextBeside = i + 1 < findings.Count && findings[i + 1].CharStart == finding.CharEnd;
+            Append(finding.Type, finding.CharStart, finding.CharEnd, Surrogates(finding, isNextBeside));
             done = finding.CharEnd;
         }
 
         AppendBetween(text, done, text.Length);
         return new RedactedText(redacted.ToString(), replacements, dictionary);
 
+        // A run of letters and digits can only be told from others where it has a beginning and an end.
+        SurrogateKind? Surrogates(SpanCandidate finding, bool isNextBeside)
+        {
+            SurrogateKind? kind = _options.Style == RedactionStyle.Surrogate ? Surrogate.KindOf(finding.Type) : null;
+            char before = redacted.Length > 0 ? redacted[^1] : ' ', after = finding.CharEnd < text.Length ? text[finding.CharEnd] : ' ';
+            return kind is { IsRun: true } && (isNextBeside || !Surrogate.FitsBetween(before, after)) ? null : kind;
+        }
+
         void AppendBetween(string text, int start, int end)
         {
-            while (dictionary is not null && Placeholder.Find(text.AsSpan(start, end - start), out int length) is var index and >= 0)
+            while (dictionary is not null && _syntax.Find(text.AsSpan(start, end - start), out int length) is var index and >= 0)
             {
                 redacted.Append(text, start, index);
-                Append(LookAlikeType, start + index, start + index + length);
+                Append(LookAlikeType, start + index, start + index + length, surrogates: null);
                 start += index + length;
             }
 
             redacted.Append(text, start, end - start);
         }
 
-        void Append(string type, int start, int end)
+        void Append(string type, int start, int end, SurrogateKind? surrogates)
         {
             string original = text[start..end];
-            string replacement = dictionary?.GetOrAdd(type, original) ?? ReplacementOf(original);
+            PlaceholderLanguage language = _options.Style == RedactionStyle.Surrogate ? PlaceholderLanguage.English : _options.PlaceholderLanguage;
+            string name = PlaceholderNames.Of(type, language, text);
+            string replacement = dictionary?.GetOrAdd(type, original, name, surrogates) ?? ReplacementOf(type, name, original);
             redacted.Append(replacement);
             replacements.Add(new TextReplacement(type, start, end, original, replacement));
         }
     }
 
+    /// <summary>Makes an empty dictionary for what this redactor writes.</summary>
+    /// <param name="shard">Index of the shard, from 0. Default: 0.</param>
+    /// <param name="shardCount">How many shards count beside each other. Default: 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="shard"/> is not in 0 to <paramref name="shardCount"/> - 1.</exception>
+    /// <exception cref="InvalidOperationException">The style cannot be restored.</exception>
+    public RedactionDictionary CreateDictionary(int shard = 0, int shardCount = 1) => IsRestorable(_options.Style)
+        ? new RedactionDictionary(_syntax, shard, shardCount)
+        : throw new InvalidOperationException($"The style {_options.Style} cannot be restored, expected Placeholder or Surrogate: redact without a dictionary.");
+
     /// <summary>
-    /// Puts back what was redacted with placeholders. They may have been reordered, repeated or removed since; a placeholder that is
+    /// Puts back what was redacted with placeholders or surrogates. They may have been reordered, repeated or removed since; a placeholder that is
     /// not in the dictionary stays as it is.
     /// </summary>
     /// <param name="redacted">The redacted text, edited or not.</param>
@@ -123,56 +162,82 @@ public sealed class EntityRedactor
         return restorer.Append(redacted) + restorer.Flush();
     }
 
-    /// <exception cref="ArgumentException">There is a dictionary, and a style without placeholders.</exception>
+    /// <exception cref="ArgumentException">There is a dictionary, and a style that cannot be restored or one of another form.</exception>
     internal static void CheckRestorable(EntityRedactionOptions options, RedactionDictionary? dictionary)
     {
-        if (dictionary is not null && options.Style != RedactionStyle.Placeholder)
+        if (dictionary is null)
+        {
+            return;
+        }
+
+        if (!IsRestorable(options.Style))
         {
             throw new ArgumentException(
-                $"A dictionary was given with the style {options.Style}, which cannot be restored: use the style Placeholder, or give none.",
+                $"A dictionary was given with the style {options.Style}, which cannot be restored: use the style Placeholder or Surrogate, or give none.",
                 nameof(dictionary));
         }
+
+        var syntax = ReplacementSyntax.Of(options);
+        if (dictionary.Syntax != syntax)
+        {
+            throw new ArgumentException(
+                $"The dictionary is one of {dictionary.Syntax}, expected one of {syntax}: make it with EntityRedactor.CreateDictionary.", nameof(dictionary));
+        }
     }
+
+    private static bool IsRestorable(RedactionStyle style) => style is RedactionStyle.Placeholder or RedactionStyle.Surrogate;
 
     private List<SpanCandidate> FindAll(string text, IEnumerable<Entity> entities)
     {
         List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
         DetectorRun.Find(text, _options.Detectors, findings);
 
-        findings.RemoveAll(finding =>
-            finding.Length == 0 ||
-            _types?.Contains(finding.Type) == false ||
-            _never?.Contains(text[finding.CharStart..finding.CharEnd]) == true);
+        findings.RemoveAll(finding => finding.Length == 0 || !IsWanted(finding.Type, text[finding.CharStart..finding.CharEnd]));
         _alwaysFinder?.Find(text, SpanCandidateSource.AlwaysWord, findings);
-        if (_options.EveryOccurrence && findings.Count > 0)
-        {
-            // A text found with several types repeats with that of the first source.
-            IEnumerable<KeyValuePair<string, string>> words = findings
-                .OrderBy(finding => finding.Source)
-                .Select(finding => KeyValuePair.Create(text[finding.CharStart..finding.CharEnd], finding.Type))
-                .DistinctBy(pair => pair.Key);
-            new WordFinder(words).Find(text, SpanCandidateSource.EveryOccurrence, findings);
-        }
-
+        AddOccurrences(text, findings);
         return findings;
     }
 
-    private string ReplacementOf(string original) => _options.Style switch
+    /// <summary>Adds the other places of what was found, where that is asked for or it is a name.</summary>
+    private void AddOccurrences(string text, List<SpanCandidate> findings)
     {
-        RedactionStyle.Mask => Mask(original),
+        // A text found with several types repeats with that of the first source.
+        KeyValuePair<string, string>[] words =
+        [
+            .. findings
+                .Where(finding => _options.EveryOccurrence || PersonTypes.Contains(finding.Type))
+                .OrderBy(finding => finding.Source)
+                .Select(finding => KeyValuePair.Create(text[finding.CharStart..finding.CharEnd], finding.Type))
+                .DistinctBy(pair => pair.Key)
+                .Where(pair => _options.EveryOccurrence || IsRepeatable(pair.Key)),
+        ];
+        List<SpanCandidate> repeated = [];
+        if (words.Length > 0)
+        {
+            new WordFinder(words).Find(text, SpanCandidateSource.EveryOccurrence, repeated);
+        }
+
+        _knownFinder?.Find(text, SpanCandidateSource.EveryOccurrence, repeated);
+        findings.AddRange(_options.EveryOccurrence
+            ? repeated
+            : repeated.Where(place => !IsInsideWord(text, place.CharStart) && !IsInsideWord(text, place.CharEnd)));
+    }
+
+    private string ReplacementOf(string type, string name, string original) => _options.Style switch
+    {
+        RedactionStyle.Mask => Masking.Of(type, original),
         RedactionStyle.FixedWord => _options.FixedWord,
+        RedactionStyle.Hash => $"〔{PlaceholderFormat.Default.NameOf(name)}:{RedactionKey.Hash(_hashKey, original)}〕",
         _ => "",
     };
 
-    private static string Mask(string original)
-    {
-        int first = StringInfo.GetNextTextElementLength(original);
-        int others = 0;
-        for (int i = first; i < original.Length; i += StringInfo.GetNextTextElementLength(original, i))
-        {
-            others++;
-        }
+    private bool IsWanted(string type, string text) => _types?.Contains(type) != false && _never?.Contains(text) != true;
 
-        return others == 0 ? "*" : original[..first] + new string('*', others);
-    }
+
+    /// <summary>A single char is found by chance.</summary>
+    private static bool IsRepeatable(string name) => name.Length >= 2;
+
+    /// <summary>Whether Latin letters or digits go on across an index.</summary>
+    private static bool IsInsideWord(string text, int index) =>
+        index > 0 && index < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index]);
 }

@@ -3,23 +3,21 @@ using System.Text;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>Replaces placeholders in a text that arrives in pieces, holding back what may be the beginning of one.</summary>
-/// <param name="replace">What to put for a placeholder; <see langword="null"/> leaves it.</param>
-internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
+/// <param name="format">What placeholders look like.</param>
+/// <param name="replace">What to put for one; <see langword="null"/> leaves it.</param>
+internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementReader.Replace replace) : ReplacementReader
 {
     private readonly StringBuilder _ready = new();
-    private readonly char[] _held = new char[Placeholder.MaxLength];
+    private readonly char[] _held = new char[format.MaxLength];
     private int _heldCount;
 
-    public delegate string? Replace(ReadOnlySpan<char> placeholder);
-
-    /// <summary>Takes the next piece and gives what is sure.</summary>
-    public string Append(ReadOnlySpan<char> piece)
+    public override string Append(ReadOnlySpan<char> piece)
     {
-        // Held chars are a 〔 and what follows it without another bracket; so each char is copied here once, and a bracket ends it.
+        // Held chars are an opening and what follows it without another opening or a closing; so each char is copied here once, and the next of them ends it.
         while (_heldCount > 0 && !piece.IsEmpty)
         {
             char c = piece[0];
-            if (c == Placeholder.Open || (_heldCount == _held.Length - 1 && c != Placeholder.Close))
+            if (c == format.Open || (_heldCount == _held.Length - 1 && c != format.Close))
             {
                 Release();
                 break;
@@ -27,7 +25,7 @@ internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
 
             _held[_heldCount++] = c;
             piece = piece[1..];
-            if (c == Placeholder.Close)
+            if (c == format.Close)
             {
                 AppendReplaced(_held.AsSpan(0, _heldCount));
                 _heldCount = 0;
@@ -36,7 +34,7 @@ internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
 
         while (!piece.IsEmpty)
         {
-            int open = piece.IndexOf(Placeholder.Open);
+            int open = piece.IndexOf(format.Open);
             if (open < 0)
             {
                 _ready.Append(piece);
@@ -45,11 +43,10 @@ internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
 
             _ready.Append(piece[..open]);
             piece = piece[open..];
-            int length = piece[1..].IndexOfAny(Placeholder.Open, Placeholder.Close) + 1;
-            if (length == 0)
+            int length = format.NextEnd(piece);
+            if (length == piece.Length)
             {
-                length = piece.Length;
-                if (length < Placeholder.MaxLength)
+                if (length < format.MaxLength)
                 {
                     piece.CopyTo(_held);
                     _heldCount = length;
@@ -58,7 +55,7 @@ internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
 
                 _ready.Append(piece);
             }
-            else if (piece[length] == Placeholder.Close)
+            else if (piece[length] == format.Close)
             {
                 AppendReplaced(piece[..++length]);
             }
@@ -73,8 +70,7 @@ internal sealed class PlaceholderReader(PlaceholderReader.Replace replace)
         return Take();
     }
 
-    /// <summary>The text has ended: gives what was held back.</summary>
-    public string Flush()
+    public override string Flush()
     {
         Release();
         return Take();

@@ -13,7 +13,10 @@ internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDicti
     public static RedactedRow FromJson(string json) =>
         new(JsonSerializer.Deserialize<EntityRedactionOptions>(json, Json)!, shared: null);
 
-    public static string ToJson(EntityRedactionOptions options) => JsonSerializer.Serialize(options, Json);
+    /// <exception cref="NotSupportedException">The settings have a key, or a detector that is code.</exception>
+    public static string ToJson(EntityRedactionOptions options) => options.Style == RedactionStyle.Hash
+        ? throw new NotSupportedException("The style Hash has a key, which is not saved with a model: redact after the saved pipeline, or use another style.")
+        : JsonSerializer.Serialize(options, Json);
 
     /// <exception cref="ArgumentException">The vectors differ in length, or an entity is one of another text.</exception>
     public RedactedText Redact(

@@ -1,15 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using ClueNer.MLNet.Redaction;
+using ClueNer.MLNet.Redaction.Surrogates;
 
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Placeholders and what they stand for. Shared by the texts of a job it gives the same (type, text) the same number. Thread-safe.
+/// Placeholders, or surrogates, and what they stand for. Shared by the texts of a job it gives the same (type, text) the same number.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
 /// Shards of one job that cannot share one instance each take their own, <c>new RedactionDictionary(shard, shardCount)</c>: shard 0
 /// of 3 counts 1, 4, 7, …, shard 1 counts 2, 5, 8, … Afterwards <see cref="Merge"/> joins them and <see cref="Unify"/> gives what
-/// several shards numbered the same number everywhere.
+/// several shards numbered the same number everywhere. A dictionary for placeholders of one's own form, or for surrogates, comes from
+/// <see cref="EntityRedactor.CreateDictionary"/>.
 /// </remarks>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a dictionary to those who use it, though no IDictionary.")]
 public sealed class RedactionDictionary
@@ -17,7 +20,7 @@ public sealed class RedactionDictionary
     private readonly Lock _lock = new();
     private readonly List<RedactionEntry> _entries = [];
     private readonly Dictionary<string, RedactionEntry> _byPlaceholder = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Type, string Text), string> _placeholders = [];
+    private readonly Dictionary<(string Type, string Text, bool IsSurrogate), string> _placeholders = [];
     private readonly Dictionary<string, long> _lastNumbers = new(StringComparer.Ordinal);
 
     /// <summary>Makes an empty dictionary.</summary>
@@ -25,7 +28,13 @@ public sealed class RedactionDictionary
     /// <param name="shardCount">How many shards count beside each other. Default: 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shard"/> is not in 0 to <paramref name="shardCount"/> - 1.</exception>
     public RedactionDictionary(int shard = 0, int shardCount = 1)
+        : this(ReplacementSyntax.Default, shard, shardCount)
     {
+    }
+
+    internal RedactionDictionary(ReplacementSyntax syntax, int shard = 0, int shardCount = 1)
+    {
+        Syntax = syntax;
         ArgumentOutOfRangeException.ThrowIfLessThan(shardCount, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, shardCount);
@@ -51,7 +60,10 @@ public sealed class RedactionDictionary
         }
     }
 
-    /// <summary>What a placeholder (<c>〔company1〕</c>) stands for.</summary>
+    /// <summary>What the texts of this dictionary may hold.</summary>
+    internal ReplacementSyntax Syntax { get; }
+
+    /// <summary>What a placeholder (<c>〔company1〕</c>) or surrogate stands for.</summary>
     public bool TryGetText(string placeholder, [NotNullWhen(true)] out string? text)
     {
         ArgumentNullException.ThrowIfNull(placeholder);
@@ -60,10 +72,18 @@ public sealed class RedactionDictionary
     }
 
     /// <summary>Takes over the entries of another dictionary, so that this one restores the texts of both.</summary>
-    /// <exception cref="ArgumentException">One placeholder stands for different texts in the two; nothing is taken over then.</exception>
+    /// <exception cref="ArgumentException">
+    /// One placeholder stands for different texts in the two, or they write placeholders of different forms; nothing is taken over then.
+    /// </exception>
     public void Merge(RedactionDictionary other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (other.Syntax != Syntax)
+        {
+            throw new ArgumentException(
+                $"One dictionary writes {Syntax} and the other {other.Syntax}, expected the same of both: merge dictionaries of one job.", nameof(other));
+        }
+
         IReadOnlyList<RedactionEntry> entries = other.Entries;
         lock (_lock)
         {
@@ -92,7 +112,7 @@ public sealed class RedactionDictionary
     public string Unify(string redacted)
     {
         ArgumentNullException.ThrowIfNull(redacted);
-        var reader = new PlaceholderReader(FindFirstPlaceholder);
+        ReplacementReader reader = Syntax.CreateReader(FindFirstPlaceholder);
         return reader.Append(redacted) + reader.Flush();
     }
 
@@ -101,34 +121,51 @@ public sealed class RedactionDictionary
     /// complete or not there: it is written beside its place and then moved. Programs that load, extend and save the same file must
     /// take turns: the last to save wins.
     /// </summary>
-    public void Save(string path) => RedactionDictionaryFile.Save(this, path);
+    public void Save(string path) => RedactionDictionaryFile.Save(this, path, []);
 
-    /// <summary>Reads a dictionary that <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is no dictionary.</exception>
-    public static RedactionDictionary Load(string path) => RedactionDictionaryFile.Load(path);
+    /// <summary>The same, encrypted with AES-256-GCM.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="key">
+    /// The key, 16 bytes or more of chance (<c>RandomNumberGenerator.GetBytes(32)</c>): what AES takes is derived from it, anew for each
+    /// file. A word that people remember is not safe.
+    /// </param>
+    /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
+    public void Save(string path, ReadOnlySpan<byte> key) => RedactionDictionaryFile.Save(this, path, RedactionKey.Check(key, nameof(key)));
 
-    /// <summary>The placeholder of a (type, text), a new one where there is none.</summary>
-    internal string GetOrAdd(string type, string text)
+    /// <summary>Reads a dictionary that <see cref="Save(string)"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The file is no dictionary, or is encrypted.</exception>
+    public static RedactionDictionary Load(string path) => RedactionDictionaryFile.Load(path, []);
+
+    /// <summary>Reads a dictionary that was saved with a key.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="key">The key that it was saved with.</param>
+    /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
+    /// <exception cref="InvalidDataException">The file is no encrypted dictionary, or is encrypted with another key.</exception>
+    public static RedactionDictionary Load(string path, ReadOnlySpan<byte> key) => RedactionDictionaryFile.Load(path, RedactionKey.Check(key, nameof(key)));
+
+    /// <summary>What is put for a (type, text), something new where there is nothing yet.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The type as a placeholder has it. Default: the type.</param>
+    /// <param name="surrogates">The kind of surrogate to put; <see langword="null"/> for a placeholder.</param>
+    internal string GetOrAdd(string type, string text, string? name = null, SurrogateKind? surrogates = null)
     {
         lock (_lock)
         {
-            if (_placeholders.TryGetValue((type, text), out string? placeholder))
+            if (_placeholders.TryGetValue((type, text, surrogates is not null), out string? known))
             {
-                return placeholder;
+                return known;
             }
 
-            string name = Placeholder.NameOf(type);
-            long number = _lastNumbers.TryGetValue(name, out long last) ? last : Shard + 1 - ShardCount;
-            do
+            if (surrogates is not null)
             {
-                number += ShardCount;
-                placeholder = Placeholder.Create(name, number);
+                // Types that share a kind share its numbers, or two texts would get one surrogate.
+                string? surrogate = AddNew(type, text, surrogates.Types[0], number => Surrogate.Create(surrogates, number, Syntax.Seed!.Value));
+                return surrogate ?? GetOrAdd(type, text, name);
             }
-            while (_byPlaceholder.ContainsKey(placeholder));
 
-            _lastNumbers[name] = number;
-            Add(new RedactionEntry(placeholder, type, text));
-            return placeholder;
+            name = Syntax.Format.NameOf(name ?? type);
+            return AddNew(type, text, "{" + name, number => Syntax.Format.Create(name, number))!;
         }
     }
 
@@ -150,12 +187,32 @@ public sealed class RedactionDictionary
         }
     }
 
+    private string? AddNew(string type, string text, string counter, Func<long, string?> create)
+    {
+        long number = _lastNumbers.TryGetValue(counter, out long last) ? last : Shard + 1 - ShardCount;
+        string? created;
+        do
+        {
+            number += ShardCount;
+            created = create(number);
+        }
+        while (created is not null && _byPlaceholder.ContainsKey(created));
+
+        if (created is not null)
+        {
+            _lastNumbers[counter] = number;
+            Add(new RedactionEntry(created, type, text));
+        }
+
+        return created;
+    }
+
     private string? FindFirstPlaceholder(ReadOnlySpan<char> placeholder)
     {
         lock (_lock)
         {
             return _byPlaceholder.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(placeholder, out RedactionEntry? entry)
-                ? _placeholders[(entry.Type, entry.Text)]
+                ? _placeholders[KeyOf(entry)]
                 : null;
         }
     }
@@ -165,7 +222,10 @@ public sealed class RedactionDictionary
         if (_byPlaceholder.TryAdd(entry.Placeholder, entry))
         {
             _entries.Add(entry);
-            _placeholders.TryAdd((entry.Type, entry.Text), entry.Placeholder);
+            _placeholders.TryAdd(KeyOf(entry), entry.Placeholder);
         }
     }
+
+    private (string Type, string Text, bool IsSurrogate) KeyOf(RedactionEntry entry) =>
+        (entry.Type, entry.Text, entry.Placeholder[0] != Syntax.Format.Open);
 }

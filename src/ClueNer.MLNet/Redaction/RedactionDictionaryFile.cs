@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.EntityModels;
@@ -6,9 +7,15 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>The JSON file of a <see cref="RedactionDictionary"/>.</summary>
+/// <summary>The JSON file of a <see cref="RedactionDictionary"/>. With a key it is that JSON, encrypted, in the field <paramref name="Encrypted"/> of another.</summary>
 internal sealed record RedactionDictionaryFile(
-    int FormatVersion, int Shard, int ShardCount, IReadOnlyList<RedactionDictionaryFile.Line> Entries)
+    int FormatVersion,
+    int Shard,
+    int ShardCount,
+    string? PlaceholderFormat,
+    int? SurrogateSeed,
+    IReadOnlyList<RedactionDictionaryFile.Line>? Entries,
+    EncryptedJson? Encrypted)
 {
     private const int CurrentFormatVersion = 1;
 
@@ -18,11 +25,27 @@ internal sealed record RedactionDictionaryFile(
     /// </summary>
     public sealed record Line(string Placeholder, string Type, string? Text, string? Utf16);
 
-    public static void Save(RedactionDictionary dictionary, string path)
+    /// <param name="dictionary">What to save.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="key">The key; empty for a file that is not encrypted.</param>
+    public static void Save(RedactionDictionary dictionary, string path, ReadOnlySpan<byte> key)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ReplacementSyntax syntax = dictionary.Syntax;
         var file = new RedactionDictionaryFile(
-            CurrentFormatVersion, dictionary.Shard, dictionary.ShardCount, [.. dictionary.Entries.Select(ToLine)]);
+            CurrentFormatVersion,
+            dictionary.Shard,
+            dictionary.ShardCount,
+            syntax == ReplacementSyntax.Default || syntax.Seed is not null ? null : syntax.Format.Text,
+            syntax.Seed,
+            [.. dictionary.Entries.Select(ToLine)],
+            Encrypted: null);
+        if (!key.IsEmpty)
+        {
+            byte[] plain = JsonSerializer.SerializeToUtf8Bytes(file, EntityModelJson.Options);
+            file = new RedactionDictionaryFile(CurrentFormatVersion, 0, 1, null, null, null, EncryptedJson.Encrypt(plain, key));
+        }
+
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -49,38 +72,87 @@ internal sealed record RedactionDictionaryFile(
         }
     }
 
-    public static RedactionDictionary Load(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="key">The key; empty for a file that is not encrypted.</param>
+    public static RedactionDictionary Load(string path, ReadOnlySpan<byte> key)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RedactionDictionaryFile? file;
-        using (FileStream stream = File.OpenRead(path))
+        RedactionDictionaryFile file = Parse(path, File.ReadAllBytes(path));
+        if (file.Encrypted is not null)
         {
-            try
-            {
-                file = JsonSerializer.Deserialize<RedactionDictionaryFile>(stream, EntityModelJson.Options);
-            }
-            catch (JsonException e)
-            {
-                throw Invalid(path, $"is not JSON of that form ({e.Message})", e);
-            }
+            file = Parse(path, Decrypt(path, file.Encrypted, key));
+        }
+        else if (!key.IsEmpty)
+        {
+            throw new InvalidDataException(MessageSanitizer.Of($"{path} is not encrypted, expected a dictionary that was saved with a key: load it without one."));
         }
 
-        if (file?.Entries is null || file.FormatVersion != CurrentFormatVersion)
+        return ToDictionary(path, file);
+    }
+
+    private static RedactionDictionaryFile Parse(string path, byte[] json)
+    {
+        RedactionDictionaryFile? file;
+        try
+        {
+            file = JsonSerializer.Deserialize<RedactionDictionaryFile>(json, EntityModelJson.Options);
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(path, $"is not JSON of that form ({e.Message})", e);
+        }
+
+        if ((file?.Entries is null && file?.Encrypted is null) || file.FormatVersion != CurrentFormatVersion)
         {
             throw Invalid(path, FormattableString.Invariant($"has formatVersion {file?.FormatVersion ?? 0}, this version reads {CurrentFormatVersion}"));
         }
 
-        if (file.Shard < 0 || file.Shard >= file.ShardCount)
+        return file;
+    }
+
+    private static byte[] Decrypt(string path, EncryptedJson encrypted, ReadOnlySpan<byte> key)
+    {
+        if (key.IsEmpty)
+        {
+            throw new InvalidDataException(MessageSanitizer.Of($"{path} is encrypted, expected the key that it was saved with: give the key."));
+        }
+
+        try
+        {
+            return encrypted.Decrypt(key);
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidDataException(
+                MessageSanitizer.Of($"{path} cannot be decrypted with this key, expected the key that it was saved with and a file that nobody changed: choose that key."), e);
+        }
+    }
+
+    private static RedactionDictionary ToDictionary(string path, RedactionDictionaryFile file)
+    {
+        if (file.Entries is null || file.Shard < 0 || file.Shard >= file.ShardCount)
         {
             throw Invalid(path, FormattableString.Invariant($"has shard {file.Shard} of {file.ShardCount}"));
         }
 
-        var dictionary = new RedactionDictionary(file.Shard, file.ShardCount);
+        ReplacementSyntax syntax;
+        try
+        {
+            syntax = file.SurrogateSeed is { } seed
+                ? new ReplacementSyntax(Redaction.PlaceholderFormat.Ascii, seed)
+                : ReplacementSyntax.Of(file.PlaceholderFormat);
+        }
+        catch (ArgumentException e)
+        {
+            throw Invalid(path, $"has the placeholder format '{file.PlaceholderFormat}', which cannot be read", e);
+        }
+
+        var dictionary = new RedactionDictionary(syntax, file.Shard, file.ShardCount);
         for (int i = 0; i < file.Entries.Count; i++)
         {
-            if (ToEntry(file.Entries[i]) is not { } entry)
+            if (ToEntry(file.Entries[i], syntax) is not { } entry)
             {
-                throw Invalid(path, $"has an entry, number {i + 1}, without a placeholder like 〔company1〕, type and text");
+                throw Invalid(path, $"has an entry, number {i + 1}, without a placeholder like {syntax.Format.Create("company", 1)}, type and text");
             }
 
             if (!dictionary.TryAdd(entry))
@@ -101,9 +173,9 @@ internal sealed record RedactionDictionaryFile(
             : new Line(entry.Placeholder, type, null, Convert.ToBase64String(MemoryMarshal.AsBytes<char>(entry.Text)));
     }
 
-    private static RedactionEntry? ToEntry(Line? line)
+    private static RedactionEntry? ToEntry(Line? line, ReplacementSyntax syntax)
     {
-        if (line is not { Placeholder: not null, Type: not null } || !Placeholder.TryParse(line.Placeholder, out _, out _))
+        if (line is not { Placeholder: not null, Type: not null } || !syntax.IsOne(line.Placeholder))
         {
             return null;
         }

@@ -8,12 +8,13 @@ namespace ClueNer.MLNet;
 /// </summary>
 /// <remarks>
 /// Placeholders may have been reordered, repeated or removed; one that is not in the dictionary stays as it is. At most 83 chars
-/// are held back. <c>Append("请找〔na"); Append("me1〕。"); Flush()</c> gives <c>"请找"</c>, <c>"张三。"</c>, <c>""</c>.
+/// are held back, with surrogates a run of letters and digits besides. <c>Append("请找〔na"); Append("me1〕。"); Flush()</c> gives <c>"请找"</c>, <c>"张三。"</c>, <c>""</c>.
 /// </remarks>
 /// <param name="dictionary">The dictionary that the text was redacted with.</param>
 public sealed class RedactionRestorer(RedactionDictionary dictionary)
 {
-    private readonly PlaceholderReader _reader = new((dictionary ?? throw new ArgumentNullException(nameof(dictionary))).Find);
+    private readonly ReplacementReader _reader =
+        (dictionary ?? throw new ArgumentNullException(nameof(dictionary))).Syntax.CreateReader(dictionary.Find);
 
     /// <summary>Takes the next piece of the redacted text and gives as much of the original as is sure.</summary>
     public string Append(ReadOnlySpan<char> text) => _reader.Append(text);

@@ -16,6 +16,8 @@ internal sealed class TolerantPlaceholders
     /// <summary>A match needs more text.</summary>
     public const int NeedsMore = -1;
 
+    private static readonly PlaceholderFormat Format = PlaceholderFormat.Default;
+
     private const int MaxSpaces = 8;
     private const int MaxDigits = 18;
     private const string OpenBrackets = "〔[［【〖";
@@ -28,13 +30,21 @@ internal sealed class TolerantPlaceholders
     // Null where two placeholders differ in case or width only, and stand for different texts.
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
 
+    /// <exception cref="ArgumentException">The dictionary writes placeholders of another form, or surrogates.</exception>
     public TolerantPlaceholders(RedactionDictionary dictionary)
     {
+        if (dictionary.Syntax != ReplacementSyntax.Default)
+        {
+            throw new ArgumentException(
+                $"The dictionary writes {dictionary.Syntax}, expected placeholders like 〔name1〕, whose changed forms can be told: make the dictionary without a format of its own.",
+                nameof(dictionary));
+        }
+
         _dictionary = dictionary;
         HashSet<string> names = [LookAlikeType];
         foreach (RedactionEntry entry in dictionary.Entries)
         {
-            if (Placeholder.TryParse(entry.Placeholder, out string name, out _))
+            if (Format.TryParse(entry.Placeholder, out string name, out _))
             {
                 names.Add(Fold(name));
                 string key = Fold(entry.Placeholder[1..^1]);
@@ -83,7 +93,7 @@ internal sealed class TolerantPlaceholders
             }
         }
 
-        return text[0] == Placeholder.Open ? MatchUnknown(text, isEnd) : 0;
+        return text[0] == Format.Open ? MatchUnknown(text, isEnd) : 0;
     }
 
     private int MatchName(string name, char before, ReadOnlySpan<char> text, bool isBracketed, bool isEnd, out string? original)
@@ -139,18 +149,18 @@ internal sealed class TolerantPlaceholders
         if (!isBracketed || !isClosed)
         {
             // A lone bracket belongs to the text around, unless it is one that only placeholders have.
-            char after = end < text.Length ? text[end] : Placeholder.Close;
-            bool isBetween = (isBracketed ? text[0] == Placeholder.Open : IsBoundary(name, before)) && IsBoundary(name, after);
+            char after = end < text.Length ? text[end] : Format.Close;
+            bool isBetween = (isBracketed ? text[0] == Format.Open : IsBoundary(name, before)) && IsBoundary(name, after);
             if (!isBetween)
             {
                 return 0;
             }
 
-            length = !isBracketed && after == Placeholder.Close && end < text.Length ? end + 1 : end;
+            length = !isBracketed && after == Format.Close && end < text.Length ? end + 1 : end;
         }
 
-        exact[0] = Placeholder.Open;
-        exact[count + 1] = Placeholder.Close;
+        exact[0] = Format.Open;
+        exact[count + 1] = Format.Close;
         original = _dictionary.Find(exact[..(count + 2)]) ?? _texts.GetValueOrDefault(key[..count].ToString());
         return length;
     }
@@ -158,13 +168,13 @@ internal sealed class TolerantPlaceholders
     /// <summary>A placeholder, as it should be, of a name that the dictionary does not have.</summary>
     private static int MatchUnknown(ReadOnlySpan<char> text, bool isEnd)
     {
-        int close = text[1..].IndexOfAny(Placeholder.Open, Placeholder.Close) + 1;
-        if (close == 0)
+        int close = Format.NextEnd(text);
+        if (close == text.Length)
         {
-            return isEnd || text.Length >= Placeholder.MaxLength || !Placeholder.MayBegin(text) ? 0 : NeedsMore;
+            return isEnd || !Format.MayBegin(text) ? 0 : NeedsMore;
         }
 
-        return Placeholder.Find(text[..(close + 1)], out int length) == 0 ? length : 0;
+        return Format.Find(text[..(close + 1)], out int length) == 0 ? length : 0;
     }
 
     /// <summary>

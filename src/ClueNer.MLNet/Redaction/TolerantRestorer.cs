@@ -23,7 +23,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
     private readonly TolerantPlaceholders _placeholders = new(dictionary ?? throw new ArgumentNullException(nameof(dictionary)));
     private readonly StringBuilder _ready = new();
     private string _held = "";
-    private char _before = Placeholder.Close;
+    private char _before = PlaceholderFormat.Default.Close;
 
     /// <summary>How many placeholders were restored.</summary>
     public int RestoredCount { get; private set; }
@@ -42,7 +42,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
     public string Flush()
     {
         Read(_held, isEnd: true);
-        _before = Placeholder.Close;
+        _before = PlaceholderFormat.Default.Close;
         return Take();
     }
 
@@ -76,11 +76,11 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
 
         void ProtectPiece(ReadOnlySpan<char> piece)
         {
-            char before = Placeholder.Close;
+            char before = PlaceholderFormat.Default.Close;
             while (!piece.IsEmpty)
             {
                 int length = placeholders.Match(before, piece, isEnd: true, out _);
-                before = length > 0 ? Placeholder.Close : piece[0];
+                before = length > 0 ? PlaceholderFormat.Default.Close : piece[0];
                 if (length > 0)
                 {
                     result.Append(dictionary.GetOrAdd(TolerantPlaceholders.LookAlikeType, piece[..length].ToString()));
@@ -124,7 +124,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
             {
                 RestoredCount += original is null ? 0 : 1;
                 LeftCount += original is null ? 1 : 0;
-                _before = Placeholder.Close;
+                _before = PlaceholderFormat.Default.Close;
             }
             else
             {

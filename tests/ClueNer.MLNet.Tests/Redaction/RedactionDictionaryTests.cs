@@ -74,15 +74,15 @@ public sealed class RedactionDictionaryTests : IDisposable
         string[] texts = ["张三和李四", "李四和王五", "王五和张三"];
         string[] redacted = [.. texts.Select((text, i) => redactor.Redact(
             text, [new Entity("name", 0, 2, text[..2], 1), new Entity("name", 3, 5, text[3..], 1)], shards[i]).Text)];
-        Assert.Equal(["〔name1〕和〔name4〕", "〔name2〕和〔name5〕", "〔name3〕和〔name6〕"], redacted);
+        Assert.Equal(["〔姓名1〕和〔姓名4〕", "〔姓名2〕和〔姓名5〕", "〔姓名3〕和〔姓名6〕"], redacted);
 
         shards[0].Merge(shards[1]);
         shards[0].Merge(shards[2]);
         Assert.Equal(texts, redacted.Select(text => EntityRedactor.Restore(text, shards[0])));
         string[] unified = [.. redacted.Select(shards[0].Unify)];
-        Assert.Equal(["〔name1〕和〔name4〕", "〔name4〕和〔name5〕", "〔name5〕和〔name1〕"], unified);
+        Assert.Equal(["〔姓名1〕和〔姓名4〕", "〔姓名4〕和〔姓名5〕", "〔姓名5〕和〔姓名1〕"], unified);
         Assert.Equal(texts, unified.Select(text => EntityRedactor.Restore(text, shards[0])));
-        Assert.Equal("〔name9〕", shards[0].Unify("〔name9〕"));
+        Assert.Equal("〔姓名9〕", shards[0].Unify("〔姓名9〕"));
     }
 
     [Fact]
@@ -127,4 +127,43 @@ public sealed class RedactionDictionaryTests : IDisposable
     }
 
     private string Path(string file) => System.IO.Path.Combine(_folder, file);
+
+    [Fact]
+    public void Save_WithAKey_IsReadWithThatKeyOnly()
+    {
+        string path = System.IO.Path.GetTempFileName();
+        byte[] key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
+        var dictionary = new RedactionDictionary(1, 3);
+        dictionary.GetOrAdd("name", "张三\ud83d");
+        dictionary.Save(path, key);
+
+        string json = File.ReadAllText(path);
+        Assert.DoesNotContain("张三", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("name", json, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        RedactionDictionary loaded = RedactionDictionary.Load(path, key);
+        Assert.Equal(dictionary.Entries, loaded.Entries);
+        Assert.Equal((1, 3), (loaded.Shard, loaded.ShardCount));
+        Assert.Contains("cannot be decrypted with this key, expected the key that it was saved with", Message(() => RedactionDictionary.Load(path, new byte[32])), StringComparison.Ordinal);
+        Assert.Contains("is encrypted, expected the key", Message(() => RedactionDictionary.Load(path)), StringComparison.Ordinal);
+        Assert.Contains("The key has 3 bytes", Assert.Throws<ArgumentException>(() => dictionary.Save(path, new byte[3])).Message, StringComparison.Ordinal);
+
+        // Two files of one dictionary have nothing in common, and a changed one is told.
+        dictionary.Save(path, key);
+        string again = File.ReadAllText(path);
+        Assert.NotEqual(json, again);
+        int data = again.IndexOf("\"data\": \"", StringComparison.Ordinal) + 9;
+        File.WriteAllText(path, again[..data] + (again[data] == 'A' ? 'B' : 'A') + again[(data + 1)..]);
+        Assert.Contains("cannot be decrypted", Message(() => RedactionDictionary.Load(path, key)), StringComparison.Ordinal);
+
+        dictionary.Save(path);
+        Assert.Contains("is not encrypted", Message(() => RedactionDictionary.Load(path, key)), StringComparison.Ordinal);
+        File.Delete(path);
+
+        static string Message(Action load) => Assert.Throws<InvalidDataException>(load).Message;
+    }
 }

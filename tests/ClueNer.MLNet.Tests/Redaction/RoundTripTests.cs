@@ -16,6 +16,38 @@ public class RoundTripTests
             },
             iter: 10_000);
 
+    public static TheoryData<string> Detectors => [.. TextDetectors.All.Select(detector => detector.Name)];
+
+    [Theory]
+    [MemberData(nameof(Detectors))]
+    public void Restore_WhatADetectorFound_GivesTheTextBack(string name)
+    {
+        // Numbers of the kind, whole, cut and beside others, among chars of all Unicode.
+        string[] numbers = RedactionTexts.Numbers[name];
+        ITextDetector[] detectors = [.. TextDetectors.Of(name)];
+        Assert.All(numbers, number => Assert.NotEmpty(detectors[0].Detect(number)));
+        EntityRedactor[] redactors =
+        [
+            .. new[] { RedactionStyle.Placeholder, RedactionStyle.Surrogate }
+                .Select(style => new EntityRedactor(new EntityRedactionOptions { Style = style, Detectors = detectors })),
+        ];
+        Gen<string> piece = Gen.OneOf(Gen.OneOf(numbers), Gen.Select(Gen.OneOf(numbers), Gen.Int[0, 40], (number, cut) => number[Math.Min(cut, number.Length)..]), Gen.String[0, 4], RedactionTexts.Text);
+        piece.Array[0, 5].Select(string.Concat).Sample(
+            text =>
+            {
+                foreach (EntityRedactor redactor in redactors)
+                {
+                    RedactedText redacted = redactor.Redact(text, []);
+                    Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
+                    foreach (TextDetection found in detectors[0].Detect(text))
+                    {
+                        Assert.Contains(redacted.Replacements, replacement => replacement.CharStart <= found.CharStart && replacement.CharEnd > found.CharStart);
+                    }
+                }
+            },
+            iter: 2_000);
+    }
+
     [Fact]
     public void Restore_DictionaryThatGrewSince_GivesTheTextsBack() =>
         Gen.Select(RedactionTexts.WithEntities.Array[1, 5], Gen.Bool).Sample(

@@ -14,7 +14,7 @@ public class RedactEntitiesTests
         var dictionary = new RedactionDictionary();
         var rows = Rows(Pipeline(dictionary: dictionary), out _);
 
-        Assert.Equal("〔name1〕昨天在〔organization1〕作了一场关于〔book1〕的讲座。", rows[1].Redacted);
+        Assert.Equal("〔姓名1〕昨天在〔组织1〕作了一场关于〔书名1〕的讲座。", rows[1].Redacted);
         Assert.Equal(PortableTexts.Sentences, rows.Select(row => EntityRedactor.Restore(row.Redacted, dictionary)));
     }
 
@@ -23,7 +23,7 @@ public class RedactEntitiesTests
     {
         var row = Rows(Pipeline(), out _)[1];
 
-        Assert.Equal(["〔name1〕", "〔organization1〕", "〔book1〕"], row.Placeholders);
+        Assert.Equal(["〔姓名1〕", "〔组织1〕", "〔书名1〕"], row.Placeholders);
         Assert.Equal(["李晓明", "北京大学", "《红楼梦》"], row.Originals);
     }
 
@@ -37,7 +37,7 @@ public class RedactEntitiesTests
 
         using var loaded = (IDisposable)_ml.Model.Load(folder.File("脱敏.zip"), out _);
 
-        Assert.Equal("李**昨天在北京大学作了一场关于《红楼梦》的讲座。", rows[1].Redacted);
+        Assert.Equal("李*明昨天在北京大学作了一场关于《红楼梦》的讲座。", rows[1].Redacted);
         Assert.Equal(rows.Select(row => row.Redacted), ((ITransformer)loaded).Transform(Data()).GetColumn<string>("Redacted"));
     }
 

@@ -78,7 +78,7 @@ public sealed class FineTuneEntitiesTests : IDisposable
 
         using var fitted = chain.Fit(Data());
 
-        Assert.Contains(fitted.Transform(Data()).GetColumn<string>("Redacted"), text => text.Contains("〔name1〕", StringComparison.Ordinal));
+        Assert.Contains(fitted.Transform(Data()).GetColumn<string>("Redacted"), text => text.Contains("〔姓名1〕", StringComparison.Ordinal));
     }
 
     private FineTuneEntitiesEstimator Estimator(string output) =>

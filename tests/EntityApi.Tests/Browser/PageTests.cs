@@ -150,12 +150,12 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
 
         await page.Page.Locator("#copy").ClickAsync();
         await Assertions.Expect(page.Status).ToHaveTextAsync("已复制脱敏文本。");
-        Assert.Equal("〔company1〕在〔address1〕发布了新款折叠屏手机，电话 〔mobile1〕。", await page.ClipboardAsync());
+        Assert.Equal("〔公司1〕在〔地址1〕发布了新款折叠屏手机，电话 〔手机号1〕。", await page.ClipboardAsync());
 
         await page.TypeBox("company").UncheckAsync();
         await page.Page.Locator("#copy").ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#redacted")).ToHaveValueAsync("华为在〔address1〕发布了新款折叠屏手机，电话 〔mobile1〕。");
-        Assert.StartsWith("华为在〔address1〕", await page.ClipboardAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Page.Locator("#redacted")).ToHaveValueAsync("华为在〔地址1〕发布了新款折叠屏手机，电话 〔手机号1〕。");
+        Assert.StartsWith("华为在〔地址1〕", await page.ClipboardAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
         await page.Input.FillAsync("李晓明昨天在北京大学作了一场讲座。");
         await page.Page.Locator("#copy").ClickAsync();
 
-        await Assertions.Expect(page.Page.Locator("#redacted")).ToHaveValueAsync("〔name1〕昨天在〔organization1〕作了一场讲座。");
+        await Assertions.Expect(page.Page.Locator("#redacted")).ToHaveValueAsync("〔姓名1〕昨天在〔组织1〕作了一场讲座。");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Redaction;
 
 namespace ClueNer.MLNet.Tests.Redaction;
 
-public class PlaceholderTests
+public class PlaceholderFormatTests
 {
     [Theory]
     [InlineData("company", "company")]
@@ -15,14 +15,14 @@ public class PlaceholderTests
     [InlineData("a b〔c〕", "a_b_c_")]
     [InlineData("x１", "x_")]
     [InlineData("e\ud83d\ude00", "e__")]
-    public void NameOf_AnyType_HasNoBracketAndNoDigitAtItsEnd(string type, string name) => Assert.Equal(name, Placeholder.NameOf(type));
+    public void NameOf_AnyType_HasNoBracketAndNoDigitAtItsEnd(string type, string name) => Assert.Equal(name, PlaceholderFormat.Default.NameOf(type));
 
     [Fact]
     public void NameOf_LongType_IsCutAndEndsInNoDigit()
     {
-        Assert.Equal(new string('a', 64), Placeholder.NameOf(new string('a', 1000)));
-        Assert.Equal(new string('1', 63) + "_", Placeholder.NameOf(new string('1', 1000)));
-        Assert.Equal(new string('1', 63) + "_", Placeholder.NameOf(new string('1', 64)));
+        Assert.Equal(new string('a', 64), PlaceholderFormat.Default.NameOf(new string('a', 1000)));
+        Assert.Equal(new string('1', 63) + "_", PlaceholderFormat.Default.NameOf(new string('1', 1000)));
+        Assert.Equal(new string('1', 63) + "_", PlaceholderFormat.Default.NameOf(new string('1', 64)));
     }
 
     [Theory]
@@ -32,9 +32,9 @@ public class PlaceholderTests
     [InlineData("〔x-120〕", "x-", 120)]
     public void TryParse_Placeholder_GivesNameAndNumber(string placeholder, string name, long number)
     {
-        Assert.True(Placeholder.TryParse(placeholder, out string actualName, out long actualNumber));
+        Assert.True(PlaceholderFormat.Default.TryParse(placeholder, out string actualName, out long actualNumber));
         Assert.Equal((name, number), (actualName, actualNumber));
-        Assert.Equal(placeholder, Placeholder.Create(name, number));
+        Assert.Equal(placeholder, PlaceholderFormat.Default.Create(name, number));
     }
 
     [Theory]
@@ -50,20 +50,20 @@ public class PlaceholderTests
     [InlineData("〔company1〕〕")]
     [InlineData("〔company1")]
     [InlineData("〔x1234567890123456789〕")]
-    public void TryParse_AnythingElse_IsNone(string text) => Assert.False(Placeholder.TryParse(text, out _, out _));
+    public void TryParse_AnythingElse_IsNone(string text) => Assert.False(PlaceholderFormat.Default.TryParse(text, out _, out _));
 
     [Fact]
     public void Find_NameLongerThanAllowed_IsNone()
     {
-        Assert.Equal(0, Placeholder.Find($"〔{new string('a', 64)}1〕", out int length));
+        Assert.Equal(0, PlaceholderFormat.Default.Find($"〔{new string('a', 64)}1〕", out int length));
         Assert.Equal(67, length);
-        Assert.Equal(-1, Placeholder.Find($"〔{new string('a', 65)}1〕", out _));
+        Assert.Equal(-1, PlaceholderFormat.Default.Find($"〔{new string('a', 65)}1〕", out _));
     }
 
     [Fact]
     public void Find_NestedBrackets_GivesTheInnermost()
     {
-        Assert.Equal(2, Placeholder.Find("〔a〔b1〕2〕", out int length));
+        Assert.Equal(2, PlaceholderFormat.Default.Find("〔a〔b1〕2〕", out int length));
         Assert.Equal(4, length);
     }
 }

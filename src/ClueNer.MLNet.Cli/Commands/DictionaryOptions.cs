@@ -1,0 +1,49 @@
+using System.CommandLine;
+using ClueNer.MLNet.Cli.Output;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options that name a redaction dictionary and its key.</summary>
+internal sealed class DictionaryOptions
+{
+    private readonly Option<string?> _key = new("--dictionary-key-file")
+    {
+        Description = "Encrypts the dictionary (AES-256-GCM) with this key: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.",
+        HelpName = "file",
+    };
+
+    public DictionaryOptions(string description) => Dictionary = new("--dictionary") { Description = description, HelpName = "file" };
+
+    public Option<string?> Dictionary { get; }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Dictionary);
+        command.Options.Add(_key);
+    }
+
+    /// <exception cref="CommandException">There is no such file, or it cannot be read with the key.</exception>
+    public RedactionDictionary Load(ParseResult parsed, string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new CommandException($"No dictionary '{file}', expected the file that redact wrote: check the path.");
+        }
+
+        return Key(parsed) is { } key ? RedactionDictionary.Load(file, key) : RedactionDictionary.Load(file);
+    }
+
+    public void Save(ParseResult parsed, RedactionDictionary dictionary, string file)
+    {
+        if (Key(parsed) is { } key)
+        {
+            dictionary.Save(file, key);
+        }
+        else
+        {
+            dictionary.Save(file);
+        }
+    }
+
+    private byte[]? Key(ParseResult parsed) => parsed.GetValue(_key) is { } file ? File.ReadAllBytes(file) : null;
+}

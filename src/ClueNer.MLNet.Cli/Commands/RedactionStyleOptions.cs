@@ -1,0 +1,101 @@
+using System.CommandLine;
+
+namespace ClueNer.MLNet.Cli.Commands;
+
+/// <summary>The options that say what is put where something is taken out.</summary>
+internal sealed class RedactionStyleOptions
+{
+    private static readonly Dictionary<string, RedactionStyle> Styles = new()
+    {
+        ["placeholder"] = RedactionStyle.Placeholder,
+        ["replace"] = RedactionStyle.Surrogate,
+        ["mask"] = RedactionStyle.Mask,
+        ["hash"] = RedactionStyle.Hash,
+        ["word"] = RedactionStyle.FixedWord,
+        ["remove"] = RedactionStyle.Removal,
+        // The name that this style had first.
+        ["removal"] = RedactionStyle.Removal,
+    };
+
+    private readonly Option<string> _style = new Option<string>("--style")
+    {
+        Description =
+            "What replaces an entity: placeholder (〔姓名1〕) or replace (an invented name or number), which can be restored; mask (138****8000), hash (〔姓名:3f2a…〕), word, or remove, which cannot.",
+        HelpName = "style",
+        DefaultValueFactory = _ => "placeholder",
+    }.AcceptOnlyFromAmong([.. Styles.Keys]);
+
+    private readonly Option<string?> _word = new("--word") { Description = "The word that --style word writes (default: [已脱敏]).", HelpName = "word" };
+
+    private readonly Option<string?> _language = new Option<string?>("--placeholder-language")
+    {
+        Description = "The language of types in placeholders: zh (〔姓名1〕) or en (〔name1〕) (default: zh in texts with Chinese characters).",
+        HelpName = "language",
+    }.AcceptOnlyFromAmong("zh", "en");
+
+    private readonly Option<string?> _format = new("--placeholder-format")
+    {
+        Description = "What placeholders look like, with signs around {type} and {number}: [{type}_{number}].",
+        HelpName = "format",
+    };
+
+    private readonly Option<string?> _hashKey = new("--hash-key-file")
+    {
+        Description = "The key of --style hash: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.",
+        HelpName = "file",
+    };
+
+    private readonly Option<int?> _seed = new("--seed") { Description = "Another number gives other names and numbers with --style replace (default: 1).", HelpName = "number" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _style, _word, _language, _format, _hashKey, _seed })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Whether what the style writes can be restored.</summary>
+    public bool IsRestorable(ParseResult parsed) => Style(parsed) is RedactionStyle.Placeholder or RedactionStyle.Surrogate;
+
+    /// <summary>The style as it was given.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(_style)!;
+
+    public EntityRedactionOptions Read(ParseResult parsed)
+    {
+        var style = Style(parsed);
+        RefuseUnused(parsed, _word, style == RedactionStyle.FixedWord, "word");
+        RefuseUnused(parsed, _hashKey, style == RedactionStyle.Hash, "hash");
+        RefuseUnused(parsed, _seed, style == RedactionStyle.Surrogate, "replace");
+        RefuseUnused(parsed, _format, style == RedactionStyle.Placeholder, "placeholder");
+        if (style == RedactionStyle.Hash && parsed.GetValue(_hashKey) is null)
+        {
+            throw CommandException.Usage("--style hash has no --hash-key-file, expected a file with the key: make one with 'openssl rand -out key 32'.");
+        }
+
+        var options = new EntityRedactionOptions
+        {
+            Style = style,
+            PlaceholderLanguage = parsed.GetValue(_language) switch
+            {
+                "zh" => PlaceholderLanguage.Chinese,
+                "en" => PlaceholderLanguage.English,
+                _ => PlaceholderLanguage.ByText,
+            },
+            PlaceholderFormat = parsed.GetValue(_format),
+            HashKey = parsed.GetValue(_hashKey) is { } key ? File.ReadAllBytes(key) : default,
+            SurrogateSeed = parsed.GetValue(_seed) ?? 1,
+        };
+        return parsed.GetValue(_word) is { } word ? options with { FixedWord = word } : options;
+    }
+
+    private RedactionStyle Style(ParseResult parsed) => Styles[Name(parsed)];
+
+    private void RefuseUnused(ParseResult parsed, Option option, bool isUsed, string style)
+    {
+        if (!isUsed && parsed.GetResult(option) is { Implicit: false })
+        {
+            throw CommandException.Usage($"{option.Name} is given with --style {Name(parsed)}, expected --style {style}: leave one of them out.");
+        }
+    }
+}

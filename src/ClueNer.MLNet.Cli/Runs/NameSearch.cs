@@ -1,0 +1,29 @@
+using ClueNer.MLNet.Cli.Input;
+using ClueNer.MLNet.Cli.Rows;
+
+namespace ClueNer.MLNet.Cli.Runs;
+
+/// <summary>Finds the names of persons in a whole table, of all shards, so that each shard knows the same names.</summary>
+internal static class NameSearch
+{
+    public static Dictionary<string, string> In(RunSettings settings, EntityModel model, EntityRecognizerOptions options)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var reader = RowReaders.Open(settings.Sources, settings.Format, settings.OutputFormat, settings.Reading(), InputProgress.Of(settings.Sources));
+        var rows = new RowSequence(reader, shard: null, 0, stopAtProblem: settings.Rejects is null);
+        foreach (var (row, found) in RecognizedRows.Of(rows, model, options))
+        {
+            if (row.Problem is not null || !row.HasText)
+            {
+                continue;
+            }
+
+            foreach (var entity in found.ToEntities(row.Text).Where(entity => EntityRedactor.PersonTypes.Contains(entity.Type)))
+            {
+                names.TryAdd(entity.Text, entity.Type);
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace ClueNer.MLNet.Redaction.Surrogates;
+
+/// <summary>Invented names, companies and numbers that take the place of real ones, and why a text with them can be read in one way only.</summary>
+/// <remarks>
+/// Chinese surrogates have a first and a last character that are in no other place of any surrogate, as placeholders have brackets, so
+/// the argument of <see cref="PlaceholderFormat"/> holds for them. The others are whole runs of <see cref="RunChars"/>; one is only
+/// inserted where no such sign is beside it (<see cref="FitsBetween"/>), so two that share a char are the same run. Neither kind is
+/// inside the other: no run has Chinese characters, and the digits of an address are fewer than those of any run. Placeholders beside
+/// surrogates have names of ASCII letters (<see cref="PlaceholderFormat.Ascii"/>), and no surrogate is a name and a number: it is digits
+/// alone, or has a sign that a placeholder has not. So none can look like one between brackets of the text.
+/// </remarks>
+internal static class Surrogate
+{
+    /// <summary>The signs that numbers and addresses of the net are made of.</summary>
+    public const string RunChars = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@._:/+-";
+
+    /// <summary>The longest surrogate of Chinese characters has ten chars: what a reader must look back at.</summary>
+    public const int MaxChineseLength = 10;
+
+    // Coprime to every size: it is prime and larger than any factor of one. So every index comes once.
+    private const long Step = 7_368_787;
+
+    private static readonly SearchValues<char> Run = SearchValues.Create(RunChars);
+
+    // Every part has a fixed or short length, so the time is linear although the engine tracks back.
+    private static readonly Regex Any = new(
+        string.Join('|', Kinds.Select(kind => kind.IsRun ? $"(?<![{EscapedRunChars}])(?:{kind.Pattern})(?![{EscapedRunChars}])" : kind.Pattern)),
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    private static readonly Dictionary<string, SurrogateKind> ByType =
+        Kinds.SelectMany(kind => kind.Types.Select(type => KeyValuePair.Create(type, kind))).ToDictionary(StringComparer.Ordinal);
+
+    public static IReadOnlyList<SurrogateKind> Kinds =>
+        [ChineseSurrogates.Name, ChineseSurrogates.Company, ChineseSurrogates.Organization, ChineseSurrogates.Address, .. NumberSurrogates.All];
+
+    private static string EscapedRunChars => "0-9A-Za-z@._:/+\\-";
+
+    /// <summary>The kind that replaces a type; <see langword="null"/> where there is none.</summary>
+    public static SurrogateKind? KindOf(string type) => ByType.GetValueOrDefault(type);
+
+    /// <summary>The surrogate of a number from 1; <see langword="null"/> where the kind has no more.</summary>
+    public static string? Create(SurrogateKind kind, long number, int seed) =>
+        number > kind.Size ? null : kind.Create((long)((((Int128)number * Step) + (uint)seed) % kind.Size));
+
+    /// <summary>Whether a surrogate that is a run can be told between these chars.</summary>
+    public static bool FitsBetween(char before, char after) => !IsRunChar(before) && !IsRunChar(after);
+
+    public static bool IsRunChar(char c) => Run.Contains(c);
+
+    public static bool IsOne(string text) => Find(text, out int length) == 0 && length == text.Length;
+
+    /// <summary>Index of the first surrogate in a text, or -1.</summary>
+    public static int Find(ReadOnlySpan<char> text, out int length)
+    {
+        foreach (ValueMatch match in Any.EnumerateMatches(text))
+        {
+            length = match.Length;
+            return match.Index;
+        }
+
+        length = 0;
+        return -1;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace ClueNer.MLNet.Redaction.Surrogates;
+
+/// <summary>Replaces surrogates and placeholders in a text that arrives in pieces. It holds back the last chars, from the beginning of a run on.</summary>
+/// <param name="syntax">What to look for.</param>
+/// <param name="replace">What to put for one; <see langword="null"/> leaves it.</param>
+internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReader.Replace replace) : ReplacementReader
+{
+    private readonly StringBuilder _held = new();
+    private readonly StringBuilder _ready = new();
+
+    public override string Append(ReadOnlySpan<char> piece)
+    {
+        _held.Append(piece);
+
+        // A run may be long: it is looked at again only once it has ended.
+        if (piece.IsEmpty || Surrogate.IsRunChar(piece[^1]))
+        {
+            return "";
+        }
+
+        return Read(isEnd: false);
+    }
+
+    public override string Flush() => Read(isEnd: true);
+
+    private string Read(bool isEnd)
+    {
+        string text = _held.ToString();
+        _held.Clear();
+        ReadOnlySpan<char> rest = text;
+        int sure = isEnd ? text.Length : Sure(text);
+        while (syntax.Find(rest, out int length) is var index and >= 0 && text.Length - rest.Length + index < sure)
+        {
+            ReadOnlySpan<char> found = rest.Slice(index, length);
+            _ready.Append(rest[..index]).Append(replace(found) ?? found.ToString());
+            rest = rest[(index + length)..];
+        }
+
+        int ready = Math.Max(0, sure - (text.Length - rest.Length));
+        _ready.Append(rest[..ready]);
+        _held.Append(rest[ready..]);
+        string result = _ready.ToString();
+        _ready.Clear();
+        return result;
+    }
+
+    /// <summary>What begins before this index ends in the text: not inside a run, and so far from the end that nothing Chinese and no placeholder goes on.</summary>
+    private int Sure(string text)
+    {
+        int sure = Math.Max(0, text.Length - Math.Max(Surrogate.MaxChineseLength, syntax.Format.MaxLength));
+        while (sure > 0 && Surrogate.IsRunChar(text[sure - 1]))
+        {
+            sure--;
+        }
+
+        return sure;
+    }
+}
