@@ -78,6 +78,23 @@ public class RedactTableTests
     }
 
     [Fact]
+    public void Redact_DocumentInGb18030_GoesBackAsItWas()
+    {
+        using var folder = new TestFolder();
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+        File.WriteAllBytes(folder["a.txt"], gb18030.GetBytes("李晓明在北京大学\n电话13812345678"));
+        string[] encoding = ["--encoding", "gb18030", "--output-encoding", "gb18030", "--dictionary", folder["d.json"]];
+
+        var refused = Cluener.Run("redact", folder["a.txt"], "--style", "mask");
+        Cluener.RunWell(["redact", folder["a.txt"], "-o", folder["b.txt"], .. encoding]);
+        Cluener.RunWell(["restore", folder["b.txt"], "-o", folder["c.txt"], .. encoding]);
+
+        Assert.Contains("name its encoding with --encoding", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("李晓明", gb18030.GetString(folder.Read("b.txt")), StringComparison.Ordinal);
+        Assert.Equal(folder.Read("a.txt"), folder.Read("c.txt"));
+    }
+
+    [Fact]
     public void Redact_RowsThatCannotBeRead_GoToTheRejects_AndNullStaysNull()
     {
         using var folder = new TestFolder();

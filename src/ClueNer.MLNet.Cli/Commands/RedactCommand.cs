@@ -86,14 +86,14 @@ internal sealed class RedactCommand : CommandWithExample
         using var recognizer = new EntityRecognizer(model, Recognition(parsed, input));
         AtomicFile.Write(parsed.GetValue(_output), writer =>
         {
-            var text = TextFiles.Whole(input);
+            var text = TextFiles.Whole(input, _table.Run.Encoding(parsed));
             writer.Write(redactor.Redact(text, recognizer.Recognize(text), dictionary).Text);
             if (dictionary is not null)
             {
                 // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.
                 _dictionary.Save(parsed, dictionary, dictionaryFile!);
             }
-        });
+        }, _table.Run.OutputText(parsed));
         return ExitCode.Success;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Runs;
@@ -49,16 +50,16 @@ internal sealed class RestoreCommand : CommandWithExample
             return TableRunOptions.Run(_table.Read(parsed, input, parsed.GetValue(_output), work));
         }
 
-        AtomicFile.Write(parsed.GetValue(_output), writer => RestoreText(input, writer, dictionary));
+        AtomicFile.Write(parsed.GetValue(_output), writer => RestoreText(input, _table.Run.Encoding(parsed), writer, dictionary), _table.Run.OutputText(parsed));
         return ExitCode.Success;
     }
 
-    private static void RestoreText(string? input, TextWriter writer, RedactionDictionary dictionary)
+    private static void RestoreText(string? input, Encoding? encoding, TextWriter writer, RedactionDictionary dictionary)
     {
-        using var reader = TextFiles.OpenText(input);
+        using var reader = TextFiles.OpenText(input, encoding);
         var restorer = new RedactionRestorer(dictionary);
         var buffer = new char[1 << 16];
-        for (int count; (count = TextFiles.Guard(input, () => reader.Read(buffer))) > 0;)
+        for (int count; (count = TextFiles.Guard(input, encoding, () => reader.Read(buffer))) > 0;)
         {
             writer.Write(restorer.Append(buffer.AsSpan(0, count)));
             writer.Flush();

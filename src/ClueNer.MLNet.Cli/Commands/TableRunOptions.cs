@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -40,6 +41,12 @@ internal sealed class TableRunOptions
 
     /// <summary>Whether one of the options is given that only a table has.</summary>
     public bool IsTable(ParseResult parsed) => parsed.GetValue(_shard) is not null || parsed.GetValue(_resume) || parsed.GetValue(_rejects) is not null;
+
+    /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
+    public Encoding? Encoding(ParseResult parsed) => _text.Encoding(parsed);
+
+    /// <summary>How a text as a whole is written.</summary>
+    public OutputText OutputText(ParseResult parsed) => _text.Output(parsed, RowFormat.Document);
 
     /// <summary>The inputs, and their one format.</summary>
     public (IReadOnlyList<InputSource> Sources, RowFormat Format) Inputs(ParseResult parsed, IReadOnlyList<string> arguments, RowFormat? format) =>

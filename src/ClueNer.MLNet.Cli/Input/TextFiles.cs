@@ -24,17 +24,25 @@ internal static class TextFiles
     }
 
     /// <summary>All of a file, or of standard input, as one text.</summary>
-    public static string Whole(string? path)
+    /// <param name="path">The file; null or <c>-</c> for standard input.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
+    public static string Whole(string? path, Encoding? encoding = null)
     {
-        using var reader = OpenText(path);
-        return Guard(path, reader.ReadToEnd);
+        using var reader = OpenText(path, encoding);
+        return Guard(path, encoding, reader.ReadToEnd);
     }
 
     /// <summary>A file, or standard input, to be read as text through <see cref="Guard"/>.</summary>
-    public static StreamReader OpenText(string? path) => new(OpenStream(path), Strict, detectEncodingFromByteOrderMarks: false);
+    public static StreamReader OpenText(string? path, Encoding? encoding = null)
+    {
+        var source = new InputSource(path is "-" ? null : path) { Encoding = encoding };
+        return path is null or "-" || File.Exists(path)
+            ? new StreamReader(source.OpenText(new InputProgress(null)), Strict, detectEncodingFromByteOrderMarks: false)
+            : throw NoFile(path);
+    }
 
     /// <summary>Reads, and says of what is no UTF-8 that it is none.</summary>
-    public static T Guard<T>(string? path, Func<T> read)
+    public static T Guard<T>(string? path, Encoding? encoding, Func<T> read)
     {
         try
         {
@@ -42,7 +50,8 @@ internal static class TextFiles
         }
         catch (DecoderFallbackException e)
         {
-            throw new CommandException($"{DisplayName(path)} is not valid UTF-8, expected UTF-8 text: convert it first.", inner: e);
+            throw new CommandException(
+                $"{DisplayName(path)} is not valid {encoding?.WebName ?? "UTF-8"}, expected {(encoding is null ? "UTF-8" : "such")} text: name its encoding with --encoding, gb18030 for instance.", inner: e);
         }
     }
 
@@ -57,7 +66,9 @@ internal static class TextFiles
     private static Stream OpenStream(string? path) =>
         path is null or "-" ? Console.OpenStandardInput()
         : File.Exists(path) ? File.OpenRead(path)
-        : throw new CommandException($"No file '{path}', expected a file to read: check the path.");
+        : throw NoFile(path);
+
+    private static CommandException NoFile(string path) => new($"No file '{path}', expected a file to read: check the path.");
 
     private static string DisplayName(string? path) => path is null or "-" ? "standard input" : $"'{path}'";
 

@@ -5,16 +5,18 @@ namespace ClueNer.MLNet.Cli.Output;
 /// <summary>A file or standard output that is written in one go: a file appears under its name when it is whole.</summary>
 internal static class AtomicFile
 {
-    /// <summary>UTF-8 without a byte order mark, which throws where the text is broken.</summary>
-    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <param name="path">The file; null or <c>-</c> is standard output.</param>
     /// <param name="write">Writes all of it.</param>
-    public static void Write(string? path, Action<TextWriter> write)
+    /// <param name="text">Its encoding; null for UTF-8.</param>
+    public static void Write(string? path, Action<TextWriter> write, OutputText? text = null)
     {
         try
         {
-            WriteText(path, write);
+            WriteText(path, write, text?.Encoding ?? new UTF8Encoding(text?.HasMark == true, throwOnInvalidBytes: true));
+        }
+        catch (EncoderFallbackException e) when (text?.Encoding is { } encoding)
+        {
+            throw new CommandException($"A text holds a character that {encoding.WebName} does not have, expected an encoding that does: take --output-encoding gb18030 or utf-8.", inner: e);
         }
         catch (EncoderFallbackException e)
         {
@@ -22,11 +24,11 @@ internal static class AtomicFile
         }
     }
 
-    private static void WriteText(string? path, Action<TextWriter> write)
+    private static void WriteText(string? path, Action<TextWriter> write, Encoding encoding)
     {
         if (path is null or "-")
         {
-            using var output = new StreamWriter(new StandardOutput(), Encoding, bufferSize: 1 << 16);
+            using var output = new StreamWriter(new StandardOutput(), encoding, bufferSize: 1 << 16);
             write(output);
             return;
         }
@@ -36,7 +38,7 @@ internal static class AtomicFile
         try
         {
             partial.Stream.SetLength(0);
-            using (var output = new StreamWriter(partial.Stream, Encoding, bufferSize: 1 << 16, leaveOpen: true))
+            using (var output = new StreamWriter(partial.Stream, encoding, bufferSize: 1 << 16, leaveOpen: true))
             {
                 write(output);
             }
