@@ -44,12 +44,12 @@ internal sealed class ConversionRun(
         _remarks.AddRange(parts.Remarks);
         var builder = EncoderGraph.Build(config, weights, options);
         CopyConfigs(configFile, json);
-        CopyVocabulary(config.VocabularySize);
+        var mode = CopyVocabulary(config.VocabularySize, uer ? TokenizationMode.Characters : TokenizationMode.WordPiece);
         Report(ConversionStage.Reading, 1);
         OnnxFile.Write(OnnxPath, OwnModel(), builder.Graph, builder.Weights, fraction => Report(ConversionStage.Writing, fraction), cancellation);
         Finish(
             new GraphCheck(options.GraphKind, config.Labels.Count, config.Positions),
-            uer ? TokenizationMode.Characters : TokenizationMode.WordPiece,
+            mode,
             options.Precision == WeightPrecision.Int8 ? "int8" : "float32",
             labels,
             correct ? "with layer norms corrected for UER-py's standard deviation" : null,
@@ -70,9 +70,9 @@ internal sealed class ConversionRun(
         var set = CheckLabels(labels);
         var positions = document.RootElement.Size("max_position_embeddings", Path.GetFileName(configFile));
         CopyConfigs(configFile, WithLabels(document.RootElement));
-        CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)));
+        var mode = CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)), TokenizationMode.WordPiece);
         ImportGraph();
-        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), TokenizationMode.WordPiece, null, set, null, null);
+        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), mode, null, set, null, null);
     }
 
     /// <summary>A method of its own, so that the graph is not held while the result is checked.</summary>
@@ -161,14 +161,22 @@ internal sealed class ConversionRun(
         }
     }
 
-    private void CopyVocabulary(int vocabularySize)
+    private TokenizationMode CopyVocabulary(int vocabularySize, TokenizationMode mode)
     {
-        var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, "tokenizer.json")
-            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
+        var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, EntityModelFiles.SentencePiece, "tokenizer.json")
+            ?? throw new EntityModelException($"There is no vocab.txt, sentencepiece.bpe.model or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
+        if (Path.GetExtension(source).Equals(".model", StringComparison.OrdinalIgnoreCase))
+        {
+            SentencePieceVocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.SentencePiece), vocabularySize);
+            return TokenizationMode.SentencePiece;
+        }
+
         if (Vocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.Vocabulary), vocabularySize) is { } remark)
         {
             _remarks.Add(remark);
         }
+
+        return mode;
     }
 
     private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)
@@ -176,11 +184,11 @@ internal sealed class ConversionRun(
         cancellation.ThrowIfCancellationRequested();
         Report(ConversionStage.Checking, 0);
         check.Run(OnnxPath, cancellation);
-        tokenization = options.TokenizationMode ?? tokenization;
+        tokenization = tokenization == TokenizationMode.SentencePiece ? tokenization : options.TokenizationMode ?? tokenization;
         var between = tokenization == TokenizationMode.Characters ? -1 : labels.OutsideId;
         if (crf is not null)
         {
-            _remarks.Add($"The scores of the CRF layer '{crf.Name}' are added to the logits{(between < 0 ? "" : $", and [CLS] and [SEP] count as {labels.Labels[between]}")}.");
+            _remarks.Add($"The scores of the CRF layer '{crf.Name}' are added to the logits{(between < 0 ? "" : $", and the tokens around a text count as {labels.Labels[between]}")}.");
         }
 
         var settings = new EntityModelSettings
@@ -191,7 +199,7 @@ internal sealed class ConversionRun(
             LabelScheme = options.LabelScheme,
             Transitions = crf?.ToTransitions(between),
             Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),
-            Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.Vocabulary }.ToDictionary(name => name, Hash),
+            Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(tokenization) }.ToDictionary(name => name, Hash),
         };
         File.WriteAllText(Path.Combine(folder, EntityModelFiles.Settings), JsonSerializer.Serialize(settings, EntityModelJson.Options) + "\n");
         CheckThatItLoads();

@@ -1,4 +1,5 @@
 using ClueNer.MLNet.Tests;
+using Microsoft.ML;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
@@ -7,7 +8,7 @@ public sealed class FamilyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Families { get; } = ["albert", "distilbert", "electra", "ernie", "megatron-bert", "roformer", "bert-io-labels", "bert-bare-labels"];
+    public static TheoryData<string> Families { get; } = ["albert", "distilbert", "electra", "ernie", "megatron-bert", "roformer", "xlm-roberta", "bert-io-labels", "bert-bare-labels"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -52,6 +53,34 @@ public sealed class FamilyTests : IDisposable
     }
 
     [Fact]
+    public void Recognize_XlmRoberta_IsTheSameInStagesInASavedFileAndInWindows()
+    {
+        var model = EntityModel.Load(_folder.Convert(Goldens.SharedPath("families", "xlm-roberta")));
+        var ml = new MLContext();
+        string[] texts = [.. Goldens.Shared("families", "xlm-roberta", "tokenizer.jsonl").Select(line => line.GetProperty("text").GetString()!)];
+        var data = ml.Data.LoadFromEnumerable(texts.Append(string.Join('\n', texts)).Select(text => new TextRow { Text = text }));
+        using var composite = ml.Transforms.RecognizeEntities("Entities", "Text", model).Fit(data);
+        using var stages = ml.Transforms.TokenizeForEntities("tokens", "Text", model)
+            .Append(ml.Transforms.ApplyOnnxModel(["logits"], ["tokens", "lengths", "shape"], model.OnnxFile))
+            .Append(ml.Transforms.DecodeEntities("Entities", "Text", model)).Fit(data);
+        var file = Path.Combine(model.Folder, "saved.zip");
+        ml.Model.Save(composite, data.Schema, file);
+        var loaded = ml.Model.Load(file, out _);
+        using var disposable = loaded as IDisposable;
+        var expected = Entities(composite);
+
+        Assert.Equal(128, model.ModelLength);
+        Assert.Equal(TokenizationMode.SentencePiece, model.Settings.Tokenization);
+        Assert.Equal([EntityModelFiles.Onnx, EntityModelFiles.SentencePiece], model.Settings.Sha256.Keys.Order(StringComparer.Ordinal));
+        Assert.InRange(expected.Sum(entities => entities.Length), 50, int.MaxValue);
+        Assert.Equal(expected, Entities(stages));
+        Assert.Equal(expected, Entities(loaded));
+
+        Entity[][] Entities(ITransformer transformer) =>
+            [.. ml.Data.CreateEnumerable<EntityPrediction>(transformer.Transform(data), reuseRowObject: false).Select(row => row.Entities.ToArray())];
+    }
+
+    [Fact]
     public void Convert_RoFormerWithoutItsTable_ComputesSinesAndCosines()
     {
         const string name = "roformer.encoder.embed_positions.weight";
@@ -67,5 +96,10 @@ public sealed class FamilyTests : IDisposable
         long[] window = [2, .. Enumerable.Range(5, 100), 3];
 
         Assert.InRange(Scoring.LargestDifference(saved.Score(window)[0], computed.Score(window)[0]), 0, 1e-5f);
+    }
+
+    private sealed class TextRow
+    {
+        public string Text { get; set; } = "";
     }
 }

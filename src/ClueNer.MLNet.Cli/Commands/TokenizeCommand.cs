@@ -16,7 +16,7 @@ internal sealed class TokenizeCommand : CommandWithExample
 
     private readonly ModelOption _model = new();
 
-    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt file to use instead of a model.", HelpName = "file" };
+    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt or sentencepiece.bpe.model file to use instead of a model.", HelpName = "file" };
 
     private readonly Option<bool> _cased = new("--cased") { Description = "Keep upper case." };
 
@@ -63,7 +63,7 @@ internal sealed class TokenizeCommand : CommandWithExample
     {
         var options = new EntityTokenizerOptions
         {
-            Mode = Enum.Parse<TokenizationMode>(parsed.GetValue(_mode) ?? nameof(TokenizationMode.WordPiece), ignoreCase: true),
+            Mode = Mode(parsed),
             LowerCase = !parsed.GetValue(_cased),
             StripAccents = parsed.GetValue(_keepAccents) ? false : null,
             FoldTraditional = parsed.GetValue(_foldTraditional),
@@ -75,16 +75,26 @@ internal sealed class TokenizeCommand : CommandWithExample
                 : throw CommandException.Usage("Both --model and --vocab are given, expected one of them: a model brings its vocabulary.");
         }
 
-        var tokenizer = ModelOption.Load(parsed.GetValue(_model)).Tokenizer;
+        var model = ModelOption.Load(parsed.GetValue(_model));
+        var tokenizer = (options.FoldTraditional ? model.WithSettings(model.Settings with { FoldTraditional = true }) : model).Tokenizer;
+        if (!parsed.GetValue(_cased) && !parsed.GetValue(_keepAccents) && parsed.GetValue(_mode) is null)
+        {
+            return tokenizer;
+        }
+
         // What is asked for goes before what the model says.
-        return parsed.GetValue(_cased) || parsed.GetValue(_keepAccents) || options.FoldTraditional || parsed.GetValue(_mode) is not null
-            ? EntityTokenizer.Create(string.Join('\n', tokenizer.Vocabulary), tokenizer.Options with
+        return tokenizer.Options.Mode == TokenizationMode.SentencePiece
+            ? throw CommandException.Usage("--cased, --keep-accents and --mode are for models with a vocab.txt, and this one has a SentencePiece model, which knows no other way: leave them out.")
+            : EntityTokenizer.Create(string.Join('\n', tokenizer.Vocabulary), tokenizer.Options with
             {
                 Mode = parsed.GetValue(_mode) is null ? tokenizer.Options.Mode : options.Mode,
                 LowerCase = !parsed.GetValue(_cased) && tokenizer.Options.LowerCase,
                 StripAccents = parsed.GetValue(_keepAccents) ? false : tokenizer.Options.StripAccents,
-                FoldTraditional = options.FoldTraditional || tokenizer.Options.FoldTraditional,
-            })
-            : tokenizer;
+            });
     }
+
+    private TokenizationMode Mode(ParseResult parsed) =>
+        parsed.GetValue(_mode) is { } mode ? Enum.Parse<TokenizationMode>(mode, ignoreCase: true)
+        : Path.GetExtension(parsed.GetValue(_vocabulary)) == ".model" ? TokenizationMode.SentencePiece
+        : TokenizationMode.WordPiece;
 }

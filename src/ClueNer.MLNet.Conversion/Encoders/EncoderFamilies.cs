@@ -16,7 +16,8 @@ internal static class EncoderFamilies
         "ernie" => ErnieFamily.Describe(config),
         "megatron-bert" => MegatronBertFamily.Description,
         "roformer" => RoFormerFamily.Describe(config),
+        "xlm-roberta" => XlmRobertaFamily.Describe(config),
         ("roberta" or "deberta" or "modernbert" or "longformer") and var byBytes => throw new EntityModelException($"{file} says model_type '{byBytes}', whose tokenizer is BPE over bytes, which is not read; take a checkpoint with a vocab.txt, such as one of BERT."),
-        var other => throw new EntityModelException($"{file} says model_type '{other}' where bert, albert, distilbert, electra, ernie, megatron-bert or roformer is converted from weights; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
+        var other => throw new EntityModelException($"{file} says model_type '{other}' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is converted from weights; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
     };
 }

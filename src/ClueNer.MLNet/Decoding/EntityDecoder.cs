@@ -40,9 +40,16 @@ internal sealed class EntityDecoder
         _always = options.AlwaysEntities is { Count: > 0 } words ? new GazetteerMatcher(words) : null;
     }
 
+    /// <summary>
+    /// Whether two entities may share a char, as Hugging Face's do: two tokens may, and SentencePiece's mark before a word has the
+    /// word's first char.
+    /// </summary>
+    private bool MayOverlap => _decoding == DecodingStrategy.None
+        || (_decoding != DecodingStrategy.Viterbi && _tokenizer.Options.Mode == TokenizationMode.SentencePiece);
+
     private bool AsksForWords => _decoding is DecodingStrategy.First or DecodingStrategy.Average or DecodingStrategy.Max;
 
-    /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint unless decoding is none.</summary>
+    /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint where <see cref="MayOverlap"/> is not.</summary>
     public void Decode(in ScoredText input, List<DecodedEntity> entities)
     {
         if (!AsksForWords)
@@ -54,7 +61,7 @@ internal sealed class EntityDecoder
         var continuesWord = ArrayPool<bool>.Shared.Rent(input.TokenIds.Length);
         for (var token = 0; token < input.TokenIds.Length; token++)
         {
-            continuesWord[token] = _tokenizer.ContinuesWord(input.TokenIds[token], input.Text[input.CharStarts[token]..input.CharEnds[token]]);
+            continuesWord[token] = _tokenizer.ContinuesWord(input.TokenIds[token], input.Text, input.CharStarts[token], input.CharEnds[token]);
         }
 
         Decode(input, continuesWord.AsSpan(0, input.TokenIds.Length), entities);
@@ -116,7 +123,7 @@ internal sealed class EntityDecoder
     /// </summary>
     private void Append(DecodedEntity entity, int first, List<DecodedEntity> entities)
     {
-        if (_decoding == DecodingStrategy.None || entities.Count == first || entities[^1].CharEnd <= entity.CharStart)
+        if (MayOverlap || entities.Count == first || entities[^1].CharEnd <= entity.CharStart)
         {
             entities.Add(entity);
         }

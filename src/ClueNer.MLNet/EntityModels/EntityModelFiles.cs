@@ -11,6 +11,9 @@ public static class EntityModelFiles
     /// <summary>The vocabulary: one token a line, split on <c>\n</c> only.</summary>
     public const string Vocabulary = "vocab.txt";
 
+    /// <summary>The vocabulary of a model in mode SentencePiece, in place of <see cref="Vocabulary"/>.</summary>
+    public const string SentencePiece = "sentencepiece.bpe.model";
+
     /// <summary>The checkpoint's own configuration: labels and sizes.</summary>
     public const string Config = "config.json";
 
@@ -19,4 +22,6 @@ public static class EntityModelFiles
 
     /// <summary>This library's settings, <see cref="EntityModelSettings"/>.</summary>
     public const string Settings = "cluener.json";
+
+    internal static string VocabularyOf(TokenizationMode mode) => mode == TokenizationMode.SentencePiece ? SentencePiece : Vocabulary;
 }

@@ -7,8 +7,6 @@ namespace ClueNer.MLNet.EntityModels;
 /// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
 internal static class EntityModelReader
 {
-    private static readonly string[] HashedFiles = [EntityModelFiles.Onnx, EntityModelFiles.Vocabulary];
-
     public static EntityModelDefinition Read(string folder)
     {
         try
@@ -23,14 +21,16 @@ internal static class EntityModelReader
 
     private static EntityModelDefinition ReadFiles(string folder)
     {
-        RequireFiles(folder);
+        RequireFiles(folder, EntityModelFiles.Settings, EntityModelFiles.Config);
         var file = Path.Combine(folder, EntityModelFiles.Settings);
-        // Beside the reading: a file of hundreds of megabytes takes a while.
-        var hashes = HashedFiles.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
         var settings = EntityModelSettings.Load(file);
+        string[] hashed = [EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(settings.Tokenization)];
+        RequireFiles(folder, [.. hashed.Reverse()]);
+        // Beside the reading: a file of hundreds of megabytes takes a while.
+        var hashes = hashed.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
-        var vocabulary = ReadText(Path.Combine(folder, EntityModelFiles.Vocabulary));
+        var vocabulary = ReadVocabulary(Path.Combine(folder, hashed[1]), settings.Tokenization);
         CheckHashes(folder, settings, hashes);
         var model = new EntityModelDefinition(
             vocabulary,
@@ -62,6 +62,9 @@ internal static class EntityModelReader
         }
     }
 
+    private static string ReadVocabulary(string file, TokenizationMode mode) =>
+        mode == TokenizationMode.SentencePiece ? Convert.ToBase64String(File.ReadAllBytes(file)) : ReadText(file);
+
     private static string ReadText(string file)
     {
         try
@@ -74,14 +77,14 @@ internal static class EntityModelReader
         }
     }
 
-    private static void RequireFiles(string folder)
+    private static void RequireFiles(string folder, params ReadOnlySpan<string> names)
     {
         if (!Directory.Exists(folder))
         {
             throw new EntityModelException($"No folder '{folder}', expected an entity model folder: check the path, or make one with 'cluener convert'.");
         }
 
-        foreach (var name in new[] { EntityModelFiles.Settings, EntityModelFiles.Config, EntityModelFiles.Vocabulary, EntityModelFiles.Onnx })
+        foreach (var name in names)
         {
             if (!File.Exists(Path.Combine(folder, name)))
             {
@@ -99,7 +102,7 @@ internal static class EntityModelReader
 
     private static void CheckHashes(string folder, EntityModelSettings settings, Dictionary<string, Task<string>> hashes)
     {
-        foreach (var name in HashedFiles)
+        foreach (var name in hashes.Keys)
         {
             var file = Path.Combine(folder, name);
             if (settings.Sha256 is null || !settings.Sha256.TryGetValue(name, out var expected))

@@ -7,7 +7,7 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
 {
     public static ModelConfig Read(string file)
     {
-        var (names, modelLength) = EntityModelReader.ReadJson(file, fields => (fields.Each("id2label", (labels, id) => labels.RequireText(id)), fields.Int32("max_position_embeddings")));
+        var (names, modelLength) = EntityModelReader.ReadJson(file, fields => (fields.Each("id2label", (labels, id) => labels.RequireText(id)), fields.Int32("max_position_embeddings") - UnusedPositions(fields)));
         if (names is not { Count: > 0 })
         {
             throw new EntityModelException($"'{file}' has no id2label, expected the name of every label: add \"id2label\" to it.");
@@ -33,4 +33,8 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
 
         return new ModelConfig(labels, modelLength.Value);
     }
+
+    /// <summary>RoBERTa's positions begin after the padding token's id.</summary>
+    private static int UnusedPositions(JsonFields fields) =>
+        fields.Text("model_type") is "xlm-roberta" or "roberta" or "camembert" ? (fields.Int32("pad_token_id") ?? 1) + 1 : 0;
 }

@@ -17,9 +17,9 @@ internal sealed record TokenizerConfig
     public EntityTokenizerOptions ToOptions(TokenizationMode mode) => new()
     {
         Mode = mode,
-        LowerCase = LowerCase ?? true,
+        LowerCase = LowerCase ?? mode != TokenizationMode.SentencePiece,
         StripAccents = StripAccents,
-        SplitChineseChars = SplitChineseChars ?? true,
+        SplitChineseChars = SplitChineseChars ?? mode != TokenizationMode.SentencePiece,
     };
 
     public int Limit(int modelLength) => ModelLength is > 2 && ModelLength < modelLength ? (int)ModelLength.Value : modelLength;

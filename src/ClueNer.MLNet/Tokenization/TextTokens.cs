@@ -40,6 +40,8 @@ public sealed class TextTokens
         Count++;
     }
 
+    internal void ExtendLast(int charEnd) => _charEnds[Count - 1] = charEnd;
+
     internal void RemoveFrom(int count) => Count = count;
 
     /// <summary>Appends the tokens of another text.</summary>

@@ -11,4 +11,10 @@ public enum TokenizationMode
     /// White space and what the vocabulary lacks (upper case, for the usual vocabularies) become <c>[UNK]</c>.
     /// </summary>
     Characters,
+
+    /// <summary>
+    /// Like Hugging Face's XLMRobertaTokenizerFast: the pieces of a SentencePiece model, <c>&lt;s&gt;</c> and <c>&lt;/s&gt;</c> around.
+    /// The options for case, accents and Chinese chars mean nothing here: the model brings its normalization.
+    /// </summary>
+    SentencePiece,
 }

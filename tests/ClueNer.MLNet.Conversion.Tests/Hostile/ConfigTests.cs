@@ -8,7 +8,7 @@ public sealed class ConfigTests : IDisposable
     public void Dispose() => _refusal.Dispose();
 
     [Theory]
-    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert or roformer is converted from weights; if it has a vocab.txt, export it to ONNX with optimum")]
+    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is converted from weights; if it has a vocab.txt, export it to ONNX with optimum")]
     [InlineData("\"absolute\"", "\"relative_key\"", "position_embedding_type 'relative_key'")]
     [InlineData("\"gelu\"", "\"mish\"", "hidden_act 'mish'")]
     [InlineData("\"num_attention_heads\":2", "\"num_attention_heads\":3", "3 attention heads for a hidden size of 8")]
@@ -139,7 +139,7 @@ public sealed class ConfigTests : IDisposable
     {
         File.Delete(Path.Combine(_refusal.Source, "vocab.txt"));
 
-        _refusal.AssertRefused("no vocab.txt or tokenizer.json beside model.safetensors");
+        _refusal.AssertRefused("no vocab.txt, sentencepiece.bpe.model or tokenizer.json beside model.safetensors");
     }
 
     [Fact]

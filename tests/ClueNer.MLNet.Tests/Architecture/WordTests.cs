@@ -26,6 +26,7 @@ public partial class WordTests
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["WordPiece"] = "the algorithm's own name",
+        ["SentencePiece"] = "the algorithm's own name",
         ["TagNames"] = "data sets' own word, of the numbers in ner_tags",
         ["ConfidenceInterval"] = "statistics' own word, of a measure and not of an entity",
     };

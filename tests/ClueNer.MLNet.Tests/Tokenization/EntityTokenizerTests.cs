@@ -97,7 +97,7 @@ public class EntityTokenizerTests
     [InlineData("\U00020BB7", "\U00020BB7", false)]
     [InlineData("i", "\U00020BB7", false)]
     public void ContinuesWord_ComparesLengthsInCodePoints(string token, string covered, bool expected) =>
-        Assert.Equal(expected, WordPiece.ContinuesWord(WordPiece.Vocabulary.ToList().IndexOf(token), covered));
+        Assert.Equal(expected, WordPiece.ContinuesWord(WordPiece.Vocabulary.ToList().IndexOf(token), covered, 0, covered.Length));
 
     [Fact]
     public void Tokenize_SteadyState_AllocatesNothing()

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ClueNer.MLNet.Tokenization;
+
+/// <summary>Tokens out of a <c>vocab.txt</c>, in mode WordPiece or Characters.</summary>
+internal sealed class VocabularyTokenization : ITokenization
+{
+    private readonly VocabularyIndex _index;
+    private readonly SpecialTokens _specialTokens;
+    private readonly NormalizationTable? _folding;
+    private readonly bool _foldTraditional;
+
+    /// <param name="vocabulary">The tokens' texts, by id.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="source">What the vocabulary is of, for messages.</param>
+    /// <exception cref="EntityModelException">The vocabulary lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>.</exception>
+    public VocabularyTokenization(string[] vocabulary, EntityTokenizerOptions options, string source)
+    {
+        Vocabulary = vocabulary;
+        _foldTraditional = options.FoldTraditional;
+        _index = new VocabularyIndex(vocabulary);
+        _specialTokens = new SpecialTokens(_index);
+        if (_specialTokens.UnknownId < 0)
+        {
+            throw Lacks("[UNK]", source, vocabulary.Length);
+        }
+
+        if (options.Mode == TokenizationMode.WordPiece)
+        {
+            _folding = NormalizationTable.For(options);
+            StartId = _specialTokens.StartId >= 0 ? _specialTokens.StartId : throw Lacks("[CLS]", source, vocabulary.Length);
+            EndId = _specialTokens.EndId >= 0 ? _specialTokens.EndId : throw Lacks("[SEP]", source, vocabulary.Length);
+        }
+    }
+
+    public string[] Vocabulary { get; }
+
+    public int PadId => Math.Max(_specialTokens.PadId, 0);
+
+    public int UnknownId => _specialTokens.UnknownId;
+
+    public int StartId { get; } = -1;
+
+    public int EndId { get; } = -1;
+
+    [SkipLocalsInit]
+    public void Tokenize(ReadOnlySpan<char> text, TextTokens tokens)
+    {
+        if (_folding is null)
+        {
+            AddCharacters(text, tokens);
+            return;
+        }
+
+        Span<char> wordChars = stackalloc char[WordPieceTokenization.WordCapacity];
+        Span<int> wordStarts = stackalloc int[WordPieceTokenization.WordCapacity];
+        new WordPieceTokenization(_folding, _index, _specialTokens, text, tokens, wordChars, wordStarts).Run();
+    }
+
+    /// <summary>
+    /// A token's text in the vocabulary is not as long, in code points, as the piece of the original text it covers
+    /// (<c>##3</c> over <c>3</c>).
+    /// </summary>
+    public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
+        CodePointCount(Vocabulary[id]) != CodePointCount(text[charStart..charEnd]);
+
+    private static int CodePointCount(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static EntityModelException Lacks(string token, string source, int count) => new(
+        $"The vocabulary {source} has {count} tokens but no {token}; expected a BERT vocabulary with one token a line, " +
+        "so pass the vocab.txt that belongs to the checkpoint.");
+
+    private void AddCharacters(ReadOnlySpan<char> text, TextTokens tokens)
+    {
+        Span<char> simplified = stackalloc char[2];
+        for (var i = 0; i < text.Length;)
+        {
+            var length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
+            var id = char.IsWhiteSpace(text[i]) ? -1 : _index.ExactMatch(_foldTraditional ? Simplify(text.Slice(i, length), simplified) : text.Slice(i, length));
+            tokens.Add(id < 0 ? UnknownId : id, i, i + length);
+            i += length;
+        }
+    }
+
+    private static ReadOnlySpan<char> Simplify(ReadOnlySpan<char> codePoint, Span<char> simplified) =>
+        Rune.DecodeFromUtf16(codePoint, out var rune, out _) == OperationStatus.Done
+            ? simplified[..new Rune(TraditionalChars.Simplify(rune.Value)).EncodeToUtf16(simplified)]
+            : codePoint;
+}
