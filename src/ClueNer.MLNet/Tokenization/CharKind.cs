@@ -2,7 +2,7 @@ namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
 /// What a code point means to tokenization. The first six are properties of the code point, in the numbers of
-/// <c>UnicodeData.Generated.cs</c>; the others say how a <see cref="NormalizationTable"/> treats it.
+/// <c>UnicodeData.Generated.cs</c>; the last two say how a <see cref="NormalizationTable"/> treats it.
 /// </summary>
 internal enum CharKind : byte
 {
@@ -27,9 +27,6 @@ internal enum CharKind : byte
     /// <summary>Belongs to a word as one other char.</summary>
     Folded = 6,
 
-    /// <summary>Everything else: surrogates, foldings into several chars, marks that change places.</summary>
+    /// <summary>Everything else: surrogates, foldings into several chars or of ideographs, marks that change places.</summary>
     Special = 7,
-
-    /// <summary>An <see cref="Ideograph"/> as one other char.</summary>
-    FoldedIdeograph = 8,
 }

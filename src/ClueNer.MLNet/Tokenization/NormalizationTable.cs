@@ -45,7 +45,7 @@ internal sealed class NormalizationTable
     /// <summary>The kind of every char.</summary>
     public ReadOnlySpan<CharKind> Kinds => _kinds;
 
-    /// <summary>What replaces each char of kind <see cref="CharKind.Folded"/> or <see cref="CharKind.FoldedIdeograph"/>.</summary>
+    /// <summary>What replaces each char of kind <see cref="CharKind.Folded"/>.</summary>
     public ReadOnlySpan<char> Folds => _folds;
 
     /// <summary>The table for these settings.</summary>
@@ -153,7 +153,7 @@ internal sealed class NormalizationTable
             return 0;
         }
 
-        if (rune.IsBmp && _kinds[rune.Value] is CharKind.Folded or CharKind.FoldedIdeograph)
+        if (rune.IsBmp && _kinds[rune.Value] == CharKind.Folded)
         {
             destination[0] = _folds[rune.Value];
             return 1;
@@ -179,11 +179,6 @@ internal sealed class NormalizationTable
         else if (folding.Length == 1 && _kinds[codePoint] is CharKind.Letter or CharKind.Folded && _kinds[folding[0]] == CharKind.Letter)
         {
             _kinds[codePoint] = CharKind.Folded;
-            _folds[codePoint] = folding[0];
-        }
-        else if (folding.Length == 1 && _kinds[codePoint] == CharKind.Ideograph && _kinds[folding[0]] == CharKind.Ideograph)
-        {
-            _kinds[codePoint] = CharKind.FoldedIdeograph;
             _folds[codePoint] = folding[0];
         }
         else

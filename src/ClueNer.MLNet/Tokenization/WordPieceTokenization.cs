@@ -64,10 +64,6 @@ internal ref struct WordPieceTokenization
                     EndWord();
                     AddChar(c, i++);
                     break;
-                case CharKind.FoldedIdeograph:
-                    EndWord();
-                    AddChar(folds[c], i++);
-                    break;
                 case CharKind.Punctuation:
                     EndWord();
                     if (c == SpecialTokens.FirstChar && _specialTokens.Match(_text[i..], out var id, out var length))
