@@ -124,8 +124,7 @@ public static class EntityTransformsCatalog
         ArgumentNullException.ThrowIfNull(entitiesColumnName);
         options ??= new EntityRedactionOptions();
         // Made here and thrown away: wrong settings are the caller's to see now, not at the first row.
-        _ = new EntityRedactor(options);
-        EntityRedactor.CheckRestorable(options, dictionary);
+        new EntityRedactor(options).CheckRestorable(dictionary);
         return new RedactEntitiesEstimator(
             new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));
     }

@@ -71,13 +71,14 @@ internal sealed class RedactCommand : CommandWithExample
         dictionaryFile = dictionaryFile is null ? null : PartialFile.Resolve(dictionaryFile);
         // Until the redacted text is there too: whoever waited for the lock finds both.
         using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
-        var redactor = Redactor(Redaction(parsed));
+        var options = Redaction(parsed);
+        var redactor = Redactor(options);
         var dictionary = dictionaryFile is null ? null : Dictionary(parsed, redactor, dictionaryFile);
         var model = _recognition.LoadModel(parsed);
         var input = parsed.GetValue(_input);
         return _table.IsDocument(parsed, input)
             ? RedactDocument(parsed, redactor, model, dictionary, dictionaryFile)
-            : RedactTable(parsed, redactor, model, dictionary, dictionaryFile);
+            : RedactTable(parsed, options, redactor, model, dictionary, dictionaryFile);
     }
 
     private int RedactDocument(ParseResult parsed, EntityRedactor redactor, EntityModel model, RedactionDictionary? dictionary, string? dictionaryFile)
@@ -97,7 +98,8 @@ internal sealed class RedactCommand : CommandWithExample
         return ExitCode.Success;
     }
 
-    private int RedactTable(ParseResult parsed, EntityRedactor redactor, EntityModel model, RedactionDictionary? dictionary, string? dictionaryFile)
+    private int RedactTable(
+        ParseResult parsed, EntityRedactionOptions options, EntityRedactor redactor, EntityModel model, RedactionDictionary? dictionary, string? dictionaryFile)
     {
         var input = parsed.GetValue(_input);
         var recognition = Recognition(parsed, input);
@@ -116,7 +118,8 @@ internal sealed class RedactCommand : CommandWithExample
                 throw CommandException.Usage("--same-names is given for standard input, expected a file, which can be read twice: save the input to a file first.");
             }
 
-            redactor = Redactor(Redaction(parsed) with { KnownNames = NameSearch.In(settings, model, recognition) });
+            // The work that reads it has not begun.
+            redactor = Redactor(options with { KnownNames = NameSearch.In(settings, model, recognition) });
         }
 
         return TableRunOptions.Run(settings);

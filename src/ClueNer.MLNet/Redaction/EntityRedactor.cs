@@ -65,7 +65,11 @@ public sealed class EntityRedactor
         }
 
         _alwaysFinder = _options.AlwaysRedact is { Count: > 0 } words ? new WordFinder(words) : null;
-        KeyValuePair<string, string>[] known = [.. (_options.KnownNames ?? NoWords).Where(pair => IsRepeatable(pair.Key) && IsWanted(pair.Value, pair.Key))];
+        KeyValuePair<string, string>[] known =
+        [
+            .. (_options.KnownNames ?? NoWords).Where(pair =>
+                IsRepeatable(pair.Key) && _types?.Contains(pair.Value) != false && _never?.Contains(pair.Key) != true),
+        ];
         _knownFinder = known.Length > 0 ? new WordFinder(known) : null;
         _syntax = ReplacementSyntax.Of(_options);
         _hashKey = _options.Style == RedactionStyle.Hash ? RedactionKey.Check(_options.HashKey.Span, nameof(options)).ToArray() : [];
@@ -84,7 +88,7 @@ public sealed class EntityRedactor
     public RedactedText Redact(string text, IEnumerable<Entity> entities, RedactionDictionary? dictionary = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        CheckRestorable(_options, dictionary);
+        CheckRestorable(dictionary);
         if (IsRestorable(_options.Style))
         {
             dictionary ??= CreateDictionary();
@@ -92,6 +96,7 @@ public sealed class EntityRedactor
 
         List<SpanCandidate> findings = FindAll(text, entities);
         OverlapRule.Apply(text, findings);
+        bool isChinese = _syntax.Seed is null && PlaceholderNames.IsChinese(_options.PlaceholderLanguage, text);
 
         var redacted = new StringBuilder(text.Length);
         var replacements = new List<TextReplacement>(findings.Count);
@@ -131,8 +136,7 @@ public sealed class EntityRedactor
         void Append(string type, int start, int end, SurrogateKind? surrogates)
         {
             string original = text[start..end];
-            PlaceholderLanguage language = _options.Style == RedactionStyle.Surrogate ? PlaceholderLanguage.English : _options.PlaceholderLanguage;
-            string name = PlaceholderNames.Of(type, language, text);
+            string name = isChinese ? PlaceholderNames.InChinese(type) : type;
             string replacement = dictionary?.GetOrAdd(type, original, name, surrogates) ?? ReplacementOf(type, name, original);
             redacted.Append(replacement);
             replacements.Add(new TextReplacement(type, start, end, original, replacement));
@@ -163,25 +167,24 @@ public sealed class EntityRedactor
     }
 
     /// <exception cref="ArgumentException">There is a dictionary, and a style that cannot be restored or one of another form.</exception>
-    internal static void CheckRestorable(EntityRedactionOptions options, RedactionDictionary? dictionary)
+    internal void CheckRestorable(RedactionDictionary? dictionary)
     {
         if (dictionary is null)
         {
             return;
         }
 
-        if (!IsRestorable(options.Style))
+        if (!IsRestorable(_options.Style))
         {
             throw new ArgumentException(
-                $"A dictionary was given with the style {options.Style}, which cannot be restored: use the style Placeholder or Surrogate, or give none.",
+                $"A dictionary was given with the style {_options.Style}, which cannot be restored: use the style Placeholder or Surrogate, or give none.",
                 nameof(dictionary));
         }
 
-        var syntax = ReplacementSyntax.Of(options);
-        if (dictionary.Syntax != syntax)
+        if (dictionary.Syntax != _syntax)
         {
             throw new ArgumentException(
-                $"The dictionary is one of {dictionary.Syntax}, expected one of {syntax}: make it with EntityRedactor.CreateDictionary.", nameof(dictionary));
+                $"The dictionary is one of {dictionary.Syntax}, expected one of {_syntax}: make it with EntityRedactor.CreateDictionary.", nameof(dictionary));
         }
     }
 
@@ -192,7 +195,10 @@ public sealed class EntityRedactor
         List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
         DetectorRun.Find(text, _options.Detectors, findings);
 
-        findings.RemoveAll(finding => finding.Length == 0 || !IsWanted(finding.Type, text[finding.CharStart..finding.CharEnd]));
+        findings.RemoveAll(finding =>
+            finding.Length == 0 ||
+            _types?.Contains(finding.Type) == false ||
+            _never?.Contains(text[finding.CharStart..finding.CharEnd]) == true);
         _alwaysFinder?.Find(text, SpanCandidateSource.AlwaysWord, findings);
         AddOccurrences(text, findings);
         return findings;
@@ -230,8 +236,6 @@ public sealed class EntityRedactor
         RedactionStyle.Hash => $"〔{PlaceholderFormat.Default.NameOf(name)}:{RedactionKey.Hash(_hashKey, original)}〕",
         _ => "",
     };
-
-    private bool IsWanted(string type, string text) => _types?.Contains(type) != false && _never?.Contains(text) != true;
 
 
     /// <summary>A single char is found by chance.</summary>

@@ -47,13 +47,10 @@ internal static class PlaceholderNames
         ["weChat"] = "微信号",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The name of a type in a language.</summary>
-    /// <param name="type">The type.</param>
-    /// <param name="language">The language; of <see cref="PlaceholderLanguage.ByText"/> the text decides.</param>
-    /// <param name="text">The text that the type was found in.</param>
-    public static string Of(string type, PlaceholderLanguage language, string text) =>
-        IsChinese(language, text) && Chinese.TryGetValue(type, out string? name) ? name : type;
+    /// <summary>The Chinese name of a type; the type itself where there is none.</summary>
+    public static string InChinese(string type) => Chinese.GetValueOrDefault(type, type);
 
-    private static bool IsChinese(PlaceholderLanguage language, string text) =>
+    /// <summary>Whether the types in a text's placeholders are Chinese: for <see cref="PlaceholderLanguage.ByText"/> the text decides.</summary>
+    public static bool IsChinese(PlaceholderLanguage language, string text) =>
         language == PlaceholderLanguage.Chinese || (language == PlaceholderLanguage.ByText && text.AsSpan().IndexOfAnyInRange('一', '鿿') >= 0);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace ClueNer.MLNet.Redaction;
@@ -14,14 +15,6 @@ internal static class RedactionKey
             FormattableString.Invariant($"The key has {key.Length} bytes, expected {MinLength} or more of chance: make one with 'openssl rand -out key 32'."), parameter);
 
     /// <summary>A text's keyed hash, the first 64 bits of HMAC-SHA256 over its UTF-16 code units, little-endian, in hex.</summary>
-    public static string Hash(byte[] key, string text)
-    {
-        byte[] bytes = new byte[text.Length * sizeof(char)];
-        for (int i = 0; i < text.Length; i++)
-        {
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(char)), text[i]);
-        }
-
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes).AsSpan(0, 8));
-    }
+    public static string Hash(byte[] key, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, MemoryMarshal.AsBytes<char>(text)).AsSpan(0, 8));
 }

@@ -23,20 +23,21 @@ internal static class Surrogate
     // Coprime to every size: it is prime and larger than any factor of one. So every index comes once.
     private const long Step = 7_368_787;
 
+    private static readonly string RunClass = "[" + string.Concat(RunChars.Select(c => $"\\u{(int)c:x4}")) + "]";
+
     private static readonly SearchValues<char> Run = SearchValues.Create(RunChars);
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<SurrogateKind> Kinds { get; } =
+        [ChineseSurrogates.Name, ChineseSurrogates.Company, ChineseSurrogates.Organization, ChineseSurrogates.Address, .. NumberSurrogates.All];
 
     // Every part has a fixed or short length, so the time is linear although the engine tracks back.
     private static readonly Regex Any = new(
-        string.Join('|', Kinds.Select(kind => kind.IsRun ? $"(?<![{EscapedRunChars}])(?:{kind.Pattern})(?![{EscapedRunChars}])" : kind.Pattern)),
+        string.Join('|', Kinds.Select(kind => kind.IsRun ? $"(?<!{RunClass})(?:{kind.Pattern})(?!{RunClass})" : kind.Pattern)),
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Dictionary<string, SurrogateKind> ByType =
         Kinds.SelectMany(kind => kind.Types.Select(type => KeyValuePair.Create(type, kind))).ToDictionary(StringComparer.Ordinal);
-
-    public static IReadOnlyList<SurrogateKind> Kinds =>
-        [ChineseSurrogates.Name, ChineseSurrogates.Company, ChineseSurrogates.Organization, ChineseSurrogates.Address, .. NumberSurrogates.All];
-
-    private static string EscapedRunChars => "0-9A-Za-z@._:/+\\-";
 
     /// <summary>The kind that replaces a type; <see langword="null"/> where there is none.</summary>
     public static SurrogateKind? KindOf(string type) => ByType.GetValueOrDefault(type);
