@@ -4,12 +4,14 @@ namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
 /// What the second session for texts that are scored alone brings and costs: BERT-base int8 with default options against the same
-/// without it (as many workers as processors), by turns in one process.
+/// without it (as many workers as processors), by turns in one process. Raw ONNX Runtime with one thread and with all is beside
+/// it: no choice of sessions can gain more than that does.
 /// </summary>
 internal static class SingleTexts
 {
     private const int Callers = 4;
     private const int TextsOfACaller = 30;
+    private const int SingleCalls = 40;
     private const string Before = "before", After = "after";
 
     public static void PrintTable(int rounds)
@@ -36,6 +38,7 @@ internal static class SingleTexts
         Console.WriteLine("| what | before | after | ratio |");
         Console.WriteLine("|---|---:|---:|---:|");
         Compare(rounds, "one text through PredictionEngine, p50 ms", () => Alone(engineBefore), () => Alone(engineAfter), beforeByAfter: true);
+        CompareRaw(rounds, model);
         Compare(rounds, "many texts, texts/s", () => Many(before), () => Many(after), beforeByAfter: false);
         using var recognizerBefore = new EntityRecognizer(model, new EntityRecognizerOptions { Workers = Environment.ProcessorCount });
         using var recognizerAfter = new EntityRecognizer(model);
@@ -62,8 +65,19 @@ internal static class SingleTexts
         Console.WriteLine(FormattableString.Invariant($"| {what} | {turns.Median(Before):0.0} | {turns.Median(After):0.0} | {ratio:0.00} |"));
     }
 
+    /// <summary>The most that all threads can bring a text.</summary>
+    private static void CompareRaw(int rounds, EntityModel model)
+    {
+        var batches = RawBatch.Make(model.Tokenizer, BenchmarkTexts.Few.Take(SingleCalls), 1);
+        using var one = new RawSession(model.OnnxFile, 1);
+        using var all = new RawSession(model.OnnxFile, Environment.ProcessorCount);
+        Compare(rounds, "one text, raw ONNX Runtime with one thread and with all, p50 ms", () => Alone(one), () => Alone(all), beforeByAfter: true);
+
+        double Alone(RawSession session) => Alternation.Median(batches.Select(batch => Milliseconds(() => session.Score(batch))));
+    }
+
     private static double Alone(Microsoft.ML.PredictionEngine<TextRow, EntityPrediction> engine) =>
-        Alternation.Median(BenchmarkTexts.Few.Take(40).Select(text => Milliseconds(() => engine.Predict(new TextRow { Text = text }))));
+        Alternation.Median(BenchmarkTexts.Few.Take(SingleCalls).Select(text => Milliseconds(() => engine.Predict(new TextRow { Text = text }))));
 
     private static double Many(Pipeline pipeline) => BenchmarkTexts.Sample.Count / pipeline.Run(BenchmarkTexts.Sample);
 

@@ -48,6 +48,15 @@ internal sealed class RawSession : IDisposable
         }
     }
 
+    /// <summary>Scores a batch on this thread and ONNX Runtime's own.</summary>
+    public void Score(RawBatch batch)
+    {
+        using var tokens = OrtValue.CreateTensorValueFromMemory(batch.Tokens, [1, batch.Tokens.Length]);
+        using var lengths = OrtValue.CreateTensorValueFromMemory(batch.Lengths, [1, batch.Lengths.Length]);
+        using var shape = OrtValue.CreateTensorValueFromMemory(batch.Shape, [1, 2]);
+        using var result = _session.Run(_options, GraphColumns.Inputs, [tokens, lengths, shape], Outputs);
+    }
+
     /// <summary>The profile's file.</summary>
     public string EndProfiling() => _session.EndProfiling();
 
@@ -55,13 +64,5 @@ internal sealed class RawSession : IDisposable
     {
         _options.Dispose();
         _session.Dispose();
-    }
-
-    private void Score(RawBatch batch)
-    {
-        using var tokens = OrtValue.CreateTensorValueFromMemory(batch.Tokens, [1, batch.Tokens.Length]);
-        using var lengths = OrtValue.CreateTensorValueFromMemory(batch.Lengths, [1, batch.Lengths.Length]);
-        using var shape = OrtValue.CreateTensorValueFromMemory(batch.Shape, [1, 2]);
-        using var result = _session.Run(_options, GraphColumns.Inputs, [tokens, lengths, shape], Outputs);
     }
 }
