@@ -19,7 +19,7 @@ internal static class EntityApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
-            // The page stands beside the program, wherever it is started from.
+            // The page is beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (!ListensElsewhere(builder.Configuration))
@@ -33,7 +33,7 @@ internal static class EntityApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.BodyBytes;
         });
-        AddServices(builder.Services, limits);
+        AddServices(builder.Services, limits, builder.Configuration["EntityApi:Model"]);
 
         var app = builder.Build();
         app.UseMiddleware<RequestTally>();
@@ -52,10 +52,12 @@ internal static class EntityApp
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, ApiLimits limits)
+    private static void AddServices(IServiceCollection services, ApiLimits limits, string? model)
     {
         services.AddSingleton(limits);
-        services.AddEntityRecognizer();
+        // Loaded at once, so that a wrong folder ends the program before it listens.
+        var own = model is null ? null : EntityModel.Load(model);
+        services.AddEntityRecognizer(options => options.Model = own);
         services.AddSingleton<RequestCount>();
         services.AddHostedService(provider => provider.GetRequiredService<RequestCount>());
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemAnswers.Complete);

@@ -41,7 +41,7 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         BadHttpRequestException { InnerException: JsonException json } =>
             (StatusCodes.Status400BadRequest, $"The body is not the JSON expected, at {json.Path ?? "$"}: send an object like {{\"text\": \"…\"}}."),
         BadHttpRequestException bad => (bad.StatusCode, null),
-        // What went wrong inside stands in the log.
+        // What went wrong inside is in the log.
         _ => (StatusCodes.Status500InternalServerError, null),
     };
 

@@ -1,6 +1,6 @@
 namespace EntityApi;
 
-/// <summary>The page takes nothing from elsewhere, runs no inline script, and stands in no frame.</summary>
+/// <summary>The page takes nothing from elsewhere, runs no inline script, and is in no frame.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =

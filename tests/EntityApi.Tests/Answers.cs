@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ClueNer.MLNet;
 
 namespace EntityApi.Tests;
 
@@ -28,4 +29,13 @@ internal static class Answers
     public static IEnumerable<(string Type, string Text)> Entities(this JsonElement answer) =>
         answer.GetProperty("entities").EnumerateArray()
             .Select(entity => (entity.GetProperty("type").GetString()!, entity.GetProperty("text").GetString()!));
+
+    /// <summary>The same with chars and scores, as the library has them.</summary>
+    public static IEnumerable<Entity> LibraryEntities(this JsonElement answer) =>
+        answer.GetProperty("entities").EnumerateArray().Select(entity => new Entity(
+            entity.GetProperty("type").GetString()!,
+            entity.GetProperty("charStart").GetInt32(),
+            entity.GetProperty("charEnd").GetInt32(),
+            entity.GetProperty("text").GetString()!,
+            entity.GetProperty("score").GetSingle()));
 }

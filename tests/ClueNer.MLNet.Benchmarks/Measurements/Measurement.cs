@@ -18,6 +18,9 @@ internal static class Measurement
             case "leaked-chars":
                 LeakedChars.PrintTable(model);
                 return true;
+            case "detectors":
+                DetectorCosts.Print(model, args[1]);
+                return true;
             case "tokenization-modes":
                 TokenizationModes.PrintTable(model);
                 return true;
