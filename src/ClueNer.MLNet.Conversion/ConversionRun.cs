@@ -7,6 +7,7 @@ using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
+using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Conversion;
@@ -163,9 +164,10 @@ internal sealed class ConversionRun(
 
     private TokenizationMode CopyVocabulary(int vocabularySize, TokenizationMode mode)
     {
-        var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, EntityModelFiles.SentencePiece, "tokenizer.json")
+        var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, EntityModelFiles.SentencePiece, TokenizerJson.FileName)
             ?? throw new EntityModelException($"There is no vocab.txt, sentencepiece.bpe.model or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
-        if (Path.GetExtension(source).Equals(".model", StringComparison.OrdinalIgnoreCase))
+        using var tokenizer = Vocabulary.IsJson(source) ? TokenizerJson.Read(source) : null;
+        if (tokenizer?.IsUnigram ?? Path.GetExtension(source).Equals(".model", StringComparison.OrdinalIgnoreCase))
         {
             SentencePieceVocabulary.Copy(source, Path.Combine(folder, EntityModelFiles.SentencePiece), vocabularySize);
             return TokenizationMode.SentencePiece;
@@ -176,6 +178,7 @@ internal sealed class ConversionRun(
             _remarks.Add(remark);
         }
 
+        tokenizer?.AddSettings(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
         return mode;
     }
 

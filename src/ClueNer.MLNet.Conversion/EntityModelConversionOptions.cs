@@ -15,7 +15,10 @@ public sealed record EntityModelConversionOptions
     /// </summary>
     public TokenizationMode? TokenizationMode { get; init; }
 
-    /// <summary>The vocabulary. Default: <see langword="null"/>, <c>vocab.txt</c> (or <c>tokenizer.json</c>) beside the weights.</summary>
+    /// <summary>
+    /// The vocabulary. Default: <see langword="null"/>, <c>vocab.txt</c>, <c>sentencepiece.bpe.model</c> or <c>tokenizer.json</c> beside the
+    /// weights.
+    /// </summary>
     public string? VocabularyFile { get; init; }
 
     /// <summary>The configuration. Default: <see langword="null"/>, <c>config.json</c> or <c>uer_config.json</c> beside the weights.</summary>

@@ -80,6 +80,38 @@ public sealed class FamilyTests : IDisposable
             [.. ml.Data.CreateEnumerable<EntityPrediction>(transformer.Transform(data), reuseRowObject: false).Select(row => row.Entities.ToArray())];
     }
 
+    /// <summary>As optimum exports the family: two inputs, and the tokenizer in one file.</summary>
+    [Theory]
+    [InlineData(EntityModelFiles.SentencePiece)]
+    [InlineData("tokenizer.json")]
+    public void Import_XlmRobertaGraph_GivesItsLogitsAndTokens(string vocabulary)
+    {
+        var golden = Goldens.SharedPath("families", "xlm-roberta");
+        var source = _folder.Convert(golden, new() { GraphKind = GraphKind.Standard }, "exported");
+        foreach (var file in (string[])[EntityModelFiles.SentencePiece, EntityModelFiles.Settings])
+        {
+            File.Delete(Path.Combine(source, file));
+        }
+
+        File.WriteAllBytes(Path.Combine(source, vocabulary), File.ReadAllBytes(Path.Combine(golden, vocabulary)));
+        var model = EntityModel.Load(_folder.Convert(source, name: "imported"));
+        using var scoring = new Scoring(model.Folder);
+        var count = 0;
+        foreach (var line in Goldens.Shared("families", "xlm-roberta", "logits.jsonl"))
+        {
+            var tokens = new TextTokens();
+            model.Tokenizer.Tokenize(line.GetProperty("text").GetString(), tokens);
+            long[] window = [model.Tokenizer.StartId, .. tokens.Ids.ToArray(), model.Tokenizer.EndId];
+
+            Assert.Equal(Scoring.Longs(line.GetProperty("input_ids")), window);
+            Assert.InRange(Scoring.LargestDifference(Scoring.Floats(line.GetProperty("logits")), scoring.Score(window)[0]), 0, 2e-4f);
+            count++;
+        }
+
+        Assert.InRange(count, 10, int.MaxValue);
+        Assert.Equal((TokenizationMode.SentencePiece, 128), (model.Settings.Tokenization, model.ModelLength));
+    }
+
     [Fact]
     public void Convert_RoFormerWithoutItsTable_ComputesSinesAndCosines()
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +42,27 @@ public class HostedRecognizerTests
 
         Assert.NotEmpty(last);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => host.Services.Batching().RecognizeAsync("好", Cancellation));
+    }
+
+    [Fact]
+    public async Task Recognize_XlmRoberta_GivesTheEntitiesOfARecognizerOfItsOwn()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"cluener-hosting-{Guid.NewGuid():n}");
+        EntityModelConverter.Convert(Goldens.SharedPath("families", "xlm-roberta"), folder, cancellationToken: Cancellation);
+        try
+        {
+            using var recognizer = new EntityRecognizer(EntityModel.Load(folder));
+            await using var services = Recognizers.Create(options => options.Model = EntityModel.Load(folder));
+
+            var found = await Task.WhenAll(Sentences.All.Select(text => services.Batching().RecognizeAsync(text, Cancellation)));
+
+            Assert.InRange(found.Sum(entities => entities.Count), 50, int.MaxValue);
+            Assert.Equal(Sentences.All.Select(text => recognizer.Recognize(text)), found);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Training.Checkpoints;

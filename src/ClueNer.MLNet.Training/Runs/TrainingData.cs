@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Conversion;
+using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Training.Checkpoints;

@@ -1,14 +1,13 @@
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>Decoding in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
-public sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFactory.Input, DecodeMappingFactory.Output>
+internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFactory.Input, DecodeMappingFactory.Output>
 {
     internal const string Name = "ClueNer.MLNet.DecodeEntities.v1";
 

@@ -1,16 +1,15 @@
 using System.Runtime.CompilerServices;
 using ClueNer.MLNet.Columns;
-using ClueNer.MLNet.Persistence;
 using ClueNer.MLNet.Redaction;
 using ClueNer.MLNet.Stages;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>Redaction in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
-public sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFactory.Input, RedactMappingFactory.Output>
+internal sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFactory.Input, RedactMappingFactory.Output>
 {
     internal const string Name = "ClueNer.MLNet.RedactEntities.v1";
 

@@ -1,13 +1,12 @@
 using ClueNer.MLNet.Columns;
-using ClueNer.MLNet.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>Gives every row the key under which a value mapping, which ML.NET can save, holds the state text.</summary>
 [CustomMappingFactoryAttribute(Name)]
-public sealed class StateKeyMappingFactory : CustomMappingFactory<StateKeyMappingFactory.NoColumns, StateKeyMappingFactory.KeyColumn>
+internal sealed class StateKeyMappingFactory : CustomMappingFactory<StateKeyMappingFactory.NoColumns, StateKeyMappingFactory.KeyColumn>
 {
     internal const string Name = "ClueNer.MLNet.StateKey.v1";
     internal const int Key = 1;

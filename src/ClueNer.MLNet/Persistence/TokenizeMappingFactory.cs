@@ -1,13 +1,12 @@
 using ClueNer.MLNet.Columns;
-using ClueNer.MLNet.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 
-namespace ClueNer.MLNet;
+namespace ClueNer.MLNet.Persistence;
 
 /// <summary>Tokenization in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
-public sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMappingFactory.Input, TokenizeMappingFactory.Output>
+internal sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMappingFactory.Input, TokenizeMappingFactory.Output>
 {
     internal const string Name = "ClueNer.MLNet.TokenizeForEntities.v1";
 

@@ -1,12 +1,19 @@
 using System.Text;
 using ClueNer.MLNet.Tokenization;
+using Microsoft.ML.Tokenizers;
 
 namespace ClueNer.MLNet;
 
 /// <summary>
 /// Turns text into tokens whose chars index the original text. Thread-safe. The answers depend on neither culture, ICU nor .NET version.
 /// </summary>
-public sealed class EntityTokenizer
+/// <remarks>
+/// It is a <see cref="Tokenizer"/> of Microsoft.ML.Tokenizers, for whoever counts tokens or cuts texts by them: the tokens are those of
+/// <see cref="Tokenize"/>, without <c>[CLS]</c> and <c>[SEP]</c>. Normalizing and finding words belong to finding tokens: no normalized
+/// text is handed out, offsets index the text that was given, and the arguments <c>considerNormalization</c> and
+/// <c>considerPreTokenization</c> change nothing.
+/// </remarks>
+public sealed partial class EntityTokenizer : Tokenizer
 {
     private readonly ITokenization _tokenization;
 

@@ -23,4 +23,10 @@ internal interface ITokenization
 
     /// <summary>Whether Hugging Face's pipeline takes a token, which is not unknown, as the continuation of a word.</summary>
     bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd);
+
+    /// <summary>A token as it is written in a text, without the vocabulary's marks.</summary>
+    ReadOnlySpan<char> Written(int id);
+
+    /// <summary>Whether a space separates two tokens of a text, the first of which may be none (-1).</summary>
+    bool AreApart(int previous, int id);
 }

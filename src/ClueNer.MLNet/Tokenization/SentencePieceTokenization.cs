@@ -95,6 +95,10 @@ internal sealed class SentencePieceTokenization : ITokenization
     public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         charStart > 0 && text[charStart - 1] != ' ' && text[charStart] != ' ';
 
+    public ReadOnlySpan<char> Written(int id) => Vocabulary[id].AsSpan().TrimStart(SentencePieceWord.Mark);
+
+    public bool AreApart(int previous, int id) => previous >= 0 && Vocabulary[id] is [SentencePieceWord.Mark, ..];
+
     private static int GraphemeLength(ReadOnlySpan<char> text) =>
         IsAlone(text[0]) && (text.Length == 1 || IsAlone(text[1])) ? 1 : StringInfo.GetNextTextElementLength(text);
 

@@ -66,6 +66,17 @@ internal sealed class VocabularyTokenization : ITokenization
     public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         CodePointCount(Vocabulary[id]) != CodePointCount(text[charStart..charEnd]);
 
+    public ReadOnlySpan<char> Written(int id) => Vocabulary[id].AsSpan(IsContinuation(id) ? 2 : 0);
+
+    /// <summary>A character that is a word by itself needs no space, so that Chinese is written as it is.</summary>
+    public bool AreApart(int previous, int id) =>
+        _folding is not null && previous >= 0 && !IsContinuation(id) && !IsIdeograph(Vocabulary[previous]) && !IsIdeograph(Vocabulary[id]);
+
+    private bool IsContinuation(int id) => _folding is not null && Vocabulary[id] is ['#', '#', _, ..];
+
+    private bool IsIdeograph(string token) =>
+        Rune.DecodeFromUtf16(token, out var rune, out var length) == OperationStatus.Done && length == token.Length && _folding!.KindOf(rune.Value) == CharKind.Ideograph;
+
     private static int CodePointCount(ReadOnlySpan<char> text)
     {
         var count = 0;

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Tests.Recognition;
 using ClueNer.MLNet.Tests.Stages;
 using ClueNer.MLNet.Windowing;
@@ -19,6 +20,29 @@ public class SaveAndLoadTests
     [Fact]
     public void Load_ThreeStagesInAnotherProcess_GiveTheSameEntities() =>
         AssertLoads(ThreeStagesTests.Stage(_ml, "tokenize").Append(ThreeStagesTests.Stage(_ml, "score")).Append(ThreeStagesTests.Stage(_ml, "decode")));
+
+    /// <summary>The vocabulary is a binary file there, and travels as text.</summary>
+    [Fact]
+    public void Load_XlmRobertaWhoseFolderIsGone_GivesTheSameEntitiesAnywhere()
+    {
+        using var folder = new TemporaryFolder();
+        using var models = new TemporaryFolder();
+        EntityModelConverter.Convert(Goldens.SharedPath("families", "xlm-roberta"), models.File("xlm-roberta"), cancellationToken: TestContext.Current.CancellationToken);
+        var data = _ml.Data.LoadFromEnumerable(Texts.Select(text => new TextRow { Text = text }));
+        using (var model = _ml.Transforms.RecognizeEntities("Entities", "Text", EntityModel.Load(models.File("xlm-roberta"))).Fit(data))
+        {
+            _ml.Model.Save(model, data.Schema, folder.File("m.zip"));
+        }
+
+        using var recognizer = new EntityRecognizer(EntityModel.Load(models.File("xlm-roberta")));
+        var expected = Texts.Select(text => recognizer.Recognize(text)).ToArray();
+        Directory.Delete(models.File("xlm-roberta"), recursive: true);
+        using var loaded = _ml.Model.LoadEntityRecognizer(folder.File("m.zip"), out _);
+
+        Assert.InRange(expected.Sum(entities => entities.Count), 50, int.MaxValue);
+        Assert.Equal(expected, Entities(loaded.Transform(data)));
+        Assert.Equal(expected, AnotherProcess.Recognize(folder.File("m.zip"), Texts));
+    }
 
     [Theory]
     [InlineData("tokenize")]

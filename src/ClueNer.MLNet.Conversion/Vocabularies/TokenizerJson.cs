@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ClueNer.MLNet.Conversion.Checkpoints;
+using ClueNer.MLNet.EntityModels;
+
+namespace ClueNer.MLNet.Conversion.Vocabularies;
+
+/// <summary>Hugging Face's <c>tokenizer.json</c>: a vocabulary and its settings in one file.</summary>
+internal sealed class TokenizerJson : IDisposable
+{
+    public const string FileName = "tokenizer.json";
+
+    private const string Unigram = "Unigram";
+    private const string WordPiece = "WordPiece";
+
+    private readonly JsonDocument _document;
+    private readonly JsonElement _model;
+    private readonly string _file;
+
+    private TokenizerJson(JsonDocument document, string file)
+    {
+        _document = document;
+        _file = file;
+        _model = document.RootElement.Object("model", file);
+    }
+
+    /// <summary>Whether the vocabulary is one of pieces with scores, as SentencePiece makes them; otherwise it is one of words.</summary>
+    public bool IsUnigram => _model.Text("type") == Unigram;
+
+    /// <exception cref="EntityModelException">The file holds a tokenizer that is not supported.</exception>
+    public static TokenizerJson Read(string path)
+    {
+        var document = CheckpointJson.Read(path);
+        try
+        {
+            var tokenizer = new TokenizerJson(document, Path.GetFileName(path));
+            return tokenizer._model.Text("type") is null or WordPiece or Unigram
+                ? tokenizer
+                : throw new EntityModelException($"{tokenizer._file} holds a tokenizer of type {tokenizer._model.Text("type")} where WordPiece or Unigram is expected; take a checkpoint with a vocabulary of BERT or XLM-RoBERTa.");
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _document.Dispose();
+
+    /// <summary>The vocabulary as a <c>vocab.txt</c>.</summary>
+    public byte[] ToVocabulary()
+    {
+        if (IsUnigram)
+        {
+            throw new EntityModelException($"{_file} holds a tokenizer of type {Unigram} where {WordPiece} is expected; take a checkpoint with a vocab.txt.");
+        }
+
+        if (_model.Text("continuing_subword_prefix") is { } prefix and not "##")
+        {
+            throw new EntityModelException($"{_file} marks what continues a word with '{prefix}' where '##' is expected; take a checkpoint with BERT's vocabulary.");
+        }
+
+        var tokens = new SortedDictionary<int, string>();
+        foreach (var property in _model.Object("vocab", _file).EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var index)
+                || property.Name.Contains('\n', StringComparison.Ordinal) || !tokens.TryAdd(index, property.Name))
+            {
+                throw new EntityModelException($"{_file} gives the token '{property.Name}' no index of its own; give the checkpoint's vocab.txt.");
+            }
+        }
+
+        return tokens.Count > 0 && tokens.Keys.First() == 0 && tokens.Keys.Last() == tokens.Count - 1
+            ? Encoding.UTF8.GetBytes(string.Concat(tokens.Values.Select(token => token + "\n")))
+            : throw new EntityModelException($"{_file} has a vocabulary whose indices do not run from 0 without gaps; give the checkpoint's vocab.txt.");
+    }
+
+    /// <summary>The vocabulary as a <c>sentencepiece.bpe.model</c>.</summary>
+    public byte[] ToSentencePiece() => UnigramVocabulary.ToSentencePiece(_model, _document.RootElement, _file);
+
+    /// <summary>How many tokens were added to a trained vocabulary of this size.</summary>
+    public int AddedTokens(int vocabularySize) =>
+        _document.RootElement.TryGetProperty("added_tokens", out var added) && added.ValueKind == JsonValueKind.Array
+            ? added.EnumerateArray().Count(token => token.ValueKind == JsonValueKind.Object && token.Number("id") >= vocabularySize)
+            : 0;
+
+    /// <summary>Writes how words are looked up into a <c>tokenizer_config.json</c>, where that does not say it itself.</summary>
+    public void AddSettings(string configFile)
+    {
+        var settings = Settings();
+        if (File.Exists(configFile))
+        {
+            using var config = CheckpointJson.Read(configFile);
+            // Field by field, since a name may stand twice in JSON; the last holds, as when it is read.
+            foreach (var field in config.RootElement.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null))
+            {
+                settings[field.Name] = JsonSerializer.SerializeToNode(field.Value);
+            }
+        }
+
+        if (settings.Count > 0)
+        {
+            File.WriteAllText(configFile, settings.ToJsonString(EntityModelJson.Options) + "\n");
+        }
+    }
+
+    /// <summary>By the names of <c>tokenizer_config.json</c>; empty where the file does not say, which means BERT's defaults.</summary>
+    private JsonObject Settings()
+    {
+        if (!_document.RootElement.TryGetProperty("normalizer", out var normalizer))
+        {
+            return [];
+        }
+
+        if (normalizer.ValueKind != JsonValueKind.Object || normalizer.Text("type") != "BertNormalizer")
+        {
+            throw new EntityModelException($"{_file} has the normalizer {(normalizer.ValueKind == JsonValueKind.Object ? normalizer.Text("type") : "null")} where BertNormalizer is expected; take a checkpoint with BERT's tokenizer, or give its vocab.txt (--vocab).");
+        }
+
+        var settings = new JsonObject { ["do_lower_case"] = normalizer.IsTrue("lowercase"), ["tokenize_chinese_chars"] = normalizer.IsTrue("handle_chinese_chars") };
+        if (normalizer.TryGetProperty("strip_accents", out var accents) && accents.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            settings["strip_accents"] = accents.GetBoolean();
+        }
+
+        return settings;
+    }
+}
