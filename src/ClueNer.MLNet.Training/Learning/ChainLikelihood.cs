@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Training.Learning;
 
@@ -12,18 +13,15 @@ internal sealed class ChainLikelihood
     private const float Deepest = 50;
 
     private readonly IReadOnlyList<LearningText> _texts;
+    private readonly LabelSet _labels;
     private readonly double _penalty;
     private readonly int _count;
     private readonly ChainWeights _weights;
     private readonly double[] _stepCounts;
-    private readonly double[] _backward;
-    private readonly double[] _next;
+    private readonly double[] _marginals;
 
     // By token, in rows as long as those of the weights.
     private double[] _logits = [];
-    private double[] _emissions = [];
-    private double[] _forward = [];
-    private double[] _scales = [];
 
     /// <param name="texts">Texts with gold paths and at least one token.</param>
     /// <param name="labels">The model's labels; illegal steps have probability 0.</param>
@@ -31,12 +29,12 @@ internal sealed class ChainLikelihood
     public ChainLikelihood(IReadOnlyList<LearningText> texts, LabelSet labels, double penalty)
     {
         _texts = texts;
+        _labels = labels;
         _penalty = penalty;
         _count = labels.Count;
-        _weights = new ChainWeights(labels);
+        _weights = new ChainWeights(labels.Count);
         _stepCounts = new double[_weights.Steps.Length];
-        _backward = new double[_weights.RowLength];
-        _next = new double[_weights.RowLength];
+        _marginals = new double[_weights.RowLength];
     }
 
     /// <summary>The value at <paramref name="parameters"/>, whose order is that of <see cref="ChainParameters"/>; fills <paramref name="gradient"/>.</summary>
@@ -44,14 +42,15 @@ internal sealed class ChainLikelihood
     {
         gradient.Clear();
         _stepCounts.AsSpan().Clear();
-        _weights.Set(parameters);
+        SetWeights(parameters);
         var value = 0.0;
         foreach (var text in _texts)
         {
-            Prepare(text, parameters[ChainParameters.Factor]);
-            var (logSum, endSum) = Forward(text.CharStarts.Length);
-            Backward(text.CharStarts.Length, endSum, gradient);
-            value += logSum - SubtractGold(text.GoldPath!, parameters, gradient);
+            using var chain = new ForwardBackward(_weights, text.CharStarts.Length);
+            Emit(text, parameters[ChainParameters.Factor], chain);
+            chain.Run(_stepCounts);
+            AddExpected(text.CharStarts.Length, chain, gradient);
+            value += chain.LogSum - SubtractGold(text.GoldPath!, parameters, gradient);
         }
 
         for (var from = 0; from < _count; from++)
@@ -68,88 +67,63 @@ internal sealed class ChainLikelihood
         return value + (_penalty / 2 * TensorPrimitives.SumOfSquares(scores));
     }
 
-    private Span<double> Row(double[] values, int token) => values.AsSpan(token * _weights.RowLength, _weights.RowLength);
+    private Span<double> Logits(int token) => _logits.AsSpan(token * _weights.RowLength, _weights.RowLength);
 
-    private void Prepare(LearningText text, double factor)
+    private void SetWeights(ReadOnlySpan<double> parameters)
     {
-        var tokenCount = text.CharStarts.Length;
-        if (_scales.Length < tokenCount)
+        for (var id = 0; id < _count; id++)
         {
-            _logits = new double[tokenCount * _weights.RowLength];
-            _emissions = new double[_logits.Length];
-            _forward = new double[_logits.Length];
-            _scales = new double[tokenCount];
+            _weights.Starts[id] = _labels.MayStart(id) ? Math.Exp(parameters[ChainParameters.Start + id]) : 0;
+            _weights.Ends[id] = _labels.MayEnd(id) ? Math.Exp(parameters[ChainParameters.End(_count) + id]) : 0;
+            for (var to = 0; to < _count; to++)
+            {
+                _weights.Steps[(id * _weights.RowLength) + to] = _labels.MayFollow(id, to) ? Math.Exp(parameters[ChainParameters.Step(_count, id, to)]) : 0;
+            }
+        }
+    }
+
+    private void Emit(LearningText text, double factor, in ForwardBackward chain)
+    {
+        var length = text.CharStarts.Length * _weights.RowLength;
+        if (_logits.Length < length)
+        {
+            _logits = new double[length];
         }
 
-        for (var token = 0; token < tokenCount; token++)
+        for (var token = 0; token < text.CharStarts.Length; token++)
         {
             var source = text.Logits.AsSpan(token * _count, _count);
-            var logits = Row(_logits, token)[.._count];
+            var logits = Logits(token)[.._count];
             double top = TensorPrimitives.Max(source);
             for (var id = 0; id < _count; id++)
             {
                 logits[id] = Math.Max(source[id] - top, -Deepest);
             }
 
-            var emissions = Row(_emissions, token)[.._count];
+            var emissions = chain.Emissions(token);
             TensorPrimitives.Multiply(logits, factor, emissions);
             TensorPrimitives.Exp<double>(emissions, emissions);
         }
     }
 
-    /// <summary>
-    /// Probabilities of each token's labels given the tokens up to it, every row scaled to a sum of 1 (Rabiner 1989). Gives the log
-    /// of the sum over all legal paths, and what the last row's labels have as ends.
-    /// </summary>
-    private (double LogSum, double EndSum) Forward(int tokenCount)
+    /// <summary>Adds how often each label is expected; the steps are counted already.</summary>
+    private void AddExpected(int tokenCount, in ForwardBackward chain, Span<double> gradient)
     {
-        var logSum = 0.0;
-        for (var token = 0; token < tokenCount; token++)
-        {
-            var row = Row(_forward, token);
-            if (token == 0)
-            {
-                _weights.Starts.CopyTo(row);
-            }
-            else
-            {
-                _weights.Forward(Row(_forward, token - 1), row);
-            }
-
-            TensorPrimitives.Multiply(row, Row(_emissions, token), row);
-            _scales[token] = TensorPrimitives.Sum<double>(row);
-            TensorPrimitives.Divide(row, _scales[token], row);
-            logSum += Math.Log(_scales[token]);
-        }
-
-        var endSum = TensorPrimitives.Dot<double>(Row(_forward, tokenCount - 1), _weights.Ends);
-        return (logSum + Math.Log(endSum), endSum);
-    }
-
-    /// <summary>Adds how often each label and step is expected.</summary>
-    private void Backward(int tokenCount, double endSum, Span<double> gradient)
-    {
-        TensorPrimitives.Divide(_weights.Ends, endSum, _backward);
         for (var token = tokenCount - 1; token >= 0; token--)
         {
-            TensorPrimitives.Multiply<double>(Row(_forward, token), _backward, _next);
-            gradient[ChainParameters.Factor] += TensorPrimitives.Dot<double>(_next, Row(_logits, token));
+            TensorPrimitives.Multiply(chain.Forward(token), chain.Backward(token), _marginals);
+            gradient[ChainParameters.Factor] += TensorPrimitives.Dot<double>(_marginals, Logits(token));
             if (token == tokenCount - 1)
             {
                 var ends = gradient.Slice(ChainParameters.End(_count), _count);
-                TensorPrimitives.Add(ends, _next.AsSpan(0, _count), ends);
+                TensorPrimitives.Add(ends, _marginals.AsSpan(0, _count), ends);
             }
 
             if (token == 0)
             {
                 var starts = gradient.Slice(ChainParameters.Start, _count);
-                TensorPrimitives.Add(starts, _next.AsSpan(0, _count), starts);
-                return;
+                TensorPrimitives.Add(starts, _marginals.AsSpan(0, _count), starts);
             }
-
-            TensorPrimitives.Multiply<double>(Row(_emissions, token), _backward, _next);
-            TensorPrimitives.Divide(_next, _scales[token], _next);
-            _weights.Backward(_next, Row(_forward, token - 1), _backward, _stepCounts);
         }
     }
 
@@ -158,7 +132,7 @@ internal sealed class ChainLikelihood
         var logits = 0.0;
         for (var token = 0; token < path.Length; token++)
         {
-            logits += Row(_logits, token)[path[token]];
+            logits += Logits(token)[path[token]];
         }
 
         gradient[ChainParameters.Factor] -= logits;
