@@ -7,8 +7,22 @@ internal sealed class MacAddressDetector() : PatternDetector(
     protected override bool NeedsDigits => false;
 
     protected override bool IsApart(string text, int start, int end) =>
-        base.IsApart(text, start, end) && !IsMore(text, start - 1, start - 2) && !IsMore(text, end, end + 1);
+        base.IsApart(text, start, end) && !IsMore(text, start - 1, -1) && !IsMore(text, end, 1);
 
-    private static bool IsMore(string text, int sign, int next) =>
-        (uint)sign < (uint)text.Length && text[sign] is ':' or '-' or '.' && Surroundings.IsWordChar(text, next);
+    // Another group of hexadecimal digits makes it a longer number; the word MAC before a colon does not.
+    private static bool IsMore(string text, int sign, int step)
+    {
+        if ((uint)sign >= (uint)text.Length || text[sign] is not (':' or '-' or '.'))
+        {
+            return false;
+        }
+
+        var at = sign + step;
+        while ((uint)at < (uint)text.Length && char.IsAsciiHexDigit(text[at]))
+        {
+            at += step;
+        }
+
+        return at != sign + step && !Surroundings.IsWordChar(text, at);
+    }
 }

@@ -14,7 +14,9 @@ internal sealed class PasswordDetector() : LabelledDetector(
 
     protected override bool NeedsDigits => false;
 
-    protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between);
+    // 密码已重置为…, the password is …
+    protected override bool Connects(ReadOnlySpan<char> between) =>
+        Surroundings.OnlyConnects(between.TrimStart("已被设設置改重成")) || between.Trim(" ").Equals("is", StringComparison.OrdinalIgnoreCase);
 
     protected override bool IsValid(string text, ref int start, ref int end)
     {
@@ -26,7 +28,8 @@ internal sealed class PasswordDetector() : LabelledDetector(
 
         var value = text.AsSpan(start, end - start).TrimEnd(".,;()[]\"'");
         end = start + value.Length;
-        var isNamed = start > 0 && text[start - 1] is ':' or '=' or '是' or '为' or '為' or '"' or '\'' or '「' or '“';
+        var before = text.AsSpan(0, start).TrimEnd(' ');
+        var isNamed = before.Length > 0 && before[^1] is ':' or '=' or '是' or '为' or '為' or '成' or '"' or '\'' or '「' or '“';
         return value.Length >= 4 && (isNamed || value.ContainsAnyExcept(Letters)) && !Surroundings.IsQuantity(text, end);
     }
 }

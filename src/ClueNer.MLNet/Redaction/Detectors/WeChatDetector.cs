@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Redaction.Detectors;
 /// </summary>
 internal sealed class WeChatDetector() : LabelledDetector(
     "weChat",
-    ["微信", "薇信", "威信", "wechat", "weixin", "vx", "v信", "wx", "加v", "+v"],
+    ["微信", "微 信", "薇信", "威信", "wechat", "weixin", "vx", "v信", "wx", "加v", "+v"],
     "[A-Za-z][-_A-Za-z0-9]{5,19}",
     maxGap: 8,
     maxGapBefore: -1)
@@ -21,7 +21,7 @@ internal sealed class WeChatDetector() : LabelledDetector(
         _given.Find(text, found);
     }
 
-    protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between.TrimStart("号號码碼账賬帐帳户戶IDid"));
+    protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between.TrimStart(" 号號码碼账賬帐帳户戶IDid"));
 
     // A plain word after 微信 is a word, unless a colon or the like says that it is the account.
     protected override bool IsValid(string text, ref int start, ref int end) =>
