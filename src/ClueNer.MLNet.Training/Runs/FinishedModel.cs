@@ -40,7 +40,16 @@ internal static class FinishedModel
             TokenizationMode = data.Plan.Model.Settings.Tokenization,
             CorrectLayerNorm = false,
         };
-        EntityModelConverter.Convert(folder.Checkpoint, made, conversion);
+        try
+        {
+            EntityModelConverter.Convert(folder.Checkpoint, made, conversion);
+        }
+        catch (EntityModelException e) when (e.InnerException is IOException)
+        {
+            throw new EntityTrainingException(
+                $"No model could be made of the best epoch, which is in '{folder.Checkpoint}' ({e.InnerException.Message.TrimEnd('.')}): free some space and go on with --resume, or convert that folder where nothing else could be saved.", e);
+        }
+
         var settings = EntityModelSettings.Load(Path.Combine(made, EntityModelFiles.Settings)) with
         {
             Transitions = folder.ReadTransitions(),
