@@ -25,6 +25,6 @@ internal sealed class EntityRecognizerLifetime(EntityRecognizer recognizer, Batc
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Behind every other service's stop, since they may still have texts to ask for.</summary>
+    /// <summary>After every other service's stop, since they may still have texts to ask for.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => batching.StopAsync(cancellationToken);
 }

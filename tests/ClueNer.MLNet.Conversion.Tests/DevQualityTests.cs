@@ -3,7 +3,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>What int8 costs in quality: CLUENER2020 dev, which stands beside the goldens and is not ours to copy.</summary>
+/// <summary>What int8 costs in quality: CLUENER2020 dev, which is beside the goldens and is not ours to copy.</summary>
 public sealed class DevQualityTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

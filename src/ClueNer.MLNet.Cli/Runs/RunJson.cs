@@ -10,7 +10,7 @@ namespace ClueNer.MLNet.Cli.Runs;
 [JsonSerializable(typeof(ShardManifest))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    /// <summary>Behind a file's name while it is written.</summary>
+    /// <summary>The end of a file's name while it is written.</summary>
     public const string NewExtension = ".new";
 
     private static RunJson? _readable;

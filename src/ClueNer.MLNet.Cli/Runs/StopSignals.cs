@@ -7,7 +7,7 @@ internal sealed class StopSignals : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    /// <param name="stop">Is given the exit code that a signal stands for.</param>
+    /// <param name="stop">Is given the exit code of a signal.</param>
     public StopSignals(Action<int> stop)
     {
         Register(PosixSignal.SIGINT, ExitCode.Interrupted);

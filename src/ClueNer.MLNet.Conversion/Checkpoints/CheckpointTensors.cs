@@ -10,7 +10,7 @@ internal sealed class CheckpointTensors : IDisposable
     {
     }
 
-    /// <summary>The tensors, without what stands before all of their names.</summary>
+    /// <summary>The tensors, without the prefix that all of their names share.</summary>
     public IReadOnlyList<CheckpointTensor> All { get; private set; } = [];
 
     /// <summary>What was passed over in reading.</summary>

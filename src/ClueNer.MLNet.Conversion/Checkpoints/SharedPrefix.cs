@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>What stands before all names of a checkpoint, since its model was saved inside another: <c>module.</c> of DataParallel, <c>model.</c> of Lightning.</summary>
+/// <summary>The prefix of all names of a checkpoint, since its model was saved inside another: <c>module.</c> of DataParallel, <c>model.</c> of Lightning.</summary>
 internal static class SharedPrefix
 {
     /// <summary>The prefix, which may be empty: all that comes before the encoder's own part of a name, where every name has it.</summary>

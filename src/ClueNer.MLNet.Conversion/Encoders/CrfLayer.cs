@@ -53,7 +53,7 @@ internal sealed class CrfLayer
             .ToDictionary(pair => pair.Name, pair => pair.Tensor, StringComparer.Ordinal);
         if (!all.ContainsKey(name + Transitions))
         {
-            throw new EntityModelException($"{file} has no tensor {name}{Transitions}, where the CRF layer is said to be '{name}'; name what stands before {Transitions}.");
+            throw new EntityModelException($"{file} has no tensor {name}{Transitions}, where the CRF layer is said to be '{name}'; name what is before {Transitions}.");
         }
 
         var steps = Read(all, name + Transitions, file, labels.Count, labels.Count).Chunk(labels.Count).ToArray();

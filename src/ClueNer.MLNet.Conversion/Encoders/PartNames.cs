@@ -51,7 +51,7 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
 
         if (!tensors.Any(pair => pair.Name == name + encoder.WordEmbeddings))
         {
-            throw new EntityModelException($"{file} has no tensor {name}{encoder.WordEmbeddings}, where the encoder is said to be '{given[Encoder]}'; name what stands before {encoder.WordEmbeddings}.");
+            throw new EntityModelException($"{file} has no tensor {name}{encoder.WordEmbeddings}, where the encoder is said to be '{given[Encoder]}'; name what is before {encoder.WordEmbeddings}.");
         }
 
         _remarks.Add(name.Length == 0 ? "The encoder's tensors have no name before them." : $"The encoder is '{name[..^1]}'.");
@@ -60,7 +60,7 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
             : pair)];
     }
 
-    /// <summary>What stands before the one table of words; <see langword="null"/> where there are none or several.</summary>
+    /// <summary>What is before the one table of words; <see langword="null"/> where there are none or several.</summary>
     private string? FindEncoder(IReadOnlyList<(string Name, CheckpointTensor Tensor)> tensors)
     {
         string[] names = [.. tensors.Select(pair => pair.Name).Where(name => name == encoder.WordEmbeddings || name.EndsWith("." + encoder.WordEmbeddings, StringComparison.Ordinal))];

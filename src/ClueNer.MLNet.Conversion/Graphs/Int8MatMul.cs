@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
 /// 8-bit products. Weights have a scale per output channel. Activations have a scale per row, so that a row's result never
-/// depends on the rows around it: s = max|x| / 127 over the row, quantised around 128. Behind an activation with a lowest value
+/// depends on the rows around it: s = max|x| / 127 over the row, quantised around 128. After an activation with a lowest value
 /// nearly all of the byte is free for what is above: 32 steps below zero, 223 above.
 /// </summary>
 internal sealed class Int8MatMul : IMatMulEmitter

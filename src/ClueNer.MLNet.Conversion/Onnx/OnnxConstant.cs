@@ -62,7 +62,7 @@ internal sealed class OnnxConstant
         output.WriteTag(TensorProto.RawDataFieldNumber, WireFormat.WireType.LengthDelimited);
         output.WriteLength(content.Length);
 
-        // Behind the library's buffer, so that the bytes are not copied once more.
+        // After the library's buffer, so that the bytes are not copied once more.
         output.Flush();
         stream.Write(content);
     }

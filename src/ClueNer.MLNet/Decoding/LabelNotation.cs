@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>How labels are written: <c>B-x</c> or <c>x-B</c>, in capitals or small letters, with one of five separators.</summary>
-/// <param name="IsSuffix">Whether the marker stands behind the type.</param>
+/// <param name="IsSuffix">Whether the marker comes after the type.</param>
 /// <param name="IsLowerCase">Whether the marker is a small letter.</param>
 /// <param name="NamesNoType">Whether there is a marker alone, <c>B</c> or <c>B-</c>, as in models that know one type.</param>
 internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, bool NamesNoType = false)

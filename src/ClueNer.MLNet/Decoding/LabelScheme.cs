@@ -6,10 +6,10 @@ public enum LabelScheme
     /// <summary><c>B-x</c> begins, <c>I-x</c> continues; an entity may be a single <c>B-x</c>.</summary>
     Bio,
 
-    /// <summary>As <see cref="Bio"/>, and <c>S-x</c> stands alone.</summary>
+    /// <summary>As <see cref="Bio"/>, and <c>S-x</c> is an entity of one token.</summary>
     BioS,
 
-    /// <summary><c>B-x</c> begins, <c>I-x</c> continues, <c>E-x</c> ends, <c>S-x</c> stands alone: BIOES, BMES and BILOU.</summary>
+    /// <summary><c>B-x</c> begins, <c>I-x</c> continues, <c>E-x</c> ends, <c>S-x</c> is an entity of one token: BIOES, BMES and BILOU.</summary>
     Bioes,
 
     /// <summary>

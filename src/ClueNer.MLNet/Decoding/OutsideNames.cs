@@ -5,7 +5,7 @@ internal static class OutsideNames
 {
     private static readonly string[] OfText = ["O", "_", "OTHER", "OTHERS", "OUTSIDE", "NONE"];
 
-    /// <summary>The label that stands for tokens outside entities; <see langword="null"/> where none can.</summary>
+    /// <summary>The label of tokens outside entities; <see langword="null"/> where none can.</summary>
     public static string? Find(IReadOnlyList<string> labels) => labels.Contains("O", StringComparer.Ordinal)
         ? "O"
         : OfText.Concat(["X", "[PAD]"]).Select(name => labels.FirstOrDefault(label => Equal(label, name))).FirstOrDefault(label => label is not null);

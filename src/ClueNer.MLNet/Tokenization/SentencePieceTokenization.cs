@@ -134,7 +134,7 @@ internal sealed class SentencePieceTokenization : ITokenization
 
         while (start < end)
         {
-            // Half a surrogate pair stands for U+FFFD.
+            // Half a surrogate pair counts as U+FFFD.
             var isDone = Rune.DecodeFromUtf16(text[start..], out var rune, out _) == OperationStatus.Done;
             var next = isDone ? CharEndOf(text, start) : start + 1;
             if (_charsMap.Replacement(rune) is { } replacement)

@@ -97,7 +97,7 @@ internal ref struct WordPieceTokenization
     /// <returns>Where the text goes on.</returns>
     private int AddSpecial(int i)
     {
-        // Half a surrogate pair stands for U+FFFD, which is removed.
+        // Half a surrogate pair counts as U+FFFD, which is removed.
         if (Rune.DecodeFromUtf16(_text[i..], out var rune, out var length) != OperationStatus.Done)
         {
             return i + 1;

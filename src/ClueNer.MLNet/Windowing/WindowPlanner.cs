@@ -33,7 +33,7 @@ internal sealed class WindowPlanner
     /// <summary>Appends the windows of a text; a text without tokens has none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="charStarts">First char of each of its tokens.</param>
-    /// <param name="charEnds">Behind the last char of each token.</param>
+    /// <param name="charEnds">The index after the last char of each token.</param>
     /// <param name="windows">Gets the windows.</param>
     public void Plan(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, List<Window> windows)
     {

@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>CLUENER2020 dev, which stands beside the goldens and is not ours to copy.</summary>
+/// <summary>CLUENER2020 dev, which is beside the goldens and is not ours to copy.</summary>
 internal static class DevSet
 {
     public static List<AnnotatedText> Read()
     {
         var goldens = Environment.GetEnvironmentVariable("CLUENER_GOLDENS")
-            ?? throw new InvalidOperationException("CLUENER_GOLDENS is not set: set it to the folder of the goldens, beside which cluener/dev.json stands.");
+            ?? throw new InvalidOperationException("CLUENER_GOLDENS is not set: set it to the folder of the goldens, with cluener/dev.json beside it.");
         return [.. ClueNerJson.Read(Path.Combine(goldens, "..", "cluener", "dev.json"))];
     }
 }

@@ -26,7 +26,7 @@ internal static class BenchmarkModels
     });
 
     /// <summary>
-    /// The same with cluener-mini's own int8 weights, behind the inputs that transformers.js gives (<c>--graph standard</c>): needs the
+    /// The same with cluener-mini's own int8 weights, with the inputs that transformers.js gives (<c>--graph standard</c>): needs the
     /// checkpoint of cluener-mini, which lies beside the goldens.
     /// </summary>
     public static string? PeerMini => MiniCheckpoint is not { } checkpoint ? null : Made("peer-mini", folder =>

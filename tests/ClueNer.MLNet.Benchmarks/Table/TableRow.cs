@@ -8,7 +8,7 @@ namespace ClueNer.MLNet.Benchmarks;
 /// <param name="Measured">The raw figures behind the value.</param>
 /// <param name="Value">What is compared with <paramref name="Limit"/>.</param>
 /// <param name="Limit">What to reach.</param>
-/// <param name="Unit">Behind the value and limit: ×, %, bytes, …</param>
+/// <param name="Unit">After the value and limit: ×, %, bytes, …</param>
 /// <param name="AtMost">Whether less is better.</param>
 internal sealed record TableRow(string What, string Against, string Measured, double Value, double Limit, string Unit, bool AtMost = false)
 {

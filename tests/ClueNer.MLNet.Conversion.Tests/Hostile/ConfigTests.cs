@@ -48,7 +48,7 @@ public sealed class ConfigTests : IDisposable
     {
         var labels = RandomCheckpoint.RandomCheckpointWriter.Labels.Select(label => label.Replace("scene", "place", StringComparison.Ordinal)).ToArray();
         _refusal.Put("labels.json", System.Text.Json.JsonSerializer.Serialize(labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index)));
-        // A field that stands twice is no reason to fail.
+        // A field that is there twice is no reason to fail.
         _refusal.Put("config.json", "{\"hidden_size\":9," + _refusal.Read("config.json")[1..]);
 
         var model = _refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });

@@ -38,7 +38,7 @@ internal static class FuzzCommand
         return found == 0 ? 0 : 1;
     }
 
-    /// <summary>The number behind an option, which are both removed.</summary>
+    /// <summary>The number after an option, which are both removed.</summary>
     private static int? Take(List<string> arguments, string option)
     {
         var at = arguments.IndexOf(option);

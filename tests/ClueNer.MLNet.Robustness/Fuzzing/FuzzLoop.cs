@@ -111,7 +111,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed)
             return null;
         }
 
-        // A message stands in one line of a log or a terminal, whatever the file holds.
+        // A message is one line of a log or a terminal, whatever the file holds.
         return e.Message.Any(c => (char.IsControl(c) && c != '\t') || c is '\u2028' or '\u2029') ? $"a message with control characters at {Place(e)}\n{e}"
             : e.Message.Length > 1_500 ? $"a message of {e.Message.Length / 1000},000 chars at {Place(e)}"
             : null;

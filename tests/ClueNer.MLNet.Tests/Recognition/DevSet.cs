@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>CLUENER2020 dev, which stands beside the goldens and is not ours to copy.</summary>
+/// <summary>CLUENER2020 dev, which is beside the goldens and is not ours to copy.</summary>
 internal static class DevSet
 {
     public static string[] Texts() =>

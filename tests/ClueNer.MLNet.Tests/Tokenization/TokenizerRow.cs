@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Tests;
 /// <summary>A text with the ids and chars that another program gave it, without <c>[CLS]</c> and <c>[SEP]</c>.</summary>
 internal sealed record TokenizerRow(string Text, int[] Ids, string[]? Tokens, int[][]? Chars)
 {
-    /// <summary>Reads a golden row; <paramref name="around"/> special tokens stand before and behind the text's own.</summary>
+    /// <summary>Reads a golden row; <paramref name="around"/> special tokens come before and after the text's own.</summary>
     public static TokenizerRow Read(JsonElement row, int around)
     {
         T[]? Inner<T>(string column) =>

@@ -64,7 +64,7 @@ public class WindowPlannerTests
             {
                 var shared = first.Start + first.Count - second.Start;
                 Assert.True(shared == 0 || shared == stride);
-                // Distances to the two cuts: the token before the border is nearer to the second's, the one behind to the first's.
+                // Distances to the two cuts: the token before the border is nearer to the second's, the one after it to the first's.
                 Assert.True(first.Start + first.Count - first.OwnedEnd <= first.OwnedEnd - second.Start);
             }
         });
