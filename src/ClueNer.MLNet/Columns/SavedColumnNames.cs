@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Redaction;
 
 namespace ClueNer.MLNet.Columns;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Redaction;
-using ClueNer.MLNet.Stages;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms;
 

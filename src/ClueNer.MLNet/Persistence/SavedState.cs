@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ClueNer.MLNet.Recognition;
-using ClueNer.MLNet.Stages;
 
 namespace ClueNer.MLNet.Persistence;
 

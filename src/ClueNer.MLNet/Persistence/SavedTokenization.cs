@@ -1,6 +1,5 @@
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
-using ClueNer.MLNet.Stages;
 using Microsoft.ML;
 
 namespace ClueNer.MLNet.Persistence;
