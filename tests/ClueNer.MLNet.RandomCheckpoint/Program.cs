@@ -5,6 +5,7 @@ using ClueNer.MLNet.RandomCheckpoint;
 
 // Makes a checkpoint of random weights, and measures conversions:
 //   dotnet run -c Release --project tests/ClueNer.MLNet.RandomCheckpoint -- write FOLDER [layers hidden heads intermediate vocabulary]
+//   dotnet run -c Release --project tests/ClueNer.MLNet.RandomCheckpoint -- like CHECKPOINT FOLDER      another one's, at base size
 //   dotnet run -c Release --project tests/ClueNer.MLNet.RandomCheckpoint -- convert SOURCE DESTINATION [float32|int8] [flat|standard]
 switch (args)
 {
@@ -13,6 +14,10 @@ switch (args)
         RandomCheckpointWriter.Write(folder, sizes is [var layers, var hidden, var heads, var intermediate, var vocabulary]
             ? new CheckpointSizes { Layers = layers, Hidden = hidden, Heads = heads, Intermediate = intermediate, Vocabulary = vocabulary }
             : new CheckpointSizes());
+        return 0;
+
+    case ["like", var tiny, var folder]:
+        BaseSize.Write(tiny, folder);
         return 0;
 
     case ["convert", var source, var destination, .. var choices]:
@@ -33,6 +38,6 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: write FOLDER [layers hidden heads intermediate vocabulary] | convert SOURCE DESTINATION [float32|int8] [flat|standard]");
+        Console.Error.WriteLine("Usage: write FOLDER [layers hidden heads intermediate vocabulary] | like CHECKPOINT FOLDER | convert SOURCE DESTINATION [float32|int8] [flat|standard]");
         return 2;
 }

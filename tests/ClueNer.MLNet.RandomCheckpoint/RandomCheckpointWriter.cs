@@ -57,7 +57,8 @@ public static class RandomCheckpointWriter
         yield return ("classifier.bias", [Labels.Count]);
     }
 
-    private static void WriteTensors(string path, (string Name, int[] Shape)[] tensors, string type)
+    /// <summary>A safetensors file with random weights, the same ones each time.</summary>
+    internal static void WriteTensors(string path, (string Name, int[] Shape)[] tensors, string type)
     {
         var size = type == "F32" ? 4 : 2;
         var header = new Dictionary<string, object>();
