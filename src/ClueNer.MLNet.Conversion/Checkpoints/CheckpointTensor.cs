@@ -10,6 +10,8 @@ namespace ClueNer.MLNet.Conversion.Checkpoints;
 /// <param name="ByteOffset">Where in that stream the first element begins.</param>
 internal sealed record CheckpointTensor(string Name, ScalarType Type, IReadOnlyList<long> Shape, Func<Stream> Open, long ByteOffset)
 {
+    private const int BlockElements = 1 << 20;
+
     /// <summary>The number of elements; the readers have checked that it is small enough for the file.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
@@ -39,6 +41,21 @@ internal sealed record CheckpointTensor(string Name, ScalarType Type, IReadOnlyL
     }
 
     public TensorReader OpenReader() => new(this);
+
+    /// <summary>The elements as float32, some rows after others; a block holds until the next is asked for.</summary>
+    public IEnumerable<Memory<float>> ReadBlocks()
+    {
+        var width = (int)(Count / Shape[0]);
+        var rows = (int)Math.Clamp(BlockElements / width, 1, Shape[0]);
+        var buffer = new float[rows * width];
+        using var reader = OpenReader();
+        for (var row = 0L; row < Shape[0]; row += rows)
+        {
+            var block = buffer.AsMemory(0, (int)Math.Min(rows, Shape[0] - row) * width);
+            reader.Read(block.Span);
+            yield return block;
+        }
+    }
 
     public float[] ReadAll()
     {

@@ -14,29 +14,31 @@ internal sealed class FloatMatMul : IMatMulEmitter
     public string Multiply(GraphBuilder builder, string rows, string name, CheckpointTensor matrix, float? lowest = null)
     {
         var inputs = matrix.Shape[1];
-        var weights = AddWeights(builder, name + ".weight", matrix, inputs, matrix.Shape[0], () => Transposition.Transpose(matrix.ReadAll(), (int)inputs));
+        var weights = AddWeights(builder, name + ".weight", matrix, inputs, matrix.Shape[0], () => [Transposition.Transpose(matrix.ReadAll(), (int)inputs)]);
         return builder.Node("MatMul", [rows, weights], name);
     }
 
     public string LookUp(GraphBuilder builder, string ids, string name, CheckpointTensor table) =>
-        builder.Node("Gather", [AddWeights(builder, name + ".table", table, table.Shape[0], table.Shape[1], table.ReadAll), ids], name);
+        builder.Node("Gather", [AddWeights(builder, name + ".table", table, table.Shape[0], table.Shape[1], table.ReadBlocks), ids], name);
 
-    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<float[]> read) => builder.WeightsOf(source, name, () =>
+    private static string AddWeights(GraphBuilder builder, string name, CheckpointTensor source, long rows, long columns, Func<IEnumerable<Memory<float>>> read) => builder.WeightsOf(source, name, () =>
     {
         if (source.Type != ScalarType.Float16)
         {
-            builder.AddWeights(() => [MemoryMarshal.AsBytes<float>(read()).ToArray()], OnnxTensors.Empty(name, DataType.Float, rows, columns));
+            builder.AddWeights(() => [read().Select(ToBytes)], OnnxTensors.Empty(name, DataType.Float, rows, columns));
             return;
         }
 
-        builder.AddWeights(() => [ToHalves(read())], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
+        builder.AddWeights(() => [read().Select(ToHalves)], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
         builder.Cast(name + ".half", DataType.Float, name);
     });
 
-    private static byte[] ToHalves(float[] values)
+    private static ReadOnlyMemory<byte> ToBytes(Memory<float> values) => MemoryMarshal.AsBytes(values.Span).ToArray();
+
+    private static ReadOnlyMemory<byte> ToHalves(Memory<float> values)
     {
         var bytes = new byte[values.Length * 2];
-        TensorPrimitives.ConvertToHalf(values, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
+        TensorPrimitives.ConvertToHalf(values.Span, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
         return bytes;
     }
 }

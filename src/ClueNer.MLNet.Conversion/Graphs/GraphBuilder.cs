@@ -47,7 +47,12 @@ internal sealed class GraphBuilder
         return _weightNames[tensor];
     }
 
-    public void AddWeights(Func<byte[][]> produce, params TensorProto[] tensors) => Weights.Add(new WeightGroup(tensors, produce));
+    /// <summary>Weights that are made as a whole, one array a tensor.</summary>
+    public void AddWeights(Func<byte[][]> produce, params TensorProto[] tensors) =>
+        AddWeights(() => Array.ConvertAll(produce(), bytes => (IEnumerable<ReadOnlyMemory<byte>>)[bytes]), tensors);
+
+    /// <summary>Weights that are made block by block: tables of words, which may be as large as all the rest.</summary>
+    public void AddWeights(Func<IEnumerable<ReadOnlyMemory<byte>>[]> produce, params TensorProto[] tensors) => Weights.Add(new WeightGroup(tensors, produce));
 
     private string Constant<T>(string name, DataType type, T[] values, params long[] dims)
         where T : unmanaged

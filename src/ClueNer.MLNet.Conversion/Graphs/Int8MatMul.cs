@@ -90,12 +90,29 @@ internal sealed class Int8MatMul : IMatMulEmitter
         return [Transposition.Transpose<byte>(quantised, inputs), MemoryMarshal.AsBytes<float>(scales).ToArray()];
     }
 
-    private static byte[][] QuantiseTable(CheckpointTensor table)
+    private static IEnumerable<ReadOnlyMemory<byte>>[] QuantiseTable(CheckpointTensor table)
+    {
+        var scales = new float[table.Shape[0]];
+        return [QuantiseRows(table, scales), Bytes(scales)];
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> QuantiseRows(CheckpointTensor table, float[] scales)
     {
         var width = (int)table.Shape[1];
-        var values = new byte[table.Count];
-        var scales = new float[table.Shape[0]];
-        Quantisation.QuantiseRows(table.ReadAll(), width, values, scales);
-        return [values, MemoryMarshal.AsBytes<float>(scales).ToArray()];
+        var row = 0;
+        foreach (var block in table.ReadBlocks())
+        {
+            var rows = block.Length / width;
+            var values = new byte[block.Length];
+            Quantisation.QuantiseRows(block, width, values, scales.AsMemory(row, rows));
+            row += rows;
+            yield return values;
+        }
+    }
+
+    /// <summary>Copied when they are asked for, and not before.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Bytes(float[] scales)
+    {
+        yield return MemoryMarshal.AsBytes<float>(scales).ToArray();
     }
 }

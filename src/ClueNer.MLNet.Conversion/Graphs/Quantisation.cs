@@ -5,14 +5,14 @@ namespace ClueNer.MLNet.Conversion.Graphs;
 /// <summary>Rounds rows of floats to signed bytes with one scale a row, symmetrically: -127..127.</summary>
 internal static class Quantisation
 {
-    public static void QuantiseRows(float[] values, int rowLength, byte[] quantised, Memory<float> scales) =>
+    public static void QuantiseRows(Memory<float> values, int rowLength, byte[] quantised, Memory<float> scales) =>
         Parallel.For(0, (scales.Length + Transposition.BlockRows - 1) / Transposition.BlockRows, block =>
         {
             var end = Math.Min(scales.Length, (block + 1) * Transposition.BlockRows);
             for (var row = block * Transposition.BlockRows; row < end; row++)
             {
                 var start = row * rowLength;
-                scales.Span[row] = QuantiseRow(values.AsSpan(start, rowLength), quantised.AsSpan(start, rowLength));
+                scales.Span[row] = QuantiseRow(values.Span.Slice(start, rowLength), quantised.AsSpan(start, rowLength));
             }
         });
 

@@ -7,5 +7,8 @@ namespace ClueNer.MLNet.Conversion.Graphs;
 /// Tensors that come of the same reading (weights and their scales) are one group.
 /// </summary>
 /// <param name="Tensors">Names, types and sizes; without bytes.</param>
-/// <param name="Produce">Makes the bytes, one array a tensor.</param>
-internal sealed record WeightGroup(IReadOnlyList<TensorProto> Tensors, Func<byte[][]> Produce);
+/// <param name="Produce">
+/// Makes the bytes of each tensor, in blocks that are read once, the tensors in their order: what the first block of a tensor needs may be
+/// made by the last of the one before.
+/// </param>
+internal sealed record WeightGroup(IReadOnlyList<TensorProto> Tensors, Func<IEnumerable<ReadOnlyMemory<byte>>[]> Produce);

@@ -45,13 +45,9 @@ internal sealed class OnnxConstant
         return node;
     }
 
-    public void Write(CodedOutputStream output, Stream stream, byte[] content)
+    /// <summary>Writes the constant with its content, and gives the content's bytes.</summary>
+    public long Write(CodedOutputStream output, Stream stream, IEnumerable<ReadOnlyMemory<byte>> content)
     {
-        if (content.Length != _contentSize)
-        {
-            throw new InvalidOperationException($"A constant has {content.Length} bytes instead of {_contentSize}.");
-        }
-
         for (var level = 0; level < _levels.Length; level++)
         {
             output.WriteTag(_levels[level].Field, WireFormat.WireType.LengthDelimited);
@@ -60,11 +56,18 @@ internal sealed class OnnxConstant
         }
 
         output.WriteTag(TensorProto.RawDataFieldNumber, WireFormat.WireType.LengthDelimited);
-        output.WriteLength(content.Length);
+        output.WriteLength((int)_contentSize);
 
         // After the library's buffer, so that the bytes are not copied once more.
         output.Flush();
-        stream.Write(content);
+        var written = 0L;
+        foreach (var block in content)
+        {
+            stream.Write(block.Span);
+            written += block.Length;
+        }
+
+        return written == _contentSize ? written : throw new InvalidOperationException($"A constant has {written} bytes instead of {_contentSize}.");
     }
 
     private static NodeProto ConstantNode(string name) => new() { OpType = "Constant", Name = name, Output = { name } };

@@ -44,8 +44,7 @@ internal static class OnnxFile
             var contents = group.Produce();
             for (var i = 0; i < contents.Length; i++)
             {
-                OnnxConstant.Of(group.Tensors[i]).Write(output, stream, contents[i]);
-                written += contents[i].Length;
+                written += OnnxConstant.Of(group.Tensors[i]).Write(output, stream, contents[i]);
             }
 
             report((double)written / weightBytes);
