@@ -48,4 +48,14 @@ public class RedactTests(ApiServer server) : IClassFixture<ApiServer>
 
         await (await small.PostAsync("/redact", new { text = Text })).ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
+
+    [Fact]
+    public async Task Post_ExceptNothing_TakesEveryKindOfNumber()
+    {
+        var answer = await (await server.PostAsync("/redact", new { text = "密码：p@ss1234，QQ：12345678，车牌京A12345。", except = Array.Empty<string>() })).JsonAsync();
+
+        Assert.Equal(
+            ["password", "qq", "licensePlate"],
+            answer.GetProperty("replacements").EnumerateArray().Select(replacement => replacement.GetProperty("type").GetString()));
+    }
 }

@@ -6,13 +6,11 @@ namespace EntityApi.Endpoints;
 
 internal static class RedactEndpoint
 {
-    private static readonly string[] Detected = ["idNumber", "mobile", "email", "bankCard"];
-
     public static void MapRedact(this IEndpointRouteBuilder app) => app
         .MapPost("/redact", RedactAsync)
         .WithTags(EntityApp.Tag)
         .WithName("Redact")
-        .WithSummary("One text with placeholders for its entities, and for ID, mobile and card numbers and e-mail addresses")
+        .WithSummary("One text with placeholders for its entities and personal numbers")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -34,5 +32,5 @@ internal static class RedactEndpoint
     /// <summary>The types to redact in a text with these entities; null is all.</summary>
     private static HashSet<string>? Types(RedactRequest request, IReadOnlyList<Entity> entities) => request.Except is null
         ? request.Types?.ToHashSet(StringComparer.Ordinal)
-        : (request.Types ?? [.. entities.Select(entity => entity.Type), .. Detected]).Except(request.Except, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        : (request.Types ?? [.. entities.Select(entity => entity.Type), .. TextDetectors.All.Select(detector => detector.Name)]).Except(request.Except, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
 }
