@@ -178,7 +178,12 @@ internal sealed class ConversionRun(
             _remarks.Add(remark);
         }
 
-        tokenizer?.AddSettings(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
+        var configFile = Path.Combine(folder, EntityModelFiles.TokenizerConfig);
+        if (tokenizer?.SettingsWith(configFile) is { Count: > 0 } settings)
+        {
+            File.WriteAllText(configFile, settings.ToJsonString(EntityModelJson.Options) + "\n");
+        }
+
         return mode;
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion.Checkpoints;
-using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Conversion.Vocabularies;
 
@@ -85,8 +84,11 @@ internal sealed class TokenizerJson : IDisposable
             ? added.EnumerateArray().Count(token => token.ValueKind == JsonValueKind.Object && token.Number("id") >= vocabularySize)
             : 0;
 
-    /// <summary>Writes how words are looked up into a <c>tokenizer_config.json</c>, where that does not say it itself.</summary>
-    public void AddSettings(string configFile)
+    /// <summary>
+    /// How words are looked up, by the names of <c>tokenizer_config.json</c>: as that file says, and where it says nothing as this one does.
+    /// </summary>
+    /// <param name="configFile">The file, which may be missing.</param>
+    public JsonObject SettingsWith(string? configFile)
     {
         var settings = Settings();
         if (File.Exists(configFile))
@@ -99,10 +101,7 @@ internal sealed class TokenizerJson : IDisposable
             }
         }
 
-        if (settings.Count > 0)
-        {
-            File.WriteAllText(configFile, settings.ToJsonString(EntityModelJson.Options) + "\n");
-        }
+        return settings;
     }
 
     /// <summary>By the names of <c>tokenizer_config.json</c>; empty where the file does not say, which means BERT's defaults.</summary>

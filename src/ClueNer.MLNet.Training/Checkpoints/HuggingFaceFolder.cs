@@ -37,12 +37,14 @@ internal static class HuggingFaceFolder
         return config;
     }
 
-    private static string TokenizerConfig(StartCheckpoint start) => start.TokenizerConfigFile is { } file
-        ? File.ReadAllText(file)
-        : new JsonObject
+    private static string TokenizerConfig(StartCheckpoint start)
+    {
+        var json = start.TokenizerConfigJson.Count > 0 ? start.TokenizerConfigJson : new JsonObject
         {
             ["do_lower_case"] = true,
             ["model_max_length"] = start.Config.Positions,
             ["tokenizer_class"] = "BertTokenizer",
-        }.ToJsonString(new JsonSerializerOptions(EntityModelJson.Options)) + "\n";
+        };
+        return json.ToJsonString(EntityModelJson.Options) + "\n";
+    }
 }

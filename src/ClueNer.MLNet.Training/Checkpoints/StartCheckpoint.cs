@@ -22,7 +22,8 @@ internal sealed record StartCheckpoint
     /// <summary><c>vocab.txt</c> or <c>tokenizer.json</c>.</summary>
     public required string VocabularyFile { get; init; }
 
-    public required string? TokenizerConfigFile { get; init; }
+    /// <summary>How words are looked up, by the names of <c>tokenizer_config.json</c>; empty where nothing says it.</summary>
+    public required JsonObject TokenizerConfigJson { get; init; }
 
     /// <summary>What other heads left in the checkpoint, by the first part of their names: <c>cls.predictions</c>.</summary>
     public required IReadOnlyList<string> IgnoredParts { get; init; }

@@ -5,6 +5,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Onnx;
+using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
@@ -65,20 +66,41 @@ internal static class StartCheckpointReader
     }
 
     /// <summary>A start in Hugging Face's form, all of whose weights are used.</summary>
-    private static StartCheckpoint Make(SourceFiles files, JsonElement json, EncoderConfig config, IReadOnlyDictionary<string, float[]> weights) => new()
+    private static StartCheckpoint Make(SourceFiles files, JsonElement json, EncoderConfig config, IReadOnlyDictionary<string, float[]> weights)
     {
-        Config = weights.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
-        ConfigJson = JsonSerializer.SerializeToNode(json)!.AsObject(),
-        Weights = weights,
-        IsUer = false,
-        VocabularyFile = files.Beside(null, EntityModelFiles.Vocabulary, "tokenizer.json")
-            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there."),
-        TokenizerConfigFile = files.Beside(null, EntityModelFiles.TokenizerConfig),
-        IgnoredParts = [],
-        WeightsFile = files.Weights,
-        HiddenDropout = json.Number("hidden_dropout_prob") ?? DefaultDropout,
-        AttentionDropout = json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
-    };
+        var vocabulary = files.Beside(null, EntityModelFiles.Vocabulary, TokenizerJson.FileName)
+            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there.");
+        return new()
+        {
+            Config = weights.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
+            ConfigJson = JsonSerializer.SerializeToNode(json)!.AsObject(),
+            Weights = weights,
+            IsUer = false,
+            VocabularyFile = vocabulary,
+            TokenizerConfigJson = ReadTokenizerConfig(vocabulary, files.Beside(null, EntityModelFiles.TokenizerConfig)),
+            IgnoredParts = [],
+            WeightsFile = files.Weights,
+            HiddenDropout = json.Number("hidden_dropout_prob") ?? DefaultDropout,
+            AttentionDropout = json.Number("attention_probs_dropout_prob") ?? DefaultDropout,
+        };
+    }
+
+    private static JsonObject ReadTokenizerConfig(string vocabularyFile, string? configFile)
+    {
+        if (Vocabulary.IsJson(vocabularyFile))
+        {
+            using var tokenizer = TokenizerJson.Read(vocabularyFile);
+            return tokenizer.SettingsWith(configFile);
+        }
+
+        if (configFile is null)
+        {
+            return [];
+        }
+
+        using var config = CheckpointJson.Read(configFile);
+        return JsonSerializer.SerializeToNode(config.RootElement)!.AsObject();
+    }
 
     private static EncoderConfig ReadUer(JsonElement json, string file, SourceFiles files, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors) => UerConfig.Read(
         json, Path.GetFileName(file), files.Beside(null, "label2id.json") is { } labels ? UerConfig.WithPadding(LabelFiles.Read(labels), tensors) : [], weights);

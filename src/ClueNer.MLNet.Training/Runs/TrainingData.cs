@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Recognition;
@@ -16,7 +17,7 @@ internal sealed class TrainingData
             ? LabelNames.AreOf(start.Config.Labels, types)
             : start.Config.Labels.SequenceEqual(options.Teacher.Labels.Labels, StringComparer.Ordinal));
         var labels = KeepsHead ? start.Config.Labels : options.Teacher is { } teacher ? teacher.Labels.Labels : uer ? LabelNames.BioS(types) : LabelNames.Bio(types);
-        var tokenizer = start.TokenizerConfigFile is { } file ? TokenizerConfig.Read(file) : new TokenizerConfig();
+        var tokenizer = TokenizerConfig.Of(JsonSerializer.SerializeToElement(start.TokenizerConfigJson), EntityModelFiles.TokenizerConfig);
         var mode = uer ? TokenizationMode.Characters : TokenizationMode.WordPiece;
         var definition = new EntityModelDefinition(
             ReadVocabulary(start), tokenizer.ToOptions(mode), labels, tokenizer.Limit(start.Config.Positions), new EntityModelSettings { Tokenization = mode });

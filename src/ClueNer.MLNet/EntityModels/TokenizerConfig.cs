@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>What the library needs of a checkpoint's <c>tokenizer_config.json</c>; a missing file or entry means BertTokenizer's defaults.</summary>
@@ -13,6 +15,8 @@ internal sealed record TokenizerConfig
     public double? ModelLength { get; init; }
 
     public static TokenizerConfig Read(string file) => File.Exists(file) ? EntityModelReader.ReadJson(file, Read) : new TokenizerConfig();
+
+    public static TokenizerConfig Of(JsonElement settings, string file) => Read(JsonFields.Of(settings, file));
 
     public EntityTokenizerOptions ToOptions(TokenizationMode mode) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Tests.Recognition;
@@ -28,6 +29,31 @@ public sealed class StartCheckpointTests : IDisposable
         var expected = BertTensors.Encoder(EncoderShape.Of(start.Config, 0, uer: false)).Concat(BertTensors.Classifier(start.Config.HiddenSize, start.Config.Labels.Count)).ToList();
         Assert.Equal(expected.Count, start.Weights.Count);
         Assert.All(expected, tensor => Assert.Equal(tensor.Shape.Aggregate((a, b) => a * b), start.Weights[tensor.Name].Length));
+    }
+
+    [Fact]
+    public void Read_TokenizerJsonAlone_LooksWordsUpAsItSays()
+    {
+        var golden = Path.Combine(AppContext.BaseDirectory, "goldens", "hf-adamw", "start");
+        foreach (var file in (string[])["config.json", "model.safetensors"])
+        {
+            File.WriteAllBytes(Path.Combine(_folder, file), File.ReadAllBytes(Path.Combine(golden, file)));
+        }
+
+        var vocabulary = File.ReadAllLines(Path.Combine(golden, "vocab.txt")).Index().Select(token => KeyValuePair.Create(token.Item, (JsonNode?)token.Index));
+        File.WriteAllText(Path.Combine(_folder, "tokenizer.json"), new JsonObject
+        {
+            ["normalizer"] = new JsonObject { ["type"] = "BertNormalizer", ["lowercase"] = false, ["handle_chinese_chars"] = true },
+            ["model"] = new JsonObject { ["type"] = "WordPiece", ["vocab"] = new JsonObject(vocabulary) },
+        }.ToJsonString());
+
+        var start = StartCheckpointReader.Read(_folder);
+        var written = Path.Combine(_folder, "written");
+        HuggingFaceFolder.Write(written, start, start.Config.Labels, []);
+
+        Assert.False(start.TokenizerConfigJson["do_lower_case"]!.GetValue<bool>());
+        Assert.Contains("\"do_lower_case\": false", File.ReadAllText(Path.Combine(written, "tokenizer_config.json")), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllLines(Path.Combine(golden, "vocab.txt")), File.ReadAllLines(Path.Combine(written, "vocab.txt")));
     }
 
     [Fact]
