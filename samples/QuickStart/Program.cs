@@ -4,7 +4,7 @@ using System.Text.Json;
 using ClueNer.MLNet;
 
 Console.OutputEncoding = Encoding.UTF8;
-IEnumerable<string> texts = args.Length > 0
+var texts = args.Length > 0
     ? args
     : File.ReadLines(Path.Combine(AppContext.BaseDirectory, "annotated.json"))
         .Take(5)

@@ -21,21 +21,21 @@ internal static partial class EchoServer
 
     public static async Task RunAsync(string log)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        await using WebApplication app = builder.Build();
+        await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        int requests = 0;
+        var requests = 0;
         app.MapPost("/v1/chat/completions", async context =>
         {
-            JsonNode request = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
+            var request = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
             await File.AppendAllTextAsync(log, request.ToJsonString(Readable) + "\n", context.RequestAborted);
-            JsonNode last = request["messages"]!.AsArray()[^1]!;
-            string text = TextOf(last["content"]);
+            var last = request["messages"]!.AsArray()[^1]!;
+            var text = TextOf(last["content"]);
             context.Response.ContentType = "text/event-stream";
             if ((string?)last["role"] == "user" && text.Contains('查'))
             {
-                string arguments = new JsonObject { ["name"] = PlaceholderPattern().Match(text).Value }.ToJsonString(Readable);
+                var arguments = new JsonObject { ["name"] = PlaceholderPattern().Match(text).Value }.ToJsonString(Readable);
                 await SendAsync(context, new JsonObject
                 {
                     ["tool_calls"] = new JsonArray(new JsonObject
@@ -50,8 +50,8 @@ internal static partial class EchoServer
             }
             else
             {
-                int length = 1 + (requests++ % 4);
-                foreach (char[] piece in text.Chunk(length))
+                var length = 1 + (requests++ % 4);
+                foreach (var piece in text.Chunk(length))
                 {
                     await SendAsync(context, new JsonObject { ["content"] = new string(piece) });
                 }

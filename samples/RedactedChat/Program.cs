@@ -16,7 +16,7 @@ if (args is ["echo", var log])
     return 0;
 }
 
-if (args is not [var endpoint, var modelName] || !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address))
+if (args is not [var endpoint, var modelName] || !Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
 {
     Console.Error.WriteLine(
         """
@@ -27,13 +27,13 @@ if (args is not [var endpoint, var modelName] || !Uri.TryCreate(endpoint, UriKin
 }
 
 var phones = new Dictionary<string, string> { ["李晓明"] = "13800138000", ["王小红"] = "13912345678" };
-AIFunction lookup = AIFunctionFactory.Create(
-    [Description("查一个人的电话号码")] (string name) => phones.TryGetValue(name, out string? phone) ? $"{name}的电话是{phone}" : $"没有{name}的电话",
+var lookup = AIFunctionFactory.Create(
+    [Description("查一个人的电话号码")] (string name) => phones.TryGetValue(name, out var phone) ? $"{name}的电话是{phone}" : $"没有{name}的电话",
     "lookup");
 
 var key = new ApiKeyCredential(Environment.GetEnvironmentVariable("OPENAI_API_KEY") is { Length: > 0 } given ? given : "none");
 using var recognizer = new EntityRecognizer();
-using IChatClient client = new OpenAIClient(key, new OpenAIClientOptions { Endpoint = address }).GetChatClient(modelName).AsIChatClient()
+using var client = new OpenAIClient(key, new OpenAIClientOptions { Endpoint = address }).GetChatClient(modelName).AsIChatClient()
     .AsBuilder()
     .UseFunctionInvocation()
     .UseEntityRedaction(recognizer)
@@ -47,7 +47,7 @@ while (Console.ReadLine() is { Length: > 0 } line)
     List<ChatResponseUpdate> updates = [];
     try
     {
-        await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(history, session.Attach(new ChatOptions { Tools = [lookup] })))
+        await foreach (var update in client.GetStreamingResponseAsync(history, session.Attach(new ChatOptions { Tools = [lookup] })))
         {
             Console.Write(update.Text);
             updates.Add(update);

@@ -14,8 +14,8 @@ internal sealed partial class EntityRedactionChatClient(IChatClient inner, TextR
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        Request request = await RedactAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        ChatResponse response = await base.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+        var request = await RedactAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var response = await base.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
         ChatMessage[] restored = [.. response.Messages.Select(message => new ChatMessage(message.Role, [.. message.Contents.Select(request.Conversation.Restore)])
         {
             AdditionalProperties = message.AdditionalProperties,
@@ -41,11 +41,11 @@ internal sealed partial class EntityRedactionChatClient(IChatClient inner, TextR
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        Request request = await RedactAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var request = await RedactAsync(messages, options, cancellationToken).ConfigureAwait(false);
         var restorer = new StreamRestorer(request.Conversation);
-        await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in base.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false))
         {
-            foreach (ChatResponseUpdate restored in restorer.Append(update))
+            foreach (var restored in restorer.Append(update))
             {
                 yield return restored;
             }
@@ -68,8 +68,8 @@ internal sealed partial class EntityRedactionChatClient(IChatClient inner, TextR
                 "would be sent unredacted: call UseFunctionInvocation before UseEntityRedaction.");
         }
 
-        ChatOptions? sent = options?.Clone();
-        EntityRedactionSession? session = sent is null ? null : EntityRedactionSession.Detach(sent);
+        var sent = options?.Clone();
+        var session = sent is null ? null : EntityRedactionSession.Detach(sent);
         if (session is null && sent?.ConversationId is not null)
         {
             throw new InvalidOperationException(

@@ -35,7 +35,7 @@ public sealed class EntityRedactionSession(RedactionDictionary? dictionary = nul
     internal static EntityRedactionSession? Detach(ChatOptions options)
     {
         EntityRedactionSession? session = null;
-        if (options.AdditionalProperties is { } properties && properties.TryGetValue(Key, out object? value))
+        if (options.AdditionalProperties is { } properties && properties.TryGetValue(Key, out var value))
         {
             session = value as EntityRedactionSession;
             properties.Remove(Key);

@@ -18,7 +18,7 @@ internal sealed class RedactedConversation(TextRedactor redactor, EntityRedactio
             texts.Add(text);
             return text;
         }));
-        Dictionary<string, string> redacted = await redactor.RedactAsync(texts, session.Dictionary, cancellationToken).ConfigureAwait(false);
+        var redacted = await redactor.RedactAsync(texts, session.Dictionary, cancellationToken).ConfigureAwait(false);
         return make(new MessageRewriter(text => redacted[text]));
     }
 
@@ -38,8 +38,8 @@ internal sealed class RedactedConversation(TextRedactor redactor, EntityRedactio
 
     private string Restore(string text)
     {
-        TolerantRestorer restorer = CreateRestorer();
-        string restored = restorer.Append(text) + restorer.Flush();
+        var restorer = CreateRestorer();
+        var restored = restorer.Append(text) + restorer.Flush();
         session.Count(restorer);
         return restored;
     }

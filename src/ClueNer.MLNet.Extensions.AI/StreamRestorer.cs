@@ -19,7 +19,7 @@ internal sealed class StreamRestorer(RedactedConversation conversation)
 
         _last = update;
         List<AIContent> contents = [];
-        foreach (AIContent content in update.Contents)
+        foreach (var content in update.Contents)
         {
             bool? isReasoning = content switch
             {
@@ -40,7 +40,7 @@ internal sealed class StreamRestorer(RedactedConversation conversation)
 
             _isReasoning = isReasoning.Value;
             _restorer ??= conversation.CreateRestorer();
-            string text = _restorer.Append(content is TextContent t ? t.Text : ((TextReasoningContent)content).Text);
+            var text = _restorer.Append(content is TextContent t ? t.Text : ((TextReasoningContent)content).Text);
             if (text.Length > 0 || content is TextReasoningContent { ProtectedData: not null })
             {
                 AIContent restored = _isReasoning ? new TextReasoningContent(text) { ProtectedData = ((TextReasoningContent)content).ProtectedData } : new TextContent(text);
@@ -73,7 +73,7 @@ internal sealed class StreamRestorer(RedactedConversation conversation)
     {
         if (_restorer is not null)
         {
-            string text = _restorer.Flush();
+            var text = _restorer.Flush();
             conversation.Session.Count(_restorer);
             _restorer = null;
             if (text.Length > 0)

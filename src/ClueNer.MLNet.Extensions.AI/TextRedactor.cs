@@ -33,9 +33,9 @@ internal sealed class TextRedactor
     {
         // In the order of the texts, so that a history that only grows is numbered the same each time.
         Dictionary<string, IReadOnlyList<Entity>?> found = [];
-        foreach (string text in texts.Distinct())
+        foreach (var text in texts.Distinct())
         {
-            IReadOnlyList<Entity>? entities = await FindAsync(text, cancellationToken).ConfigureAwait(false);
+            var entities = await FindAsync(text, cancellationToken).ConfigureAwait(false);
             found.Add(text, entities);
             Redact(text, entities, dictionary);
         }
@@ -66,11 +66,11 @@ internal sealed class TextRedactor
 
     private static IEnumerable<Entity> Occurrences(string text, RedactionEntry[] known)
     {
-        foreach (RedactionEntry entry in known)
+        foreach (var entry in known)
         {
-            for (int start = text.IndexOf(entry.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(entry.Text, start + 1, StringComparison.Ordinal))
+            for (var start = text.IndexOf(entry.Text, StringComparison.Ordinal); start >= 0; start = text.IndexOf(entry.Text, start + 1, StringComparison.Ordinal))
             {
-                int end = start + entry.Text.Length;
+                var end = start + entry.Text.Length;
                 if (!IsInsideWord(text, start) && !IsInsideWord(text, end))
                 {
                     yield return new Entity(entry.Type, start, end, entry.Text, 1);

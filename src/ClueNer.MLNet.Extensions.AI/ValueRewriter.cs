@@ -23,8 +23,8 @@ internal sealed class ValueRewriter(Func<string, string> rewrite)
             case JsonElement element:
                 return Rewrite(element);
             case byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal:
-                string number = Convert.ToString(value, CultureInfo.InvariantCulture)!;
-                string rewritten = rewrite(number);
+                var number = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                var rewritten = rewrite(number);
                 return rewritten == number ? value : rewritten;
             default:
                 return Rewrite(JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions));
@@ -74,7 +74,7 @@ internal sealed class ValueRewriter(Func<string, string> rewrite)
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (JsonProperty property in element.EnumerateObject())
+                foreach (var property in element.EnumerateObject())
                 {
                     writer.WritePropertyName(rewrite(property.Name));
                     Write(writer, property.Value);
@@ -84,7 +84,7 @@ internal sealed class ValueRewriter(Func<string, string> rewrite)
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (JsonElement item in element.EnumerateArray())
+                foreach (var item in element.EnumerateArray())
                 {
                     Write(writer, item);
                 }

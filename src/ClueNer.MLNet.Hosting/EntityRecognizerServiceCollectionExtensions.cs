@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using ClueNer.MLNet;
 using ClueNer.MLNet.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

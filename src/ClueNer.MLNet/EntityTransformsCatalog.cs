@@ -2,7 +2,6 @@ using ClueNer.MLNet;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Scoring;
 using ClueNer.MLNet.Stages;
-using ClueNer.MLNet.Windowing;
 
 namespace Microsoft.ML;
 

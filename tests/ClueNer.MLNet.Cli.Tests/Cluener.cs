@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

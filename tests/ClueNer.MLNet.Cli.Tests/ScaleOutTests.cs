@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

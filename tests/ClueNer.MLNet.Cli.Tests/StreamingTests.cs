@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Tests;
 

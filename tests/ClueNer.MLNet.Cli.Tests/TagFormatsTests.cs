@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.Cli.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

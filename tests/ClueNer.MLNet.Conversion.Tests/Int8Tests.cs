@@ -1,6 +1,5 @@
 using ClueNer.MLNet.RandomCheckpoint;
 using ClueNer.MLNet.Tests;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 

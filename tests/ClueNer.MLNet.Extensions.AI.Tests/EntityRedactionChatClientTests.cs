@@ -12,7 +12,7 @@ public class EntityRedactionChatClientTests
     public async Task GetResponse_NameFoundOnce_IsThePlaceholderInEveryMessageAndComesBack()
     {
         var server = new ModelServer();
-        using IChatClient client = Client(server);
+        using var client = Client(server);
         ChatMessage[] messages =
         [
             new(ChatRole.System, "李晓明是老客户。"),
@@ -21,7 +21,7 @@ public class EntityRedactionChatClientTests
             new(ChatRole.User, "给李晓明写信。"),
         ];
 
-        ChatResponse response = await client.GetResponseAsync(messages, new ChatOptions { Instructions = "称呼李晓明先生" }, Cancellation);
+        var response = await client.GetResponseAsync(messages, new ChatOptions { Instructions = "称呼李晓明先生" }, Cancellation);
 
         Assert.Equal("给李晓明写信。", response.Text);
         Assert.Equal("我叫〔name1〕，手机〔mobile1〕。", server.LastMessages[1].Text);
@@ -35,9 +35,9 @@ public class EntityRedactionChatClientTests
     [Fact]
     public async Task GetStreamingResponse_PlaceholdersCutAfterEachChar_AreRestored()
     {
-        using IChatClient client = Client(new ModelServer());
+        using var client = Client(new ModelServer());
         List<string> pieces = [];
-        await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync("我叫李晓明。你好", cancellationToken: Cancellation))
+        await foreach (var update in client.GetStreamingResponseAsync("我叫李晓明。你好", cancellationToken: Cancellation))
         {
             pieces.Add(update.Text);
         }
@@ -48,7 +48,7 @@ public class EntityRedactionChatClientTests
     [Fact]
     public async Task GetStreamingResponse_TextEndsInsideAPlaceholder_LosesNothing()
     {
-        using IChatClient client = Client(new ModelServer { Answer = _ => "见〔nam" });
+        using var client = Client(new ModelServer { Answer = _ => "见〔nam" });
         Assert.Equal("见〔nam", (await client.GetStreamingResponseAsync("我叫李晓明", cancellationToken: Cancellation).ToChatResponseAsync(Cancellation)).Text);
     }
 
@@ -58,8 +58,8 @@ public class EntityRedactionChatClientTests
         Gen.Select(Gen.String, Gen.OneOf<string>("", "name1", "[name1]", "〔name1〕", "〔 name", "literal1", "1〕"), Gen.Int[0, 99]).Sample(
             (random, lookAlike, at) =>
             {
-                string text = random.Insert(at % (random.Length + 1), lookAlike) + "我叫李晓明";
-                using IChatClient client = Client(new ModelServer());
+                var text = random.Insert(at % (random.Length + 1), lookAlike) + "我叫李晓明";
+                using var client = Client(new ModelServer());
                 return client.GetStreamingResponseAsync(text, cancellationToken: Cancellation).ToChatResponseAsync(Cancellation).GetAwaiter().GetResult().Text == text;
             },
             iter: 500);
@@ -71,18 +71,18 @@ public class EntityRedactionChatClientTests
     {
         var server = new ModelServer();
         List<string> calls = [];
-        AIFunction lookup = AIFunctionFactory.Create(
+        var lookup = AIFunctionFactory.Create(
             (string who, int count) =>
             {
                 calls.Add($"{who} {count}");
                 return new Dictionary<string, object> { ["李晓明"] = "经理", ["phone"] = 13800138000, ["note"] = JsonSerializer.Serialize(new { text = "我叫王小红" }) };
             },
             "lookup");
-        using IChatClient client = functionsOutside
+        using var client = functionsOutside
             ? server.AsBuilder().UseFunctionInvocation().UseEntityRedaction(Recognizers.Introduced).Build()
             : server.AsBuilder().UseEntityRedaction(Recognizers.Introduced).UseFunctionInvocation().Build();
 
-        ChatResponse response = await client.GetStreamingResponseAsync("查：我叫李晓明", new ChatOptions { Tools = [lookup] }, Cancellation).ToChatResponseAsync(Cancellation);
+        var response = await client.GetStreamingResponseAsync("查：我叫李晓明", new ChatOptions { Tools = [lookup] }, Cancellation).ToChatResponseAsync(Cancellation);
 
         Assert.Equal(["李晓明 3"], calls);
         Assert.Contains("李晓明", response.Text, StringComparison.Ordinal);
@@ -98,13 +98,13 @@ public class EntityRedactionChatClientTests
     public async Task Tools_ThatThrow_TellTheModelNoName(bool functionsOutside)
     {
         var server = new ModelServer();
-        AIFunction lookup = AIFunctionFactory.Create(string (string who) => throw new InvalidDataException($"没有{who}"), "lookup");
-        ChatClientBuilder builder = server.AsBuilder();
+        var lookup = AIFunctionFactory.Create(string (string who) => throw new InvalidDataException($"没有{who}"), "lookup");
+        var builder = server.AsBuilder();
         builder = functionsOutside ? builder : builder.UseEntityRedaction(Recognizers.Introduced);
         builder = builder.UseFunctionInvocation(configure: functions => functions.IncludeDetailedErrors = true);
-        using IChatClient client = (functionsOutside ? builder.UseEntityRedaction(Recognizers.Introduced) : builder).Build();
+        using var client = (functionsOutside ? builder.UseEntityRedaction(Recognizers.Introduced) : builder).Build();
 
-        ChatResponse response = await client.GetResponseAsync("查：我叫李晓明", new ChatOptions { Tools = [lookup] }, Cancellation);
+        var response = await client.GetResponseAsync("查：我叫李晓明", new ChatOptions { Tools = [lookup] }, Cancellation);
 
         Assert.Contains("没有李晓明", response.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("李晓明", server.Log, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public class EntityRedactionChatClientTests
     public async Task AdditionalTools_FurtherInThanRedaction_AreRefused()
     {
         var server = new ModelServer();
-        using IChatClient client = server.AsBuilder().UseEntityRedaction(Recognizers.Introduced)
+        using var client = server.AsBuilder().UseEntityRedaction(Recognizers.Introduced)
             .UseFunctionInvocation(configure: functions => functions.AdditionalTools = [AIFunctionFactory.Create(() => "我叫李晓明", "lookup")]).Build();
 
         Assert.Contains("call UseFunctionInvocation before", (await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetResponseAsync("好", cancellationToken: Cancellation))).Message, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public class EntityRedactionChatClientTests
     public async Task Recognizer_ThatFails_SendsNothing()
     {
         var server = new ModelServer();
-        using IChatClient client = server.AsBuilder().UseEntityRedaction(Recognizers.Failing).Build();
+        using var client = server.AsBuilder().UseEntityRedaction(Recognizers.Failing).Build();
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetResponseAsync("坏了，我叫李晓明", cancellationToken: Cancellation));
 
@@ -138,7 +138,7 @@ public class EntityRedactionChatClientTests
     public async Task Recognizer_ThatFailsWithWithholdText_SendsThatTextAsOnePlaceholder()
     {
         var server = new ModelServer();
-        using IChatClient client = server.AsBuilder().UseEntityRedaction(
+        using var client = server.AsBuilder().UseEntityRedaction(
             Recognizers.Failing,
             new EntityRedactionChatOptions { OnFailure = EntityRedactionFailure.WithholdText, Redaction = new EntityRedactionOptions { Types = new HashSet<string> { "name" } } }).Build();
 
@@ -151,10 +151,10 @@ public class EntityRedactionChatClientTests
     public async Task Session_RequestsWithoutHistory_NumberOnePersonTheSame()
     {
         var server = new ModelServer { Answer = text => text + "，〔name7〕" };
-        using IChatClient client = Client(server);
+        using var client = Client(server);
         var session = new EntityRedactionSession();
         await client.GetResponseAsync("我叫李晓明", session.Attach(new ChatOptions { ConversationId = "c" }), Cancellation);
-        ChatResponse response = await client.GetResponseAsync("我叫王小红，找李晓明", session.Attach(new ChatOptions { ConversationId = "c" }), Cancellation);
+        var response = await client.GetResponseAsync("我叫王小红，找李晓明", session.Attach(new ChatOptions { ConversationId = "c" }), Cancellation);
 
         Assert.Equal("我叫〔name2〕，找〔name1〕", server.LastText);
         Assert.Equal("我叫王小红，找李晓明，〔name7〕", response.Text);
@@ -167,7 +167,7 @@ public class EntityRedactionChatClientTests
     public async Task ConversationId_WithoutASession_IsRefused()
     {
         var server = new ModelServer();
-        using IChatClient client = Client(server);
+        using var client = Client(server);
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetResponseAsync("好", new ChatOptions { ConversationId = "c" }, Cancellation));
         Assert.Contains("attach one EntityRedactionSession", error.Message, StringComparison.Ordinal);
         Assert.Equal("", server.Log);
@@ -177,12 +177,12 @@ public class EntityRedactionChatClientTests
     public async Task Contents_DataIsLeftAloneAndUnknownOnesAreRefused()
     {
         var server = new ModelServer();
-        using IChatClient client = Client(server);
+        using var client = Client(server);
         var data = new DataContent("data:text/plain;base64,5Lit");
         await client.GetResponseAsync(new ChatMessage(ChatRole.User, [data, new TextContent("我叫李晓明")]), cancellationToken: Cancellation);
         Assert.Same(data, server.LastMessages[0].Contents[0]);
 
-        string log = server.Log;
+        var log = server.Log;
         await Assert.ThrowsAsync<NotSupportedException>(() => client.GetResponseAsync(new ChatMessage(ChatRole.User, [new AIContent()]), cancellationToken: Cancellation));
         Assert.Equal(log, server.Log);
     }

@@ -38,8 +38,8 @@ internal sealed partial class ModelServer : IChatClient
         LastOptions = options;
         _log.AppendLine(JsonSerializer.Serialize(LastMessages, Json)).AppendLine(options?.Instructions);
         _log.AppendLine(options?.AdditionalProperties is { Count: > 0 } properties ? string.Join(",", properties.Keys) : "");
-        ChatMessage last = LastMessages[^1];
-        string text = last.Contents.OfType<FunctionResultContent>().FirstOrDefault()?.Result is { } result
+        var last = LastMessages[^1];
+        var text = last.Contents.OfType<FunctionResultContent>().FirstOrDefault()?.Result is { } result
             ? result as string ?? JsonSerializer.Serialize(result, Json)
             : last.Text;
         if (last.Role == ChatRole.User && text.Contains('查') && options?.Tools is { Count: > 0 })
@@ -49,7 +49,7 @@ internal sealed partial class ModelServer : IChatClient
             yield break;
         }
 
-        foreach (char c in Answer(text))
+        foreach (var c in Answer(text))
         {
             yield return new ChatResponseUpdate(ChatRole.Assistant, c.ToString()) { MessageId = "m", ResponseId = "r" };
         }

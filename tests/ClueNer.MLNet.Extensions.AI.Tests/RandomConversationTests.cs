@@ -25,16 +25,16 @@ public class RandomConversationTests
     public async Task Conversations_WithToolsAndStreaming_LeaveNoOriginalOnTheServer()
     {
         var logs = new RecordedLogs();
-        int placeholders = 0;
-        int calls = 0;
-        for (int seed = 0; seed < 1_000; seed++)
+        var placeholders = 0;
+        var calls = 0;
+        for (var seed = 0; seed < 1_000; seed++)
         {
             var random = new Random(seed);
             string[] names = [Name(random), Name(random), Name(random)];
             string[] phones = [Phone(random), Phone(random)];
             string[] originals = [.. names, .. phones];
             var server = new ModelServer { Answer = Habits[random.Next(Habits.Length)] };
-            AIFunction lookup = AIFunctionFactory.Create(
+            var lookup = AIFunctionFactory.Create(
                 (string who, int count) =>
                 {
                     calls++;
@@ -42,24 +42,24 @@ public class RandomConversationTests
                     return new { who, count, phone = long.Parse(phones[1], CultureInfo.InvariantCulture), list = new[] { $"我叫{names[2]}。", names[0] } };
                 },
                 "lookup");
-            bool functionsOutside = random.Next(2) == 0;
-            ChatClientBuilder builder = server.AsBuilder();
+            var functionsOutside = random.Next(2) == 0;
+            var builder = server.AsBuilder();
             builder = functionsOutside ? builder.UseFunctionInvocation() : builder;
             builder = builder.UseEntityRedaction(Recognizers.Introduced);
-            using IChatClient client = (functionsOutside ? builder : builder.UseFunctionInvocation()).Build(new LogServices(logs));
-            EntityRedactionSession? session = random.Next(2) == 0 ? new EntityRedactionSession() : null;
+            using var client = (functionsOutside ? builder : builder.UseFunctionInvocation()).Build(new LogServices(logs));
+            var session = random.Next(2) == 0 ? new EntityRedactionSession() : null;
             List<ChatMessage> history = [new(ChatRole.System, "保留〔〕里的内容。")];
-            int turns = random.Next(1, 4);
-            for (int turn = 0; turn < turns; turn++)
+            var turns = random.Next(1, 4);
+            for (var turn = 0; turn < turns; turn++)
             {
-                string name = names[random.Next(2)];
-                string text = turn == 0
+                var name = names[random.Next(2)];
+                var text = turn == 0
                     ? $"我叫{names[0]}。同事说：我叫{names[1]}。电话 {phones[0]} 。"
                     : random.Next(2) == 0 ? $"请查 {name} 。" : $"转告 {name} ，回电 {phones[0]} 。";
                 history.Add(new ChatMessage(ChatRole.User, text));
-                ChatOptions options = session?.Attach() ?? new ChatOptions();
+                var options = session?.Attach() ?? new ChatOptions();
                 options.Tools = [lookup];
-                ChatResponse response = random.Next(4) == 0
+                var response = random.Next(4) == 0
                     ? await client.GetResponseAsync(history, options, TestContext.Current.CancellationToken)
                     : await client.GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
                 history.AddRange(response.Messages);
@@ -75,7 +75,7 @@ public class RandomConversationTests
 
             placeholders += server.Log.Split('〔').Length - 1;
             Assert.All(originals, original => Assert.DoesNotContain(original, server.Log, StringComparison.Ordinal));
-            string logged = logs.Take();
+            var logged = logs.Take();
             Assert.Contains("placeholders", logged, StringComparison.Ordinal);
             Assert.All(originals, original => Assert.DoesNotContain(original, logged, StringComparison.Ordinal));
         }

@@ -7,7 +7,7 @@ internal static class Recognizers
     public static Task<IReadOnlyList<Entity>> Introduced(string text, CancellationToken cancellationToken)
     {
         List<Entity> entities = [];
-        for (int at = text.IndexOf("我叫", StringComparison.Ordinal); at >= 0 && at + 5 <= text.Length; at = text.IndexOf("我叫", at + 2, StringComparison.Ordinal))
+        for (var at = text.IndexOf("我叫", StringComparison.Ordinal); at >= 0 && at + 5 <= text.Length; at = text.IndexOf("我叫", at + 2, StringComparison.Ordinal))
         {
             entities.Add(new Entity("name", at + 2, at + 5, text.Substring(at + 2, 3), 1));
         }

@@ -10,7 +10,7 @@ internal sealed class RecordedLogs : ILoggerFactory, ILogger
 
     public string Take()
     {
-        string text = _text.ToString();
+        var text = _text.ToString();
         _text.Clear();
         return text;
     }

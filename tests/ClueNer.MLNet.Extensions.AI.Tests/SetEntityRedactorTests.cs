@@ -11,8 +11,8 @@ public class SetEntityRedactorTests
     [Fact]
     public void GetRedactor_OfTheClass_RedactsEntitiesAndLeavesTheRest()
     {
-        using ServiceProvider services = Services(null);
-        Redactor redactor = services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText);
+        using var services = Services(null);
+        var redactor = services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText);
 
         Assert.Equal("[已脱敏]昨天在[已脱敏]作了一场讲座，电话[已脱敏]。", redactor.Redact("李晓明昨天在北京大学作了一场讲座，电话13800138000。"));
         Assert.Equal("今天天气很好。", redactor.Redact("今天天气很好。".AsSpan()));
@@ -24,15 +24,15 @@ public class SetEntityRedactorTests
     [Fact]
     public void GetRedactor_WithAStyle_UsesIt()
     {
-        using ServiceProvider services = Services(new EntityRedactionOptions { Style = RedactionStyle.Placeholder });
+        using var services = Services(new EntityRedactionOptions { Style = RedactionStyle.Placeholder });
         Assert.Equal("〔姓名1〕你好", services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText).Redact("李晓明你好"));
     }
 
     [Fact]
     public void Redact_RecognizerThatFails_GivesTheFixedWord()
     {
-        using ServiceProvider services = Services(null);
-        Redactor redactor = services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText);
+        using var services = Services(null);
+        var redactor = services.GetRequiredService<IRedactorProvider>().GetRedactor(FreeText);
         services.GetRequiredService<EntityRecognizer>().Dispose();
         Assert.Equal("[已脱敏]", redactor.Redact("李晓明你好"));
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Input;
 

@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Cli.Output;
-
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>What a file with texts and entities holds.</summary>

@@ -67,11 +67,9 @@ internal sealed class DataViewRowReader : RowReader
         }
     }
 
-    public override void Dispose()
-    {
+    public override void Dispose() =>
         // The stream stays open: ML.NET reads what it knows of a column, such as slot names, when the output asks for it.
         _cursor.Dispose();
-    }
 
     private static IDataView Load(InputSource source, Stream stream)
     {

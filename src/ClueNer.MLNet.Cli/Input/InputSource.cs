@@ -49,7 +49,7 @@ internal sealed record InputSource(string? Path)
     /// <summary>The content, unpacked where it is compressed.</summary>
     public Stream Open(InputProgress progress)
     {
-        Stream raw = Path is null ? Console.OpenStandardInput() : progress.Track(File.OpenRead(Path));
+        var raw = Path is null ? Console.OpenStandardInput() : progress.Track(File.OpenRead(Path));
         var start = new byte[2];
         var count = raw.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         var whole = new PrefixedStream(start.AsMemory(0, count), raw);

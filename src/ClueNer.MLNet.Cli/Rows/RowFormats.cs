@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Cli.Output;
-
 namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Names and file name extensions of the formats.</summary>

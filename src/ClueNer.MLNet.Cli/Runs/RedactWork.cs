@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;

@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Cli.Rows;
-
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What is beside a shard's output for the merge.</summary>

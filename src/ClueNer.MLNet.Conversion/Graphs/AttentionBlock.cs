@@ -17,7 +17,7 @@ internal static class AttentionBlock
         string[] sources = [names.Query, names.Key, names.Value];
         string[] parts = [.. Parts.Zip(sources, (part, tensor) => builder.Reshape(
             product.Multiply(builder, input, $"{name}.{part}.rows", weights.Matrix($"{source}{tensor}.weight", width, width)), windows, $"{name}.{part}"))];
-        float[][] biases = Array.ConvertAll(sources, tensor => weights.Vector($"{source}{tensor}.bias", width));
+        var biases = Array.ConvertAll(sources, tensor => weights.Vector($"{source}{tensor}.bias", width));
         string[] operands = encoder.RotaryTable is not null
             ? [.. RotaryPositions.Add(builder, parts, biases, config, weights), "", inputs.Mask]
             : [.. parts, builder.Floats(name + ".qkv.bias", [.. biases.SelectMany(bias => bias)]), inputs.Mask];

@@ -23,10 +23,10 @@ internal static class EmbeddingBlock
     private static string AddTables(GraphBuilder builder, GraphInputs inputs, string words, EncoderConfig config, EncoderWeights weights)
     {
         var (encoder, width) = (config.Encoder, config.EmbeddingSize);
-        float[]? positions = encoder.PositionEmbeddings is { } name
+        var positions = encoder.PositionEmbeddings is { } name
             ? weights.Matrix(encoder.Prefix + name, config.Positions + encoder.FirstPosition, width).ReadAll()[(encoder.FirstPosition * width)..]
             : null;
-        float[]? types = encoder.TypeEmbeddings is null ? null : weights.Matrix(encoder.Prefix + encoder.TypeEmbeddings, config.TokenTypes, width).ReadAll();
+        var types = encoder.TypeEmbeddings is null ? null : weights.Matrix(encoder.Prefix + encoder.TypeEmbeddings, config.TokenTypes, width).ReadAll();
 
         // A row that every token has is part of every position's, or of every word's where there are no positions.
         var row = new float[width];

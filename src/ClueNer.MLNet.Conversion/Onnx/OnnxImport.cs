@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ClueNer.MLNet.Conversion.Graphs;
-using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf.Collections;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 

@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf.Collections;
 
 namespace ClueNer.MLNet.Conversion.Onnx;

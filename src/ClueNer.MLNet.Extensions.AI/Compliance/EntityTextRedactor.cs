@@ -23,7 +23,7 @@ internal sealed class EntityTextRedactor(EntityRecognizer recognizer, EntityText
 
     public override int Redact(ReadOnlySpan<char> source, Span<char> destination)
     {
-        string redacted = _lastRedacted is { } last && source.SequenceEqual(_lastSource) ? last : Find(source.ToString());
+        var redacted = _lastRedacted is { } last && source.SequenceEqual(_lastSource) ? last : Find(source.ToString());
         _lastSource = null;
         _lastRedacted = null;
         redacted.CopyTo(destination);

@@ -1,5 +1,4 @@
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Scoring;
 using ClueNer.MLNet.Training.Data;

@@ -1,4 +1,3 @@
-using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Scoring;
 using Microsoft.ML;

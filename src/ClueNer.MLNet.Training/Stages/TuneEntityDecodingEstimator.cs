@@ -4,7 +4,6 @@ using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Stages;
 using ClueNer.MLNet.Training.Learning;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClueNer.MLNet.Data;
 using ClueNer.MLNet.Data.Annotations;
 
 namespace ClueNer.MLNet;

@@ -80,7 +80,7 @@ internal sealed class EntityDecoder
 
         using var logits = new FiniteLogits(input.Logits);
         var rented = ArrayPool<LabelSpan>.Shared.Rent(2 * tokenCount);
-        Span<LabelSpan> runs = rented.AsSpan(0, tokenCount);
+        var runs = rented.AsSpan(0, tokenCount);
         runs = runs[.._runDecoder.Decode(logits.Span, continuesWord, runs)];
         if (_notOutside is not null)
         {

@@ -1,5 +1,3 @@
-using ClueNer.MLNet.EntityModels;
-
 namespace ClueNer.MLNet;
 
 /// <summary>The files of an entity model folder.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClueNer.MLNet.EntityModels;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet;
 

@@ -1,5 +1,4 @@
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.EntityModels;
 

@@ -1,6 +1,5 @@
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
-using ClueNer.MLNet.Scoring;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,5 +1,4 @@
 using ClueNer.MLNet.Recognition;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet;
 

@@ -1,6 +1,5 @@
 using ClueNer.MLNet.Decoding;
 using ClueNer.MLNet.Scoring;
-using ClueNer.MLNet.Windowing;
 using Microsoft.ML;
 using Microsoft.ML.Transforms.Onnx;
 

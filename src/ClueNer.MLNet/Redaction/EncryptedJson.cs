@@ -28,7 +28,7 @@ internal sealed record EncryptedJson(string Cipher, byte[] Salt, byte[] Nonce, b
             throw new CryptographicException("not of that cipher");
         }
 
-        byte[] plain = new byte[Data.Length];
+        var plain = new byte[Data.Length];
         using var aes = new AesGcm(Derive(key, Salt), TagLength);
         aes.Decrypt(Nonce, Data, Tag, plain, Purpose);
         return plain;
@@ -36,7 +36,7 @@ internal sealed record EncryptedJson(string Cipher, byte[] Salt, byte[] Nonce, b
 
     private static byte[] Derive(ReadOnlySpan<byte> key, byte[] salt)
     {
-        byte[] derived = new byte[KeyLength];
+        var derived = new byte[KeyLength];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, salt, Purpose);
         return derived;
     }

@@ -54,7 +54,7 @@ public sealed class EntityRedactor
         ArgumentNullException.ThrowIfNull(_options.Detectors, nameof(options));
         _types = _options.Types?.ToHashSet(StringComparer.Ordinal);
         _never = _options.NeverRedact?.ToHashSet(StringComparer.Ordinal);
-        foreach (string word in (_options.AlwaysRedact ?? NoWords).Select(pair => pair.Key))
+        foreach (var word in (_options.AlwaysRedact ?? NoWords).Select(pair => pair.Key))
         {
             if (word.Length == 0 || _never?.Contains(word) == true)
             {
@@ -94,18 +94,18 @@ public sealed class EntityRedactor
             dictionary ??= CreateDictionary();
         }
 
-        List<SpanCandidate> findings = FindAll(text, entities);
+        var findings = FindAll(text, entities);
         OverlapRule.Apply(text, findings);
-        bool isChinese = _syntax.Seed is null && PlaceholderNames.IsChinese(_options.PlaceholderLanguage, text);
+        var isChinese = _syntax.Seed is null && PlaceholderNames.IsChinese(_options.PlaceholderLanguage, text);
 
         var redacted = new StringBuilder(text.Length);
         var replacements = new List<TextReplacement>(findings.Count);
-        int done = 0;
-        for (int i = 0; i < findings.Count; i++)
+        var done = 0;
+        for (var i = 0; i < findings.Count; i++)
         {
-            SpanCandidate finding = findings[i];
+            var finding = findings[i];
             AppendBetween(text, done, finding.CharStart);
-            bool isNextBeside = i + 1 < findings.Count && findings[i + 1].CharStart == finding.CharEnd;
+            var isNextBeside = i + 1 < findings.Count && findings[i + 1].CharStart == finding.CharEnd;
             Append(finding.Type, finding.CharStart, finding.CharEnd, Surrogates(finding, isNextBeside));
             done = finding.CharEnd;
         }
@@ -116,14 +116,14 @@ public sealed class EntityRedactor
         // A run of letters and digits can only be told from others where it has a beginning and an end.
         SurrogateKind? Surrogates(SpanCandidate finding, bool isNextBeside)
         {
-            SurrogateKind? kind = _options.Style == RedactionStyle.Surrogate ? Surrogate.KindOf(finding.Type) : null;
+            var kind = _options.Style == RedactionStyle.Surrogate ? Surrogate.KindOf(finding.Type) : null;
             char before = redacted.Length > 0 ? redacted[^1] : ' ', after = finding.CharEnd < text.Length ? text[finding.CharEnd] : ' ';
             return kind is { IsRun: true } && (isNextBeside || !Surrogate.FitsBetween(before, after)) ? null : kind;
         }
 
         void AppendBetween(string text, int start, int end)
         {
-            while (dictionary is not null && _syntax.Find(text.AsSpan(start, end - start), out int length) is var index and >= 0)
+            while (dictionary is not null && _syntax.Find(text.AsSpan(start, end - start), out var length) is var index and >= 0)
             {
                 redacted.Append(text, start, index);
                 Append(LookAlikeType, start + index, start + index + length, surrogates: null);
@@ -135,9 +135,9 @@ public sealed class EntityRedactor
 
         void Append(string type, int start, int end, SurrogateKind? surrogates)
         {
-            string original = text[start..end];
-            string name = isChinese ? PlaceholderNames.InChinese(type) : type;
-            string replacement = dictionary?.GetOrAdd(type, original, name, surrogates) ?? ReplacementOf(type, name, original);
+            var original = text[start..end];
+            var name = isChinese ? PlaceholderNames.InChinese(type) : type;
+            var replacement = dictionary?.GetOrAdd(type, original, name, surrogates) ?? ReplacementOf(type, name, original);
             redacted.Append(replacement);
             replacements.Add(new TextReplacement(type, start, end, original, replacement));
         }
@@ -192,7 +192,7 @@ public sealed class EntityRedactor
 
     private List<SpanCandidate> FindAll(string text, IEnumerable<Entity> entities)
     {
-        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
+        var findings = SpanCandidate.CreateAll(text, entities);
         DetectorRun.Find(text, _options.Detectors, findings);
 
         findings.RemoveAll(finding =>

@@ -55,47 +55,47 @@ internal static class Masking
     /// <summary>What tells a district stays, so that a text can still be counted by place: 北京市海淀区*******.</summary>
     private static string Address(string text)
     {
-        int end = text.AsSpan(0, text.Length / 2).LastIndexOfAny("省市区县州") + 1;
+        var end = text.AsSpan(0, text.Length / 2).LastIndexOfAny("省市区县州") + 1;
         return end > 0 ? text[..end] + Elements(text[end..], 0, 0) : Elements(text, 1, 0);
     }
 
     /// <summary>z***@example.com: as many stars for every name, so that its length is not told.</summary>
     private static string Email(string text)
     {
-        int at = text.AsSpan().IndexOfAny('@', '＠');
+        var at = text.AsSpan().IndexOfAny('@', '＠');
         return at > 0 ? string.Concat(text.AsSpan(0, StringInfo.GetNextTextElementLength(text)), "***", text.AsSpan(at)) : Everything;
     }
 
     /// <summary>The host stays: https://example.com/***.</summary>
     private static string Url(string text)
     {
-        int host = text.IndexOf("//", StringComparison.Ordinal) + 2;
+        var host = text.IndexOf("//", StringComparison.Ordinal) + 2;
         host = host > 1 ? host : 0;
-        int path = text.AsSpan(host).IndexOfAny('/', '?', '#');
+        var path = text.AsSpan(host).IndexOfAny('/', '?', '#');
         return path < 0 ? Elements(text, 1, 0) : string.Concat(text.AsSpan(0, host + path), "/***");
     }
 
     /// <summary>192.*.*.*</summary>
     private static string FirstGroup(string text)
     {
-        int end = text.AsSpan().IndexOfAny(".:．：");
+        var end = text.AsSpan().IndexOfAny(".:．：");
         return end <= 0 ? Stars(text, 0, 0) : text[..end] + Stars(text[end..], 0, 0);
     }
 
     private static string Stars(string text, int front, int end)
     {
-        int count = text.Count(char.IsLetterOrDigit);
+        var count = text.Count(char.IsLetterOrDigit);
         while ((front + end) * 10 > count * 7)
         {
             (front, end) = front > end ? (front - 1, end) : (front, end - 1);
         }
 
-        int index = 0;
+        var index = 0;
         return string.Create(text.Length, text, (masked, source) =>
         {
-            for (int i = 0; i < source.Length; i++)
+            for (var i = 0; i < source.Length; i++)
             {
-                bool isKept = !char.IsLetterOrDigit(source[i]) || index++ is var place && (place < front || place >= count - end);
+                var isKept = !char.IsLetterOrDigit(source[i]) || index++ is var place && (place < front || place >= count - end);
                 masked[i] = isKept ? source[i] : '*';
             }
         });
@@ -104,7 +104,7 @@ internal static class Masking
     /// <summary>A star for each text element but some at the front and at the end; a single one becomes a star.</summary>
     private static string Elements(string text, int front, int end)
     {
-        int[] starts = StringInfo.ParseCombiningCharacters(text);
+        var starts = StringInfo.ParseCombiningCharacters(text);
         if (starts.Length < 2)
         {
             return new string('*', starts.Length);

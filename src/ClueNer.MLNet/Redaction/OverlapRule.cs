@@ -26,17 +26,17 @@ internal static class OverlapRule
         }
 
         findings.Sort(Compare);
-        int[] owners = new int[text.Length];
+        var owners = new int[text.Length];
         Array.Fill(owners, Nobody);
-        List<int> losers = PlaceWinners(findings, owners);
+        var losers = PlaceWinners(findings, owners);
         PlaceLosers(findings, owners, losers);
 
         SpanCandidate[] given = [.. findings];
         findings.Clear();
         for (int start = 0, end; start < owners.Length; start = end)
         {
-            int owner = owners[start];
-            int next = owners.AsSpan(start).IndexOfAnyExcept(owner);
+            var owner = owners[start];
+            var next = owners.AsSpan(start).IndexOfAnyExcept(owner);
             end = next < 0 ? owners.Length : start + next;
             if (owner != Nobody && Rest(text, given[owner], start, end, given, owners) is { Length: > 0 } rest)
             {
@@ -48,7 +48,7 @@ internal static class OverlapRule
     private static List<int> PlaceWinners(List<SpanCandidate> findings, int[] owners)
     {
         List<int> losers = [];
-        int[] taken = new int[owners.Length + 1];
+        var taken = new int[owners.Length + 1];
         for (int first = 0, i = 0; i < findings.Count; i++)
         {
             if (Strength(findings[first]) != Strength(findings[i]))
@@ -76,7 +76,7 @@ internal static class OverlapRule
     /// <summary>How many chars before each are owned.</summary>
     private static void CountTaken(int[] owners, int[] taken)
     {
-        for (int i = 0; i < owners.Length; i++)
+        for (var i = 0; i < owners.Length; i++)
         {
             taken[i + 1] = taken[i] + (owners[i] == Nobody ? 0 : 1);
         }
@@ -86,17 +86,17 @@ internal static class OverlapRule
     {
         // free[i]: a step towards the first char from i on that nobody has; steps are shortened as they are walked (union-find), as
         // many long losers over the same chars would otherwise take quadratic time.
-        int[] free = new int[owners.Length + 1];
-        for (int i = 0; i < owners.Length; i++)
+        var free = new int[owners.Length + 1];
+        for (var i = 0; i < owners.Length; i++)
         {
             free[i] = owners[i] == Nobody ? i : i + 1;
         }
 
         free[owners.Length] = owners.Length;
-        foreach (int loser in losers)
+        foreach (var loser in losers)
         {
-            int end = findings[loser].CharEnd;
-            for (int i = FirstFree(free, findings[loser].CharStart); i < end; i = FirstFree(free, i))
+            var end = findings[loser].CharEnd;
+            for (var i = FirstFree(free, findings[loser].CharStart); i < end; i = FirstFree(free, i))
             {
                 owners[i] = loser;
                 free[i] = i + 1;
@@ -134,8 +134,8 @@ internal static class OverlapRule
             end--;
         }
 
-        int letters = 0;
-        for (int i = start; i < end && letters < LettersOfWord; i++)
+        var letters = 0;
+        for (var i = start; i < end && letters < LettersOfWord; i++)
         {
             letters += char.IsLetter(text[i]) || char.IsLowSurrogate(text[i]) ? 1 : 0;
         }
@@ -152,7 +152,7 @@ internal static class OverlapRule
 
     private static int Compare(SpanCandidate a, SpanCandidate b)
     {
-        int order = Strength(a).CompareTo(Strength(b));
+        var order = Strength(a).CompareTo(Strength(b));
         order = order != 0 ? order : b.Length.CompareTo(a.Length);
         order = order != 0 ? order : a.Source.CompareTo(b.Source);
         order = order != 0 ? order : a.CharStart.CompareTo(b.CharStart);
@@ -161,8 +161,8 @@ internal static class OverlapRule
 
     private static bool AnyOverlap(List<SpanCandidate> sorted)
     {
-        Span<SpanCandidate> span = CollectionsMarshal.AsSpan(sorted);
-        for (int i = 1; i < span.Length; i++)
+        var span = CollectionsMarshal.AsSpan(sorted);
+        for (var i = 1; i < span.Length; i++)
         {
             if (span[i].CharStart < span[i - 1].CharEnd)
             {

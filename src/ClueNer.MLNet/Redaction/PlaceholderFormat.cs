@@ -73,21 +73,21 @@ internal sealed class PlaceholderFormat
     /// <exception cref="ArgumentException">With it a redacted text could be read in more than one way.</exception>
     public static PlaceholderFormat Parse(string text)
     {
-        int type = text.IndexOf(Type, StringComparison.Ordinal);
-        int number = text.IndexOf(Number, StringComparison.Ordinal);
+        var type = text.IndexOf(Type, StringComparison.Ordinal);
+        var number = text.IndexOf(Number, StringComparison.Ordinal);
         if (type < 1 || number < type + Type.Length || number + Number.Length >= text.Length)
         {
             throw Invalid(text, "does not have chars, {type}, {number} and chars again, in this order");
         }
 
         string opening = text[..type], separator = text[(type + Type.Length)..number], closing = text[(number + Number.Length)..];
-        string all = opening + separator + closing;
+        var all = opening + separator + closing;
         if (all.Length > MaxFixedLength)
         {
             throw Invalid(text, FormattableString.Invariant($"has {all.Length} chars of its own, {MaxFixedLength} are the most"));
         }
 
-        foreach (char c in (char[])[opening[0], closing[^1]])
+        foreach (var c in (char[])[opening[0], closing[^1]])
         {
             if (IsNameChar(c) || char.IsSurrogate(c) || char.IsWhiteSpace(c) || all.Count(other => other == c) > 1)
             {
@@ -107,8 +107,8 @@ internal sealed class PlaceholderFormat
     public string NameOf(string type)
     {
         Span<char> name = stackalloc char[MaxNameLength];
-        int length = Math.Min(type.Length, MaxNameLength);
-        for (int i = 0; i < length; i++)
+        var length = Math.Min(type.Length, MaxNameLength);
+        for (var i = 0; i < length; i++)
         {
             name[i] = IsAllowed(type[i]) ? type[i] : '_';
         }
@@ -135,8 +135,8 @@ internal sealed class PlaceholderFormat
             return false;
         }
 
-        ReadOnlySpan<char> inner = placeholder[_opening.Length..^_closing.Length];
-        ReadOnlySpan<char> digits = inner[(inner.LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        var inner = placeholder[_opening.Length..^_closing.Length];
+        var digits = inner[(inner.LastIndexOfAnyExceptInRange('0', '9') + 1)..];
         name = inner[..^(digits.Length + _separator.Length)].ToString();
         number = long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         return true;
@@ -146,10 +146,10 @@ internal sealed class PlaceholderFormat
     public int Find(ReadOnlySpan<char> text, out int length)
     {
         length = 0;
-        int start = 0;
+        var start = 0;
         while (true)
         {
-            int next = text[start..].IndexOf(Open);
+            var next = text[start..].IndexOf(Open);
             if (next < 0)
             {
                 return -1;
@@ -169,7 +169,7 @@ internal sealed class PlaceholderFormat
     /// <summary>Index, after the first char, of the next char that a placeholder begins or ends with; the length of the text where there is none.</summary>
     public int NextEnd(ReadOnlySpan<char> text)
     {
-        int index = text[1..].IndexOfAny(_ends);
+        var index = text[1..].IndexOfAny(_ends);
         return index < 0 ? text.Length : index + 1;
     }
 
@@ -181,7 +181,7 @@ internal sealed class PlaceholderFormat
             return false;
         }
 
-        foreach (char c in text[1..])
+        foreach (var c in text[1..])
         {
             if (!IsAllowed(c) && !_opening.Contains(c) && !_separator.Contains(c) && !_closing.Contains(c))
             {
@@ -200,26 +200,26 @@ internal sealed class PlaceholderFormat
             text = text[..MaxLength];
         }
 
-        int end = NextEnd(text) + 1;
+        var end = NextEnd(text) + 1;
         if (end > text.Length || text[end - 1] != Close || !text.StartsWith(_opening) || !text[..end].EndsWith(_closing))
         {
             return 0;
         }
 
         // A short text may be taken up by both, one over the other.
-        int innerLength = end - _opening.Length - _closing.Length;
-        ReadOnlySpan<char> inner = innerLength > 0 ? text.Slice(_opening.Length, innerLength) : [];
-        int numberStart = inner.LastIndexOfAnyExceptInRange('0', '9') + 1;
-        int nameLength = numberStart - _separator.Length;
-        int numberLength = inner.Length - numberStart;
-        bool valid = nameLength is > 0 and <= MaxNameLength && numberLength is > 0 and <= MaxNumberLength && inner[numberStart] != '0' &&
+        var innerLength = end - _opening.Length - _closing.Length;
+        var inner = innerLength > 0 ? text.Slice(_opening.Length, innerLength) : [];
+        var numberStart = inner.LastIndexOfAnyExceptInRange('0', '9') + 1;
+        var nameLength = numberStart - _separator.Length;
+        var numberLength = inner.Length - numberStart;
+        var valid = nameLength is > 0 and <= MaxNameLength && numberLength is > 0 and <= MaxNumberLength && inner[numberStart] != '0' &&
             inner[nameLength..numberStart].SequenceEqual(_separator) && IsName(inner[..nameLength]);
         return valid ? end : 0;
     }
 
     private bool IsName(ReadOnlySpan<char> name)
     {
-        foreach (char c in name)
+        foreach (var c in name)
         {
             if (!IsAllowed(c))
             {

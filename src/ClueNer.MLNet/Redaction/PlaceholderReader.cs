@@ -16,7 +16,7 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
         // Held chars are an opening and what follows it without another opening or a closing; so each char is copied here once, and the next of them ends it.
         while (_heldCount > 0 && !piece.IsEmpty)
         {
-            char c = piece[0];
+            var c = piece[0];
             if (c == format.Open || (_heldCount == _held.Length - 1 && c != format.Close))
             {
                 Release();
@@ -34,7 +34,7 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
 
         while (!piece.IsEmpty)
         {
-            int open = piece.IndexOf(format.Open);
+            var open = piece.IndexOf(format.Open);
             if (open < 0)
             {
                 _ready.Append(piece);
@@ -43,7 +43,7 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
 
             _ready.Append(piece[..open]);
             piece = piece[open..];
-            int length = format.NextEnd(piece);
+            var length = format.NextEnd(piece);
             if (length == piece.Length)
             {
                 if (length < format.MaxLength)
@@ -84,7 +84,7 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
 
     private void AppendReplaced(ReadOnlySpan<char> bracketed)
     {
-        string? replacement = replace(bracketed);
+        var replacement = replace(bracketed);
         if (replacement is null)
         {
             _ready.Append(bracketed);
@@ -97,7 +97,7 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
 
     private string Take()
     {
-        string result = _ready.ToString();
+        var result = _ready.ToString();
         _ready.Clear();
         return result;
     }

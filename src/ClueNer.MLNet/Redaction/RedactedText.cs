@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Redaction;
-
 namespace ClueNer.MLNet;
 
 /// <summary>A text after redaction.</summary>

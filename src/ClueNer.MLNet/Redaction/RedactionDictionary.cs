@@ -84,12 +84,12 @@ public sealed class RedactionDictionary
                 $"One dictionary writes {Syntax} and the other {other.Syntax}, expected the same of both: merge dictionaries of one job.", nameof(other));
         }
 
-        IReadOnlyList<RedactionEntry> entries = other.Entries;
+        var entries = other.Entries;
         lock (_lock)
         {
-            foreach (RedactionEntry entry in entries)
+            foreach (var entry in entries)
             {
-                if (_byPlaceholder.TryGetValue(entry.Placeholder, out RedactionEntry? known) && known.Text != entry.Text)
+                if (_byPlaceholder.TryGetValue(entry.Placeholder, out var known) && known.Text != entry.Text)
                 {
                     throw new ArgumentException(
                         $"The placeholder {entry.Placeholder} stands for different texts in the two dictionaries, expected " +
@@ -98,7 +98,7 @@ public sealed class RedactionDictionary
                 }
             }
 
-            foreach (RedactionEntry entry in entries)
+            foreach (var entry in entries)
             {
                 Add(entry);
             }
@@ -112,7 +112,7 @@ public sealed class RedactionDictionary
     public string Unify(string redacted)
     {
         ArgumentNullException.ThrowIfNull(redacted);
-        ReplacementReader reader = Syntax.CreateReader(FindFirstPlaceholder);
+        var reader = Syntax.CreateReader(FindFirstPlaceholder);
         return reader.Append(redacted) + reader.Flush();
     }
 
@@ -152,7 +152,7 @@ public sealed class RedactionDictionary
     {
         lock (_lock)
         {
-            if (_placeholders.TryGetValue((type, text, surrogates is not null), out string? known))
+            if (_placeholders.TryGetValue((type, text, surrogates is not null), out var known))
             {
                 return known;
             }
@@ -160,7 +160,7 @@ public sealed class RedactionDictionary
             if (surrogates is not null)
             {
                 // Types that share a kind share its numbers, or two texts would get one surrogate.
-                string? surrogate = AddNew(type, text, surrogates.Types[0], number => Surrogate.Create(surrogates, number, Syntax.Seed!.Value));
+                var surrogate = AddNew(type, text, surrogates.Types[0], number => Surrogate.Create(surrogates, number, Syntax.Seed!.Value));
                 return surrogate ?? GetOrAdd(type, text, name);
             }
 
@@ -183,13 +183,13 @@ public sealed class RedactionDictionary
     {
         lock (_lock)
         {
-            return _byPlaceholder.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(placeholder, out RedactionEntry? entry) ? entry.Text : null;
+            return _byPlaceholder.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(placeholder, out var entry) ? entry.Text : null;
         }
     }
 
     private string? AddNew(string type, string text, string counter, Func<long, string?> create)
     {
-        long number = _lastNumbers.TryGetValue(counter, out long last) ? last : Shard + 1 - ShardCount;
+        var number = _lastNumbers.TryGetValue(counter, out var last) ? last : Shard + 1 - ShardCount;
         string? created;
         do
         {
@@ -211,7 +211,7 @@ public sealed class RedactionDictionary
     {
         lock (_lock)
         {
-            return _byPlaceholder.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(placeholder, out RedactionEntry? entry)
+            return _byPlaceholder.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(placeholder, out var entry)
                 ? _placeholders[KeyOf(entry)]
                 : null;
         }

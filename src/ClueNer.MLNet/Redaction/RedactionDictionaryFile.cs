@@ -31,7 +31,7 @@ internal sealed record RedactionDictionaryFile(
     public static void Save(RedactionDictionary dictionary, string path, ReadOnlySpan<byte> key)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ReplacementSyntax syntax = dictionary.Syntax;
+        var syntax = dictionary.Syntax;
         var file = new RedactionDictionaryFile(
             CurrentFormatVersion,
             dictionary.Shard,
@@ -42,7 +42,7 @@ internal sealed record RedactionDictionaryFile(
             Encrypted: null);
         if (!key.IsEmpty)
         {
-            byte[] plain = JsonSerializer.SerializeToUtf8Bytes(file, EntityModelJson.Options);
+            var plain = JsonSerializer.SerializeToUtf8Bytes(file, EntityModelJson.Options);
             file = new RedactionDictionaryFile(CurrentFormatVersion, 0, 1, null, null, null, EncryptedJson.Encrypt(plain, key));
         }
 
@@ -53,8 +53,8 @@ internal sealed record RedactionDictionaryFile(
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        string target = Path.GetFullPath(path);
-        string temporary = target + "." + Path.GetRandomFileName();
+        var target = Path.GetFullPath(path);
+        var temporary = target + "." + Path.GetRandomFileName();
         try
         {
             using (var stream = new FileStream(temporary, options))
@@ -77,7 +77,7 @@ internal sealed record RedactionDictionaryFile(
     public static RedactionDictionary Load(string path, ReadOnlySpan<byte> key)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        RedactionDictionaryFile file = Parse(path, File.ReadAllBytes(path));
+        var file = Parse(path, File.ReadAllBytes(path));
         if (file.Encrypted is not null)
         {
             file = Parse(path, Decrypt(path, file.Encrypted, key));
@@ -148,7 +148,7 @@ internal sealed record RedactionDictionaryFile(
         }
 
         var dictionary = new RedactionDictionary(syntax, file.Shard, file.ShardCount);
-        for (int i = 0; i < file.Entries.Count; i++)
+        for (var i = 0; i < file.Entries.Count; i++)
         {
             if (ToEntry(file.Entries[i], syntax) is not { } entry)
             {
@@ -167,7 +167,7 @@ internal sealed record RedactionDictionaryFile(
     private static Line ToLine(RedactionEntry entry)
     {
         // A type names, it restores nothing, so a lone surrogate in it may be replaced.
-        string type = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
+        var type = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
         return IsWellFormed(entry.Text)
             ? new Line(entry.Placeholder, type, entry.Text, null)
             : new Line(entry.Placeholder, type, null, Convert.ToBase64String(MemoryMarshal.AsBytes<char>(entry.Text)));
@@ -180,11 +180,11 @@ internal sealed record RedactionDictionaryFile(
             return null;
         }
 
-        string? text = line.Text;
+        var text = line.Text;
         if (text is null && line.Utf16 is not null)
         {
-            byte[] bytes = new byte[line.Utf16.Length];
-            if (!Convert.TryFromBase64String(line.Utf16, bytes, out int count) || count % sizeof(char) != 0)
+            var bytes = new byte[line.Utf16.Length];
+            if (!Convert.TryFromBase64String(line.Utf16, bytes, out var count) || count % sizeof(char) != 0)
             {
                 return null;
             }
@@ -200,7 +200,7 @@ internal sealed record RedactionDictionaryFile(
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(rest, out _, out int length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
             {
                 return false;
             }

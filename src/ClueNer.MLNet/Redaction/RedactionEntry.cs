@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Redaction;
-
 namespace ClueNer.MLNet;
 
 /// <summary>One line of a <see cref="RedactionDictionary"/>.</summary>

@@ -31,13 +31,13 @@ internal sealed record ReplacementSyntax(PlaceholderFormat Format, int? Seed)
     /// <summary>Index of the first placeholder or surrogate in a text, or -1.</summary>
     public int Find(ReadOnlySpan<char> text, out int length)
     {
-        int placeholder = Format.Find(text, out length);
+        var placeholder = Format.Find(text, out length);
         if (Seed is null)
         {
             return placeholder;
         }
 
-        int surrogate = Surrogate.Find(text, out int surrogateLength);
+        var surrogate = Surrogate.Find(text, out var surrogateLength);
         if (surrogate < 0 || (placeholder >= 0 && placeholder < surrogate))
         {
             return placeholder;

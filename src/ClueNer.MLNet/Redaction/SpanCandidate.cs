@@ -12,10 +12,8 @@ internal readonly record struct SpanCandidate(string Type, int CharStart, int Ch
     public int Length => CharEnd - CharStart;
 
     /// <summary>Makes a finding that does not cut a surrogate pair: half of one could not be written as UTF-8.</summary>
-    public static SpanCandidate Create(string text, string type, int charStart, int charEnd, SpanCandidateSource source)
-    {
-        return new SpanCandidate(type, CutsPair(text, charStart) ? charStart - 1 : charStart, CutsPair(text, charEnd) ? charEnd + 1 : charEnd, source);
-    }
+    public static SpanCandidate Create(string text, string type, int charStart, int charEnd, SpanCandidateSource source) =>
+        new(type, CutsPair(text, charStart) ? charStart - 1 : charStart, CutsPair(text, charEnd) ? charEnd + 1 : charEnd, source);
 
     /// <summary>Makes findings of entities, after a look at whether they belong to the text.</summary>
     /// <exception cref="ArgumentException">An entity is one of another text.</exception>
@@ -24,9 +22,9 @@ internal readonly record struct SpanCandidate(string Type, int CharStart, int Ch
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
         List<SpanCandidate> findings = [];
-        foreach (Entity entity in entities)
+        foreach (var entity in entities)
         {
-            int length = entity.CharEnd - entity.CharStart;
+            var length = entity.CharEnd - entity.CharStart;
             if (entity.CharStart < 0 || length < 0 || entity.CharEnd > text.Length ||
                 !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
             {

@@ -42,13 +42,13 @@ internal sealed class TolerantPlaceholders
 
         _dictionary = dictionary;
         HashSet<string> names = [LookAlikeType];
-        foreach (RedactionEntry entry in dictionary.Entries)
+        foreach (var entry in dictionary.Entries)
         {
-            if (Format.TryParse(entry.Placeholder, out string name, out _))
+            if (Format.TryParse(entry.Placeholder, out var name, out _))
             {
                 names.Add(Fold(name));
-                string key = Fold(entry.Placeholder[1..^1]);
-                _texts[key] = _texts.TryGetValue(key, out string? known) && known != entry.Text ? null : entry.Text;
+                var key = Fold(entry.Placeholder[1..^1]);
+                _texts[key] = _texts.TryGetValue(key, out var known) && known != entry.Text ? null : entry.Text;
             }
         }
 
@@ -60,7 +60,7 @@ internal sealed class TolerantPlaceholders
     /// <summary>Index of the first char that a placeholder may begin with; the length of the text where there is none.</summary>
     public int FindStart(ReadOnlySpan<char> text)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (OpenBrackets.Contains(text[i]) || _firstChars.Contains(Fold(text[i])))
             {
@@ -82,9 +82,9 @@ internal sealed class TolerantPlaceholders
     public int Match(char before, ReadOnlySpan<char> text, bool isEnd, out string? original)
     {
         original = null;
-        bool isBracketed = OpenBrackets.Contains(text[0]);
-        int length = 0;
-        foreach (string name in _names)
+        var isBracketed = OpenBrackets.Contains(text[0]);
+        var length = 0;
+        foreach (var name in _names)
         {
             length = MatchName(name, before, text, isBracketed, isEnd, out original);
             if (length != 0)
@@ -101,10 +101,10 @@ internal sealed class TolerantPlaceholders
         original = null;
         Span<char> key = stackalloc char[name.Length + MaxDigits];
         Span<char> exact = stackalloc char[name.Length + MaxDigits + 2];
-        int count = 0;
-        int spaces = 0;
-        int end = 0;
-        int i = isBracketed ? 1 : 0;
+        var count = 0;
+        var spaces = 0;
+        var end = 0;
+        var i = isBracketed ? 1 : 0;
         for (; i < text.Length; i++)
         {
             if (isBracketed && char.IsWhiteSpace(text[i]))
@@ -117,8 +117,8 @@ internal sealed class TolerantPlaceholders
                 continue;
             }
 
-            char c = Fold(text[i]);
-            bool fits = count < name.Length ? c == name[count] : char.IsAsciiDigit(c) && (count > name.Length || c != '0');
+            var c = Fold(text[i]);
+            var fits = count < name.Length ? c == name[count] : char.IsAsciiDigit(c) && (count > name.Length || c != '0');
             if (!fits)
             {
                 break;
@@ -144,13 +144,13 @@ internal sealed class TolerantPlaceholders
             return 0;
         }
 
-        bool isClosed = i < text.Length && CloseBrackets.Contains(text[i]);
-        int length = i + 1;
+        var isClosed = i < text.Length && CloseBrackets.Contains(text[i]);
+        var length = i + 1;
         if (!isBracketed || !isClosed)
         {
             // A lone bracket belongs to the text around, unless it is one that only placeholders have.
-            char after = end < text.Length ? text[end] : Format.Close;
-            bool isBetween = (isBracketed ? text[0] == Format.Open : IsBoundary(name, before)) && IsBoundary(name, after);
+            var after = end < text.Length ? text[end] : Format.Close;
+            var isBetween = (isBracketed ? text[0] == Format.Open : IsBoundary(name, before)) && IsBoundary(name, after);
             if (!isBetween)
             {
                 return 0;
@@ -168,13 +168,13 @@ internal sealed class TolerantPlaceholders
     /// <summary>A placeholder, as it should be, of a name that the dictionary does not have.</summary>
     private static int MatchUnknown(ReadOnlySpan<char> text, bool isEnd)
     {
-        int close = Format.NextEnd(text);
+        var close = Format.NextEnd(text);
         if (close == text.Length)
         {
             return isEnd || !Format.MayBegin(text) ? 0 : NeedsMore;
         }
 
-        return Format.Find(text[..(close + 1)], out int length) == 0 ? length : 0;
+        return Format.Find(text[..(close + 1)], out var length) == 0 ? length : 0;
     }
 
     /// <summary>
@@ -183,7 +183,7 @@ internal sealed class TolerantPlaceholders
     /// </summary>
     private static bool IsBoundary(string name, char c)
     {
-        char folded = Fold(c);
+        var folded = Fold(c);
         return name.All(char.IsAscii)
             ? !char.IsAsciiLetterOrDigit(folded) && folded is not ('_' or '-')
             : !char.IsLetterOrDigit(folded) && folded is not ('_' or '-');
@@ -191,7 +191,7 @@ internal sealed class TolerantPlaceholders
 
     private static string Fold(string text) => string.Create(text.Length, text, (folded, source) =>
     {
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
         {
             folded[i] = Fold(source[i]);
         }

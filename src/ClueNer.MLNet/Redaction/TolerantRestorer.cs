@@ -56,15 +56,15 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
     public static string Protect(RedactedText redacted)
     {
         ArgumentNullException.ThrowIfNull(redacted);
-        RedactionDictionary dictionary = redacted.Dictionary ?? throw new ArgumentException(
+        var dictionary = redacted.Dictionary ?? throw new ArgumentException(
             "The text was redacted in a style that cannot be restored, expected placeholders: use the style Placeholder.", nameof(redacted));
         var placeholders = new TolerantPlaceholders(dictionary);
         var result = new StringBuilder(redacted.Text.Length);
         ReadOnlySpan<char> rest = redacted.Text;
-        int originalEnd = 0;
-        foreach (TextReplacement replacement in redacted.Replacements)
+        var originalEnd = 0;
+        foreach (var replacement in redacted.Replacements)
         {
-            int length = replacement.CharStart - originalEnd;
+            var length = replacement.CharStart - originalEnd;
             ProtectPiece(rest[..length]);
             result.Append(replacement.Replacement);
             rest = rest[(length + replacement.Replacement.Length)..];
@@ -76,10 +76,10 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
 
         void ProtectPiece(ReadOnlySpan<char> piece)
         {
-            char before = PlaceholderFormat.Default.Close;
+            var before = PlaceholderFormat.Default.Close;
             while (!piece.IsEmpty)
             {
-                int length = placeholders.Match(before, piece, isEnd: true, out _);
+                var length = placeholders.Match(before, piece, isEnd: true, out _);
                 before = length > 0 ? PlaceholderFormat.Default.Close : piece[0];
                 if (length > 0)
                 {
@@ -101,7 +101,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
         ReadOnlySpan<char> rest = text;
         while (true)
         {
-            int start = _placeholders.FindStart(rest);
+            var start = _placeholders.FindStart(rest);
             if (start > 0)
             {
                 _ready.Append(rest[..start]);
@@ -114,7 +114,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
                 break;
             }
 
-            int length = _placeholders.Match(_before, rest, isEnd, out string? original);
+            var length = _placeholders.Match(_before, rest, isEnd, out var original);
             if (length == TolerantPlaceholders.NeedsMore)
             {
                 break;
@@ -141,7 +141,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
 
     private string Take()
     {
-        string result = _ready.ToString();
+        var result = _ready.ToString();
         _ready.Clear();
         return result;
     }

@@ -10,12 +10,12 @@ internal sealed class WordFinder
     /// <param name="words">Each word with its type. Empty words are not allowed.</param>
     public WordFinder(IEnumerable<KeyValuePair<string, string>> words)
     {
-        foreach ((string word, string type) in words)
+        foreach (var (word, type) in words)
         {
-            int node = Root;
-            foreach (char c in word)
+            var node = Root;
+            foreach (var c in word)
             {
-                if (!_children.TryGetValue((node, c), out int child))
+                if (!_children.TryGetValue((node, c), out var child))
                 {
                     child = _nodes.Count;
                     _nodes.Add(new Node { Parent = node, Char = c });
@@ -38,8 +38,8 @@ internal sealed class WordFinder
     /// </summary>
     public void Find(string text, SpanCandidateSource source, List<SpanCandidate> findings)
     {
-        int node = Root;
-        for (int i = 0; i < text.Length; i++)
+        var node = Root;
+        for (var i = 0; i < text.Length; i++)
         {
             node = Step(node, text[i]);
             if (_nodes[node] is { Length: > 0, Type: { } type } match)
@@ -52,15 +52,15 @@ internal sealed class WordFinder
     private void LinkSuffixes()
     {
         // Shorter first, as a node's suffix is shorter than the node.
-        int[] depths = new int[_nodes.Count];
-        for (int i = 1; i < depths.Length; i++)
+        var depths = new int[_nodes.Count];
+        for (var i = 1; i < depths.Length; i++)
         {
             depths[i] = depths[_nodes[i].Parent] + 1;
         }
 
-        foreach (int i in Enumerable.Range(1, depths.Length - 1).OrderBy(i => depths[i]))
+        foreach (var i in Enumerable.Range(1, depths.Length - 1).OrderBy(i => depths[i]))
         {
-            Node node = _nodes[i];
+            var node = _nodes[i];
             node.Suffix = node.Parent == Root ? Root : Step(_nodes[node.Parent].Suffix, node.Char);
             if (node.Length == 0)
             {

@@ -50,15 +50,15 @@ public static class EntityHtml
     /// <param name="extraClass">A class to give the marks of a type, besides those of the style sheet.</param>
     internal static void Write(TextWriter writer, string text, IReadOnlyList<Entity> entities, Func<string, string>? extraClass)
     {
-        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
+        var findings = SpanCandidate.CreateAll(text, entities);
         OverlapRule.Apply(text, findings);
         writer.Write("<div class=\"cluener-text\" dir=\"auto\">");
-        int done = 0;
-        foreach (SpanCandidate finding in findings)
+        var done = 0;
+        foreach (var finding in findings)
         {
             Encoder.Encode(writer, text, done, finding.CharStart - done);
-            string type = Encode(finding.Type);
-            string score = finding.Entity!.Score.ToString("0.00", CultureInfo.InvariantCulture);
+            var type = Encode(finding.Type);
+            var score = finding.Entity!.Score.ToString("0.00", CultureInfo.InvariantCulture);
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"<mark class=\"cluener-entity cluener-c{EntityPalette.SlotOf(finding.Type)}"));

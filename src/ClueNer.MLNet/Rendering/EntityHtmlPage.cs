@@ -59,7 +59,7 @@ public static class EntityHtmlPage
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(title);
-        string head = EntityHtml.Encode(title);
+        var head = EntityHtml.Encode(title);
         writer.Write(
             "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n" +
             "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n" +
@@ -68,7 +68,7 @@ public static class EntityHtmlPage
 
         var types = new Dictionary<string, (int Index, long Count)>(StringComparer.Ordinal);
         long textCount = 0;
-        foreach ((string text, IReadOnlyList<Entity> entities) in texts)
+        foreach (var (text, entities) in texts)
         {
             writer.Write("<li>");
             EntityHtml.Write(writer, text, entities, CountAndName);
@@ -82,7 +82,7 @@ public static class EntityHtmlPage
 
         string CountAndName(string type)
         {
-            (int index, long count) = types.TryGetValue(type, out (int, long) known) ? known : (types.Count, 0);
+            var (index, count) = types.TryGetValue(type, out (int, long) known) ? known : (types.Count, 0);
             types[type] = (index, count + 1);
             return string.Create(CultureInfo.InvariantCulture, $"t{index}");
         }
@@ -90,21 +90,21 @@ public static class EntityHtmlPage
 
     private static void WriteFilters(TextWriter writer, Dictionary<string, (int Index, long Count)> types, long textCount)
     {
-        string counts = string.Create(
+        var counts = string.Create(
             CultureInfo.InvariantCulture,
             $"{textCount} 条文本 texts · {types.Values.Sum(type => type.Count)} 个实体 entities");
         writer.Write($"<form class=\"filters\" autocomplete=\"off\"><fieldset><legend>{counts}</legend>\n");
-        foreach ((string type, (int index, long count)) in types.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((var type, (var index, var count)) in types.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            string name = EntityHtml.Encode(type);
-            string names = ChineseNames.TryGetValue(type, out string? chinese) ? $"{chinese} <span lang=\"en\">{name}</span>" : name;
+            var name = EntityHtml.Encode(type);
+            var names = ChineseNames.TryGetValue(type, out var chinese) ? $"{chinese} <span lang=\"en\">{name}</span>" : name;
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"<label class=\"cluener-c{EntityPalette.SlotOf(type)}\"><input type=\"checkbox\" id=\"f{index}\" checked>{names} <output>{count}</output></label>\n"));
         }
 
         writer.Write("</fieldset></form>\n<style>\n");
-        for (int i = 0; i < types.Count; i++)
+        for (var i = 0; i < types.Count; i++)
         {
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,

@@ -52,14 +52,14 @@ internal static class EntityPalette
     /// <summary>The slot of a type: the same in every process.</summary>
     public static int SlotOf(string type)
     {
-        if (KnownSlots.TryGetValue(type, out int slot))
+        if (KnownSlots.TryGetValue(type, out var slot))
         {
             return slot;
         }
 
         // FNV-1a, 32 bits: string.GetHashCode differs from process to process.
-        uint hash = 2166136261;
-        foreach (char c in type)
+        var hash = 2166136261;
+        foreach (var c in type)
         {
             hash = (hash ^ c) * 16777619;
         }
@@ -71,9 +71,9 @@ internal static class EntityPalette
     public static string CreateRules(bool dark)
     {
         var css = new StringBuilder();
-        for (int i = 0; i < Slots.Count; i++)
+        for (var i = 0; i < Slots.Count; i++)
         {
-            Slot slot = Slots[i];
+            var slot = Slots[i];
             css.Append(
                 CultureInfo.InvariantCulture,
                 $".cluener-c{i}{{--cluener-back:{(dark ? slot.DarkBack : slot.LightBack)};--cluener-line:{(dark ? slot.DarkLine : slot.LightLine)}}}\n");

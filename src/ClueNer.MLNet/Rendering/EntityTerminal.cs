@@ -23,14 +23,14 @@ public static class EntityTerminal
     /// <exception cref="ArgumentException">An entity is one of another text.</exception>
     public static string Render(string text, IReadOnlyList<Entity> entities, bool color = true)
     {
-        List<SpanCandidate> findings = SpanCandidate.CreateAll(text, entities);
+        var findings = SpanCandidate.CreateAll(text, entities);
         OverlapRule.Apply(text, findings);
         var shown = new StringBuilder();
-        int done = 0;
-        foreach (SpanCandidate finding in findings)
+        var done = 0;
+        foreach (var finding in findings)
         {
             AppendSafe(shown, text.AsSpan(done, finding.CharStart - done), multiline: true);
-            int code = EntityPalette.Slots[EntityPalette.SlotOf(finding.Type)].TerminalCode;
+            var code = EntityPalette.Slots[EntityPalette.SlotOf(finding.Type)].TerminalCode;
             shown.Append(CultureInfo.InvariantCulture, $"{(color ? $"\e[1;{code}m" : "")}[");
             AppendSafe(shown, text.AsSpan(finding.CharStart, finding.Length), multiline: true);
             shown.Append(CultureInfo.InvariantCulture, $"]{(color ? $"{Reset}\e[{code}m" : "")}");
@@ -53,9 +53,9 @@ public static class EntityTerminal
     {
         while (!text.IsEmpty)
         {
-            OperationStatus status = Rune.DecodeFromUtf16(text, out Rune rune, out int length);
-            char c = text[0];
-            bool plain = status == OperationStatus.Done && (multiline && c is '\n' or '\t' || !Controls(rune.Value));
+            var status = Rune.DecodeFromUtf16(text, out var rune, out var length);
+            var c = text[0];
+            var plain = status == OperationStatus.Done && (multiline && c is '\n' or '\t' || !Controls(rune.Value));
             if (plain)
             {
                 shown.Append(text[..length]);

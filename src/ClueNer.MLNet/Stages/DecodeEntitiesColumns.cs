@@ -1,5 +1,4 @@
 using ClueNer.MLNet.Columns;
-using ClueNer.MLNet.Scoring;
 
 namespace ClueNer.MLNet;
 

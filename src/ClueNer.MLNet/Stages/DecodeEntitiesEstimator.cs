@@ -2,7 +2,6 @@ using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
 using ClueNer.MLNet.Stages;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 

@@ -1,9 +1,7 @@
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Persistence;
 using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Stages;
 

@@ -1,7 +1,6 @@
 using ClueNer.MLNet.Columns;
 using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 

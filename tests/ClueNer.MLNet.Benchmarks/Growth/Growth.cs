@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet.Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;

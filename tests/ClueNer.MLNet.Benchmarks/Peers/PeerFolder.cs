@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Benchmarks;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ClueNer.MLNet.Conversion.Onnx;
-using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Benchmarks;
 

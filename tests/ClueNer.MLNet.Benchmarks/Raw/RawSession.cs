@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ClueNer.MLNet.Columns;
-using ClueNer.MLNet.Scoring;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Benchmarks;

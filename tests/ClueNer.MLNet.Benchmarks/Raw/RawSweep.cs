@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Conversion.Onnx;
-
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>Every combination of batch size, workers and threads that makes sense on this machine, to find raw ONNX Runtime's best.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ClueNer.MLNet.Conversion.Onnx;
 
 namespace ClueNer.MLNet.Benchmarks;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ClueNer.MLNet.Recognition;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Benchmarks;
 

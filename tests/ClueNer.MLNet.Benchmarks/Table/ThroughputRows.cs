@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Conversion.Onnx;
-
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>Sentences a second, BERT-base and cluener-mini, against raw ONNX Runtime and transformers.js.</summary>

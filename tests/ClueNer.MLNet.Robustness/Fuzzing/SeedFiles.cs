@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Robustness;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
-using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
 using Microsoft.ML;
 

@@ -52,10 +52,8 @@ public class EntityDecodingOptionsTests
     }
 
     [Fact]
-    public void NeverEntities_LeavesOutTheExactWord()
-    {
+    public void NeverEntities_LeavesOutTheExactWord() =>
         Assert.Equal(["name:李明"], Show(new EntityDecodingOptions { NeverEntities = new HashSet<string> { "腾讯", "李" } }));
-    }
 
     [Fact]
     public void AlwaysEntities_TakePlaceOfOverlappingEntitiesAndKeepOrder()
@@ -118,7 +116,7 @@ public class EntityDecodingOptionsTests
     public void NotOutsideThreshold_AddsTheMostProbableTypeWhereNothingWasDecoded()
     {
         // O is the surest label of the middle tokens, and less probable than all others together.
-        float[] logits = DecodingCase.Logits(
+        var logits = DecodingCase.Logits(
             DecodingCase.Bio,
             [("B-name", 0.9)], [("O", 0.4), ("B-company", 0.3), ("B-name", 0.2)], [("O", 0.45), ("I-company", 0.3), ("I-name", 0.2)], [("O", 0.9)]);
         var options = new EntityDecodingOptions { NotOutsideThreshold = 0.5f };

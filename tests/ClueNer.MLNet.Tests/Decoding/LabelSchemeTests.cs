@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Decoding;
-
 namespace ClueNer.MLNet.Tests.Decoding;
 
 /// <summary>What viterbi makes of each way to write labels, from logits that leave no doubt.</summary>

@@ -9,13 +9,13 @@ internal static class ReadmeSamples
     public static void Run()
     {
         var ml = new MLContext();
-        IDataView data = ml.Data.LoadFromEnumerable([new Article { Text = "李晓明昨天在北京大学作了一场讲座。" }]);
+        var data = ml.Data.LoadFromEnumerable([new Article { Text = "李晓明昨天在北京大学作了一场讲座。" }]);
 
         var pipeline = ml.Transforms.RecognizeEntities("Entities", "Text", EntityModel.Default);
         using var model = pipeline.Fit(data);
         foreach (var article in ml.Data.CreateEnumerable<EntityPrediction>(model.Transform(data), reuseRowObject: false))
         {
-            foreach (Entity entity in article.Entities)
+            foreach (var entity in article.Entities)
             {
                 Console.WriteLine($"{entity.Type} {entity.CharStart}..{entity.CharEnd} {entity.Text}");
             }
@@ -29,7 +29,7 @@ internal static class ReadmeSamples
 
         ml.Model.Save(model, data.Schema, "entities.zip");
 
-        ITransformer loaded = ml.Model.Load("entities.zip", out _);
+        var loaded = ml.Model.Load("entities.zip", out _);
         using var engine = ml.Model.CreatePredictionEngine<Article, EntityPrediction>(loaded);
         Console.WriteLine(engine.Predict(new Article { Text = "华为在深圳发布了新款手机。" }).Entities[0]);
 

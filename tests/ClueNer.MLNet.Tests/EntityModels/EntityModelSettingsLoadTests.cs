@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Windowing;
-
 namespace ClueNer.MLNet.Tests.EntityModels;
 
 public class EntityModelSettingsLoadTests

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ClueNer.MLNet.EntityModels;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Tests.EntityModels;
 

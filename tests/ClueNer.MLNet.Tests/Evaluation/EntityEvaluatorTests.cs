@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Evaluation;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests;

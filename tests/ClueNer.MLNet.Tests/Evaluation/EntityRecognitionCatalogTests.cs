@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClueNer.MLNet.Evaluation;
 using CsCheck;
 using Microsoft.ML;
 

@@ -1,6 +1,5 @@
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Robustness;
-using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Tests.Recognition;
 using ClueNer.MLNet.Tests.Stages;
-using ClueNer.MLNet.Windowing;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Windowing;
 using CsCheck;
 using Microsoft.ML;
 

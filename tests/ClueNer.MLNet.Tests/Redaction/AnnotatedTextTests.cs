@@ -7,10 +7,10 @@ public class AnnotatedTextTests
     {
         var redactor = new EntityRedactor(new EntityRedactionOptions { Detectors = [] });
         var dictionary = new RedactionDictionary();
-        int count = 0;
-        foreach ((string text, Entity[] entities) in AnnotatedTexts.All())
+        var count = 0;
+        foreach (var (text, entities) in AnnotatedTexts.All())
         {
-            RedactedText redacted = redactor.Redact(text, entities, dictionary);
+            var redacted = redactor.Redact(text, entities, dictionary);
             Assert.Equal(entities.Select(entity => (entity.Type, entity.Text)), redacted.Replacements.Select(one => (one.Type, one.Text)));
             Assert.Equal(text, EntityRedactor.Restore(redacted.Text, dictionary));
             count += entities.Length;

@@ -5,11 +5,11 @@ internal static class AnnotatedTexts
 {
     public static IEnumerable<(string Text, Entity[] Entities)> All() => Goldens.Portable("annotated.json").Select(line =>
     {
-        string text = line.GetProperty("text").GetString()!;
+        var text = line.GetProperty("text").GetString()!;
 
         // CLUENER counts code points, and its end is inclusive.
         int[] chars = [.. Enumerable.Range(0, text.Length + 1).Where(i => i == text.Length || !char.IsLowSurrogate(text[i]))];
-        IEnumerable<Entity> entities =
+        var entities =
             from type in line.GetProperty("label").EnumerateObject()
             from surface in type.Value.EnumerateObject()
             from ends in surface.Value.EnumerateArray()

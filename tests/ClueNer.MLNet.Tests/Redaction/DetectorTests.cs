@@ -24,12 +24,12 @@ public class DetectorTests
     public void IdNumber_EveryCheckDigit_IsTheOneThatFits()
     {
         var checks = new HashSet<char>();
-        for (int serial = 0; serial < 200; serial++)
+        for (var serial = 0; serial < 200; serial++)
         {
-            string number = MakeIdNumber($"33010619900228{serial:D3}");
+            var number = MakeIdNumber($"33010619900228{serial:D3}");
             checks.Add(number[17]);
             AssertOnly(number, "idNumber", number);
-            foreach (char wrong in "0123456789X".Where(c => c != number[17]))
+            foreach (var wrong in "0123456789X".Where(c => c != number[17]))
             {
                 Assert.DoesNotContain(Redactor.Redact(number[..17] + wrong, []).Replacements, replacement => replacement.Type == "idNumber");
             }

@@ -25,7 +25,7 @@ public class EntityRedactorTests
     public void Redact_SameTypeAndText_HasTheSameNumber()
     {
         const string Text = "华为在深圳，腾讯也在深圳，华为更大。";
-        RedactedText redacted = Default.Redact(Text, [Find(Text, "腾讯", "company"), Find(Text, "深圳", "address", 6), Find(Text, "深圳", "address"),
+        var redacted = Default.Redact(Text, [Find(Text, "腾讯", "company"), Find(Text, "深圳", "address", 6), Find(Text, "深圳", "address"),
             Find(Text, "华为", "company"), Find(Text, "华为", "company", 5)]);
         Assert.Equal("〔公司1〕在〔地址1〕，〔公司2〕也在〔地址1〕，〔公司1〕更大。", redacted.Text);
         Assert.Equal(new TextReplacement("company", 0, 2, "华为", "〔公司1〕"), redacted.Replacements[0]);
@@ -52,7 +52,7 @@ public class EntityRedactorTests
     public void Redact_LookAlike_BecomesAnEntry()
     {
         const string Text = "〔公司1〕是华为，国发〔2024〕1号";
-        RedactedText redacted = Default.Redact(Text, [Find(Text, "华为", "company")]);
+        var redacted = Default.Redact(Text, [Find(Text, "华为", "company")]);
         Assert.Equal("〔literal1〕是〔公司1〕，国发〔2024〕1号", redacted.Text);
         Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }
@@ -67,7 +67,7 @@ public class EntityRedactorTests
     public void Redact_BracketsAroundAnEntity_CanBeRestored(string text, string expected)
     {
         Entity[] entities = [.. Enumerable.Range(0, text.Length - 1).Where(i => text[i..(i + 2)] == "华为").Select(i => new Entity("company", i, i + 2, "华为", 1))];
-        RedactedText redacted = Default.Redact(text, entities);
+        var redacted = Default.Redact(text, entities);
         Assert.Equal(expected, redacted.Text);
         Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }
@@ -76,9 +76,9 @@ public class EntityRedactorTests
     public void Redact_TypesThatEndInDigits_NeverShareAPlaceholder()
     {
         // x1 with number 2 and x with number 12 would both read x12.
-        string text = string.Concat(Enumerable.Range(0, 14).Select(i => (char)('甲' + i)));
+        var text = string.Concat(Enumerable.Range(0, 14).Select(i => (char)('甲' + i)));
         Entity[] entities = [.. text.Select((c, i) => new Entity(i < 12 ? "x" : "x1", i, i + 1, c.ToString(), 1))];
-        RedactedText redacted = Default.Redact(text, entities);
+        var redacted = Default.Redact(text, entities);
         Assert.EndsWith("〔x12〕〔x1_1〕〔x1_2〕", redacted.Text, StringComparison.Ordinal);
         Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }
@@ -87,7 +87,7 @@ public class EntityRedactorTests
     public void Restore_EditedText_PutsBackWhatItKnows()
     {
         const string Text = "张三在华为";
-        RedactedText redacted = Default.Redact(Text, [Find(Text, "张三", "name"), Find(Text, "华为", "company")]);
+        var redacted = Default.Redact(Text, [Find(Text, "张三", "name"), Find(Text, "华为", "company")]);
         Assert.Equal(
             "华为的张三（张三）和〔姓名9〕、〔公司、name1",
             EntityRedactor.Restore("〔公司1〕的〔姓名1〕（〔姓名1〕）和〔姓名9〕、〔公司、name1", redacted.Dictionary!));
@@ -125,7 +125,7 @@ public class EntityRedactorTests
     [InlineData("腾讯", "腾*", "company")]
     public void Redact_Mask_KeepsWhatIsCustomaryForTheType(string surface, string expected, string type)
     {
-        RedactedText redacted = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask, Detectors = [] })
+        var redacted = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask, Detectors = [] })
             .Redact($"找{surface}。", [Find($"找{surface}。", surface, type)]);
         Assert.Equal($"找{expected}。", redacted.Text);
         Assert.Null(redacted.Dictionary);
@@ -221,7 +221,7 @@ public class EntityRedactorTests
     [InlineData(0, 2, "张")]
     public void Redact_EntityOfAnotherText_Throws(int charStart, int charEnd, string surface)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => Default.Redact("张三", [new Entity("name", charStart, charEnd, surface, 1)]));
+        var exception = Assert.Throws<ArgumentException>(() => Default.Redact("张三", [new Entity("name", charStart, charEnd, surface, 1)]));
         Assert.Equal("entities", exception.ParamName);
         Assert.Contains("name", exception.Message, StringComparison.Ordinal);
     }
@@ -230,7 +230,7 @@ public class EntityRedactorTests
     public void Redact_EntityThatCutsASurrogatePair_TakesThePairWhole()
     {
         const string Text = "a\ud83d\ude00b";
-        RedactedText redacted = Default.Redact(Text, [new Entity("x", 2, 3, "\ude00", 1)]);
+        var redacted = Default.Redact(Text, [new Entity("x", 2, 3, "\ude00", 1)]);
         Assert.Equal("a〔x1〕b", redacted.Text);
         Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }

@@ -77,11 +77,11 @@ public class OverlapRuleTests
     public void Redact_HostileText_ComesBackWhole(string unit)
     {
         // 300,000 chars; half of them are one entity that is looked for everywhere, so that many long matches overlap.
-        string text = string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
-        string half = text[..(text.Length / 2)];
+        var text = string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
+        var half = text[..(text.Length / 2)];
         var redactor = new EntityRedactor(new EntityRedactionOptions { EveryOccurrence = true });
-        RedactedText redacted = redactor.Redact(text, [new Entity("x", 0, half.Length, half, 1)]);
-        string restored = EntityRedactor.Restore(redacted.Text, redacted.Dictionary!);
+        var redacted = redactor.Redact(text, [new Entity("x", 0, half.Length, half, 1)]);
+        var restored = EntityRedactor.Restore(redacted.Text, redacted.Dictionary!);
 
         // Quadratic time would be some 10^10 steps, which this test would not live to see; linear time is well below a second.
         Assert.Equal(text, restored);

@@ -32,7 +32,7 @@ public class PlaceholderFormatTests
     [InlineData("〔x-120〕", "x-", 120)]
     public void TryParse_Placeholder_GivesNameAndNumber(string placeholder, string name, long number)
     {
-        Assert.True(PlaceholderFormat.Default.TryParse(placeholder, out string actualName, out long actualNumber));
+        Assert.True(PlaceholderFormat.Default.TryParse(placeholder, out var actualName, out var actualNumber));
         Assert.Equal((name, number), (actualName, actualNumber));
         Assert.Equal(placeholder, PlaceholderFormat.Default.Create(name, number));
     }
@@ -55,7 +55,7 @@ public class PlaceholderFormatTests
     [Fact]
     public void Find_NameLongerThanAllowed_IsNone()
     {
-        Assert.Equal(0, PlaceholderFormat.Default.Find($"〔{new string('a', 64)}1〕", out int length));
+        Assert.Equal(0, PlaceholderFormat.Default.Find($"〔{new string('a', 64)}1〕", out var length));
         Assert.Equal(67, length);
         Assert.Equal(-1, PlaceholderFormat.Default.Find($"〔{new string('a', 65)}1〕", out _));
     }
@@ -63,7 +63,7 @@ public class PlaceholderFormatTests
     [Fact]
     public void Find_NestedBrackets_GivesTheInnermost()
     {
-        Assert.Equal(2, PlaceholderFormat.Default.Find("〔a〔b1〕2〕", out int length));
+        Assert.Equal(2, PlaceholderFormat.Default.Find("〔a〔b1〕2〕", out var length));
         Assert.Equal(4, length);
     }
 }

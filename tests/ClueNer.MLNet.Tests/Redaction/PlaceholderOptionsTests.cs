@@ -23,7 +23,7 @@ public class PlaceholderOptionsTests
     public void Redact_FormatOfOnesOwn_WritesAndRestoresIt(string format, string expected)
     {
         var redactor = new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format });
-        RedactedText redacted = redactor.Redact("找张三。" + expected, [new Entity("name", 1, 3, "张三", 1)]);
+        var redacted = redactor.Redact("找张三。" + expected, [new Entity("name", 1, 3, "张三", 1)]);
         Assert.StartsWith("找" + expected + "。", redacted.Text, StringComparison.Ordinal);
         Assert.Equal("找张三。" + expected, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }
@@ -41,7 +41,7 @@ public class PlaceholderOptionsTests
     [InlineData("")]
     public void Format_ThatCouldBeReadInTwoWays_IsRefused(string format)
     {
-        string message = Assert.Throws<ArgumentException>(() => new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format })).Message;
+        var message = Assert.Throws<ArgumentException>(() => new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format })).Message;
         Assert.Contains("expected a form that can be read in one way only", message, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public class PlaceholderOptionsTests
         Gen.Select(Gen.OneOf("[{type}_{number}]", "【{type}{number}】", "〕{type}]{number}〔"), RedactionTexts.WithEntities, Gen.Int[1, 9]).Sample(
             (format, sample, length) =>
             {
-                RedactedText redacted = new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format }).Redact(sample.Text, sample.Entities);
+                var redacted = new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format }).Redact(sample.Text, sample.Entities);
                 Assert.Equal(sample.Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
                 var restorer = new RedactionRestorer(redacted.Dictionary!);
                 Assert.Equal(sample.Text, string.Concat(redacted.Text.Chunk(length).Select(piece => restorer.Append(piece))) + restorer.Flush());
@@ -61,10 +61,10 @@ public class PlaceholderOptionsTests
     public void Save_FormatOfOnesOwn_IsLoadedAgain()
     {
         var options = new EntityRedactionOptions { PlaceholderFormat = "[{type}_{number}]" };
-        RedactedText redacted = new EntityRedactor(options).Redact("张三", [new Entity("name", 0, 2, "张三", 1)]);
-        string path = Path.GetTempFileName();
+        var redacted = new EntityRedactor(options).Redact("张三", [new Entity("name", 0, 2, "张三", 1)]);
+        var path = Path.GetTempFileName();
         redacted.Dictionary!.Save(path);
-        RedactionDictionary loaded = RedactionDictionary.Load(path);
+        var loaded = RedactionDictionary.Load(path);
         Assert.Equal("张三", EntityRedactor.Restore("[姓名_1]", loaded));
         Assert.Equal("[姓名_1]", new EntityRedactor(options).Redact("张三", [new Entity("name", 0, 2, "张三", 1)], loaded).Text);
         File.Delete(path);
@@ -76,7 +76,7 @@ public class PlaceholderOptionsTests
         byte[] key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
         var options = new EntityRedactionOptions { Style = RedactionStyle.Hash, HashKey = key };
         Entity[] entities = [new Entity("name", 0, 2, "张三", 1)];
-        string redacted = new EntityRedactor(options).Redact("张三来了", entities).Text;
+        var redacted = new EntityRedactor(options).Redact("张三来了", entities).Text;
 
         // openssl: printf '张三' | iconv -t UTF-16LE | openssl dgst -sha256 -mac HMAC -macopt hexkey:000102…1f
         Assert.Equal("〔姓名:1d0ac30546c58c4e〕来了", redacted);
@@ -87,7 +87,7 @@ public class PlaceholderOptionsTests
     [Fact]
     public void Redact_HashWithoutAKey_IsRefused()
     {
-        string message = Assert.Throws<ArgumentException>(() => new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Hash, HashKey = new byte[15] })).Message;
+        var message = Assert.Throws<ArgumentException>(() => new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Hash, HashKey = new byte[15] })).Message;
         Assert.Contains("The key has 15 bytes, expected 16 or more", message, StringComparison.Ordinal);
     }
 

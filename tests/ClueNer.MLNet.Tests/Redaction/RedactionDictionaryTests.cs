@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Redaction;
-
 namespace ClueNer.MLNet.Tests.Redaction;
 
 public sealed class RedactionDictionaryTests : IDisposable
@@ -12,13 +10,13 @@ public sealed class RedactionDictionaryTests : IDisposable
     public void SaveLoad_AnyText_KeepsEntriesAndGoesOnCounting()
     {
         var dictionary = new RedactionDictionary(1, 3);
-        foreach (string text in new[] { "张三", "\"<\n\u0000", "\ud83d", "x\ude00\ud83d", "\ud83d\ude00", "" })
+        foreach (var text in new[] { "张三", "\"<\n\u0000", "\ud83d", "x\ude00\ud83d", "\ud83d\ude00", "" })
         {
             dictionary.GetOrAdd("name", text);
         }
 
         dictionary.Save(Path("d.json"));
-        RedactionDictionary loaded = RedactionDictionary.Load(Path("d.json"));
+        var loaded = RedactionDictionary.Load(Path("d.json"));
         Assert.Equal(dictionary.Entries, loaded.Entries);
         Assert.Equal((1, 3), (loaded.Shard, loaded.ShardCount));
         Assert.Equal("〔name2〕", loaded.GetOrAdd("name", "张三"));
@@ -61,7 +59,7 @@ public sealed class RedactionDictionaryTests : IDisposable
     public void Load_NoDictionary_SaysWhatItFound(string content, string found)
     {
         File.WriteAllText(Path("d.json"), content);
-        string message = Assert.Throws<InvalidDataException>(() => RedactionDictionary.Load(Path("d.json"))).Message;
+        var message = Assert.Throws<InvalidDataException>(() => RedactionDictionary.Load(Path("d.json"))).Message;
         Assert.Contains(found, message, StringComparison.Ordinal);
         Assert.Contains("d.json", message, StringComparison.Ordinal);
     }
@@ -121,7 +119,7 @@ public sealed class RedactionDictionaryTests : IDisposable
     {
         var dictionary = new RedactionDictionary();
         dictionary.GetOrAdd("name", "张三");
-        Assert.True(dictionary.TryGetText("〔name1〕", out string? text));
+        Assert.True(dictionary.TryGetText("〔name1〕", out var text));
         Assert.Equal("张三", text);
         Assert.False(dictionary.TryGetText("〔name2〕", out _));
     }
@@ -131,13 +129,13 @@ public sealed class RedactionDictionaryTests : IDisposable
     [Fact]
     public void Save_WithAKey_IsReadWithThatKeyOnly()
     {
-        string path = System.IO.Path.GetTempFileName();
+        var path = System.IO.Path.GetTempFileName();
         byte[] key = [.. Enumerable.Range(0, 32).Select(i => (byte)i)];
         var dictionary = new RedactionDictionary(1, 3);
         dictionary.GetOrAdd("name", "张三\ud83d");
         dictionary.Save(path, key);
 
-        string json = File.ReadAllText(path);
+        var json = File.ReadAllText(path);
         Assert.DoesNotContain("张三", json, StringComparison.Ordinal);
         Assert.DoesNotContain("name", json, StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
@@ -145,7 +143,7 @@ public sealed class RedactionDictionaryTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         }
 
-        RedactionDictionary loaded = RedactionDictionary.Load(path, key);
+        var loaded = RedactionDictionary.Load(path, key);
         Assert.Equal(dictionary.Entries, loaded.Entries);
         Assert.Equal((1, 3), (loaded.Shard, loaded.ShardCount));
         Assert.Contains("cannot be decrypted with this key, expected the key that it was saved with", Message(() => RedactionDictionary.Load(path, new byte[32])), StringComparison.Ordinal);
@@ -154,9 +152,9 @@ public sealed class RedactionDictionaryTests : IDisposable
 
         // Two files of one dictionary have nothing in common, and a changed one is told.
         dictionary.Save(path, key);
-        string again = File.ReadAllText(path);
+        var again = File.ReadAllText(path);
         Assert.NotEqual(json, again);
-        int data = again.IndexOf("\"data\": \"", StringComparison.Ordinal) + 9;
+        var data = again.IndexOf("\"data\": \"", StringComparison.Ordinal) + 9;
         File.WriteAllText(path, again[..data] + (again[data] == 'A' ? 'B' : 'A') + again[(data + 1)..]);
         Assert.Contains("cannot be decrypted", Message(() => RedactionDictionary.Load(path, key)), StringComparison.Ordinal);
 

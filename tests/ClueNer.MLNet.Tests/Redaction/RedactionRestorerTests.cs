@@ -33,7 +33,7 @@ public class RedactionRestorerTests
     [Fact]
     public void Append_LongestPlaceholderCharByChar_IsRestored()
     {
-        string placeholder = _dictionary.GetOrAdd(new string('a', 64), "长");
+        var placeholder = _dictionary.GetOrAdd(new string('a', 64), "长");
         var restorer = new RedactionRestorer(_dictionary);
         Assert.Equal("长", string.Concat(placeholder.Select(c => restorer.Append([c]))));
     }

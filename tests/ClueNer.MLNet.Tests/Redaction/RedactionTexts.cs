@@ -56,7 +56,7 @@ internal static class RedactionTexts
 
     public static Entity Entity(string text, string surface, string type, int from = 0)
     {
-        int start = text.IndexOf(surface, from, StringComparison.Ordinal);
+        var start = text.IndexOf(surface, from, StringComparison.Ordinal);
         Assert.True(start >= 0, $"\"{text}\" has no \"{surface}\".");
         return new Entity(type, start, start + surface.Length, surface, 0.9f);
     }

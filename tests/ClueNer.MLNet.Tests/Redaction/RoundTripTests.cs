@@ -10,7 +10,7 @@ public class RoundTripTests
             sample =>
             {
                 var redactor = new EntityRedactor();
-                RedactedText redacted = redactor.Redact(sample.Text, sample.Entities);
+                var redacted = redactor.Redact(sample.Text, sample.Entities);
                 Assert.Equal(sample.Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
                 AssertCovered(sample.Text, sample.Entities, redacted);
             },
@@ -23,7 +23,7 @@ public class RoundTripTests
     public void Restore_WhatADetectorFound_GivesTheTextBack(string name)
     {
         // Numbers of the kind, whole, cut and beside others, among chars of all Unicode.
-        string[] numbers = RedactionTexts.Numbers[name];
+        var numbers = RedactionTexts.Numbers[name];
         ITextDetector[] detectors = [.. TextDetectors.Of(name)];
         Assert.All(numbers, number => Assert.NotEmpty(detectors[0].Detect(number)));
         EntityRedactor[] redactors =
@@ -31,15 +31,15 @@ public class RoundTripTests
             .. new[] { RedactionStyle.Placeholder, RedactionStyle.Surrogate }
                 .Select(style => new EntityRedactor(new EntityRedactionOptions { Style = style, Detectors = detectors })),
         ];
-        Gen<string> piece = Gen.OneOf(Gen.OneOf(numbers), Gen.Select(Gen.OneOf(numbers), Gen.Int[0, 40], (number, cut) => number[Math.Min(cut, number.Length)..]), Gen.String[0, 4], RedactionTexts.Text);
+        var piece = Gen.OneOf(Gen.OneOf(numbers), Gen.Select(Gen.OneOf(numbers), Gen.Int[0, 40], (number, cut) => number[Math.Min(cut, number.Length)..]), Gen.String[0, 4], RedactionTexts.Text);
         piece.Array[0, 5].Select(string.Concat).Sample(
             text =>
             {
-                foreach (EntityRedactor redactor in redactors)
+                foreach (var redactor in redactors)
                 {
-                    RedactedText redacted = redactor.Redact(text, []);
+                    var redacted = redactor.Redact(text, []);
                     Assert.Equal(text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
-                    foreach (TextDetection found in detectors[0].Detect(text))
+                    foreach (var found in detectors[0].Detect(text))
                     {
                         Assert.Contains(redacted.Replacements, replacement => replacement.CharStart <= found.CharStart && replacement.CharEnd > found.CharStart);
                     }
@@ -67,8 +67,8 @@ public class RoundTripTests
             {
                 var redactor = new EntityRedactor();
                 var dictionary = new RedactionDictionary();
-                string once = redactor.Redact(sample.Text, sample.Entities, dictionary).Text;
-                string twice = redactor.Redact(once + other, [], dictionary).Text;
+                var once = redactor.Redact(sample.Text, sample.Entities, dictionary).Text;
+                var twice = redactor.Redact(once + other, [], dictionary).Text;
                 Assert.Equal(once + other, EntityRedactor.Restore(twice, dictionary));
             },
             iter: 2_000);
@@ -78,13 +78,13 @@ public class RoundTripTests
         Gen.Select(RedactionTexts.WithEntities, RedactionTexts.Text, Gen.Int[1, 12].Array[1, 8]).Sample(
             (sample, edit, lengths) =>
             {
-                RedactedText redacted = new EntityRedactor().Redact(sample.Text, sample.Entities);
-                string edited = redacted.Text + edit + redacted.Text;
+                var redacted = new EntityRedactor().Redact(sample.Text, sample.Entities);
+                var edited = redacted.Text + edit + redacted.Text;
                 var restorer = new RedactionRestorer(redacted.Dictionary!);
-                string restored = "";
+                var restored = "";
                 for (int i = 0, piece = 0; i < edited.Length; i += lengths[piece++ % lengths.Length])
                 {
-                    int length = Math.Min(lengths[piece % lengths.Length], edited.Length - i);
+                    var length = Math.Min(lengths[piece % lengths.Length], edited.Length - i);
                     restored += restorer.Append(edited.AsSpan(i, length));
                 }
 
@@ -95,7 +95,7 @@ public class RoundTripTests
     [Fact]
     public void Restore_SavedAndLoadedShards_GivesAllTextsBack()
     {
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             Gen.Select(RedactionTexts.WithEntities, RedactionTexts.WithEntities).Sample(
@@ -108,7 +108,7 @@ public class RoundTripTests
                         redactor.Redact(first.Text, first.Entities, shards[0]).Text,
                         redactor.Redact(second.Text, second.Entities, shards[1]).Text,
                     ];
-                    string path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+                    var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
                     shards[1].Save(path);
                     shards[0].Merge(RedactionDictionary.Load(path));
                     Assert.Equal(first.Text, EntityRedactor.Restore(redacted[0], shards[0]));
@@ -125,23 +125,23 @@ public class RoundTripTests
 
     private static void AssertCovered(string text, Entity[] entities, RedactedText redacted)
     {
-        int end = 0;
-        foreach (TextReplacement replacement in redacted.Replacements)
+        var end = 0;
+        foreach (var replacement in redacted.Replacements)
         {
             Assert.True(replacement.CharStart >= end, "Replacements are sorted and disjoint.");
             Assert.Equal(text[replacement.CharStart..replacement.CharEnd], replacement.Text);
             end = replacement.CharEnd;
         }
 
-        bool[] gone = new bool[text.Length];
-        foreach (TextReplacement replacement in redacted.Replacements)
+        var gone = new bool[text.Length];
+        foreach (var replacement in redacted.Replacements)
         {
             gone.AsSpan(replacement.CharStart..replacement.CharEnd).Fill(true);
         }
 
         // Whatever is found is gone; only what a detector leaves of an entity must still be a word to go as well.
-        bool[] detected = new bool[text.Length];
-        foreach (TextDetection detection in TextDetectors.All.SelectMany(detector => detector.Detect(text)))
+        var detected = new bool[text.Length];
+        foreach (var detection in TextDetectors.All.SelectMany(detector => detector.Detect(text)))
         {
             detected.AsSpan(detection.CharStart..detection.CharEnd).Fill(true);
         }

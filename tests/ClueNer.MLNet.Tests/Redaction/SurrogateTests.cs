@@ -28,7 +28,7 @@ public class SurrogateTests
     public void Redact_Surrogates_LookLikeWhatTheyReplace()
     {
         const string Text = "找张三（13800138000，zhang@corp.cn），华为的张三，看《红楼》。";
-        RedactedText redacted = Redactor.Redact(
+        var redacted = Redactor.Redact(
             Text, [new Entity("name", 1, 3, "张三", 1), RedactionTexts.Entity(Text, "华为", "company"), RedactionTexts.Entity(Text, "《红楼》", "book")]);
         Assert.Matches(@"^找(...)（154\d{8}，user\d+@example\.com），....公司的\1，看〔book1〕。$", redacted.Text);
         Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
@@ -39,7 +39,7 @@ public class SurrogateTests
         Sample.Sample(
             sample =>
             {
-                RedactedText redacted = Redactor.Redact(sample.Text, sample.Entities);
+                var redacted = Redactor.Redact(sample.Text, sample.Entities);
                 Assert.Equal(sample.Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
             },
             iter: 20_000);
@@ -47,15 +47,15 @@ public class SurrogateTests
     [Fact]
     public void Restore_SurrogatesOfADictionaryThatGrew_InPiecesAndFromAFile_GivesTheTextsBack()
     {
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             Gen.Select(Sample.Array[1, 4], Gen.Int[1, 9]).Sample(
                 (samples, length) =>
                 {
-                    RedactionDictionary dictionary = Redactor.CreateDictionary();
+                    var dictionary = Redactor.CreateDictionary();
                     string[] redacted = [.. samples.Select(sample => Redactor.Redact(sample.Text, sample.Entities, dictionary).Text)];
-                    string path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+                    var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
                     dictionary.Save(path);
                     dictionary = RedactionDictionary.Load(path);
                     Assert.Equal(samples.Select(sample => sample.Text), redacted.Select(text =>
@@ -76,11 +76,11 @@ public class SurrogateTests
     public void Kinds_BeginAndEndWithCharsThatAreNowhereElse()
     {
         HashSet<char> first = [], last = [], between = [];
-        foreach (SurrogateKind kind in Surrogate.Kinds.Where(kind => !kind.IsRun))
+        foreach (var kind in Surrogate.Kinds.Where(kind => !kind.IsRun))
         {
             for (long index = 0; index < kind.Size; index++)
             {
-                string surrogate = kind.Create(index);
+                var surrogate = kind.Create(index);
                 first.Add(surrogate[0]);
                 last.Add(surrogate[^1]);
                 between.UnionWith(surrogate[1..^1]);
@@ -95,9 +95,9 @@ public class SurrogateTests
     [Fact]
     public void Create_Numbers_GiveEachSurrogateOnceAndAreRecognised()
     {
-        foreach (SurrogateKind kind in Surrogate.Kinds)
+        foreach (var kind in Surrogate.Kinds)
         {
-            int count = (int)Math.Min(kind.Size, 20_000);
+            var count = (int)Math.Min(kind.Size, 20_000);
             string[] made = [.. Enumerable.Range(1, count).Select(number => Surrogate.Create(kind, number, -7)!)];
             Assert.Equal(count, made.Distinct().Count());
             Assert.All(made, surrogate => Assert.True(Surrogate.IsOne(surrogate) && Regex.IsMatch(surrogate, $"^(?:{kind.Pattern})$"), surrogate));
@@ -114,7 +114,7 @@ public class SurrogateTests
     [InlineData("url")]
     public void Create_Number_IsFoundByItsDetector(string type)
     {
-        string surrogate = Surrogate.Create(Surrogate.KindOf(type)!, 4711, 1)!;
+        var surrogate = Surrogate.Create(Surrogate.KindOf(type)!, 4711, 1)!;
         Assert.Equal([surrogate], TextDetectors.Of(type)[0].Detect($"见 {surrogate} 。").Select(found => $"见 {surrogate} 。"[found.CharStart..found.CharEnd]));
     }
 
@@ -130,8 +130,8 @@ public class SurrogateTests
     [Fact]
     public void Redact_MoreNamesThanThereAre_GoOnWithPlaceholders()
     {
-        RedactionDictionary dictionary = Redactor.CreateDictionary();
-        long size = ChineseSurrogates.Name.Size;
+        var dictionary = Redactor.CreateDictionary();
+        var size = ChineseSurrogates.Name.Size;
         string[] names = [.. Enumerable.Range(0, (int)size + 2).Select(i => $"人{i}")];
         string[] redacted = [.. names.Select(name => Redactor.Redact(name, [new Entity("name", 0, name.Length, name, 1)], dictionary).Text)];
         Assert.Equal(["〔name1〕", "〔name2〕"], redacted[^2..]);
@@ -151,7 +151,7 @@ public class SurrogateTests
     [Fact]
     public void Redact_DictionaryOfAnotherForm_IsRefused()
     {
-        string message = Assert.Throws<ArgumentException>(() => Redactor.Redact("", [], new RedactionDictionary())).Message;
+        var message = Assert.Throws<ArgumentException>(() => Redactor.Redact("", [], new RedactionDictionary())).Message;
         Assert.Contains("expected one of surrogates of the seed 1: make it with EntityRedactor.CreateDictionary", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TolerantRestorer(Redactor.CreateDictionary()));
         Assert.Throws<ArgumentException>(() => new RedactionDictionary().Merge(Redactor.CreateDictionary()));

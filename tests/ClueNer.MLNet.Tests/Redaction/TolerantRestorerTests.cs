@@ -39,7 +39,7 @@ public class TolerantRestorerTests
     {
         Assert.Equal(expected, Restore(answer));
         Assert.Equal(expected, Restore([.. answer.Select(c => c.ToString())]));
-        for (int cut = 1; cut < answer.Length; cut++)
+        for (var cut = 1; cut < answer.Length; cut++)
         {
             Assert.Equal(expected, Restore(answer[..cut], answer[cut..]));
         }
@@ -76,8 +76,8 @@ public class TolerantRestorerTests
     public void Protect_TextThatLooksLikePlaceholders_ComesBackAsItWas()
     {
         const string Text = "张三的变量叫name1，列叫[name2]，〔name1〕和literal1、姓名3。";
-        RedactedText redacted = new EntityRedactor().Redact(Text, [new Entity("name", 0, 2, "张三", 1)], _dictionary);
-        string sent = TolerantRestorer.Protect(redacted);
+        var redacted = new EntityRedactor().Redact(Text, [new Entity("name", 0, 2, "张三", 1)], _dictionary);
+        var sent = TolerantRestorer.Protect(redacted);
         Assert.Equal("〔name1〕的变量叫〔literal2〕，列叫〔literal3〕，〔literal1〕和〔literal4〕、〔literal5〕。", sent);
         Assert.Equal(Text, Restore(sent));
     }
@@ -85,7 +85,7 @@ public class TolerantRestorerTests
     [Fact]
     public void Protect_WithoutPlaceholders_SaysSo()
     {
-        RedactedText masked = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask }).Redact("张三", []);
+        var masked = new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Mask }).Redact("张三", []);
         Assert.Contains("use the style Placeholder", Assert.Throws<ArgumentException>(() => TolerantRestorer.Protect(masked)).Message, StringComparison.Ordinal);
     }
 
@@ -96,11 +96,11 @@ public class TolerantRestorerTests
         string[] parts = ["〔", "〕", "[", "]", "name", "Name", "name1", "姓名", "姓名1", "literal1", "1", "2", "0", " ", "\n", "张三", "李四", "_", "ＮＡＭＥ１", "𠮷", "\ud842", "a", "，"];
         Gen.Select(Gen.Int[0, parts.Length - 1].Array[0, 14], Gen.String, Gen.Bool).Sample((indices, random, first) =>
         {
-            string made = string.Concat(indices.Select(index => parts[index]));
-            string text = first ? made + random : random + made;
+            var made = string.Concat(indices.Select(index => parts[index]));
+            var text = first ? made + random : random + made;
             Entity[] entities = [.. new[] { "张三", "李四" }.Where(name => text.Contains(name, StringComparison.Ordinal))
                 .Select(name => new Entity("name", text.IndexOf(name, StringComparison.Ordinal), text.IndexOf(name, StringComparison.Ordinal) + 2, name, 1))];
-            string sent = TolerantRestorer.Protect(new EntityRedactor().Redact(text, entities, _dictionary));
+            var sent = TolerantRestorer.Protect(new EntityRedactor().Redact(text, entities, _dictionary));
             return Restore([.. sent.Select(c => c.ToString())]) == text && Restore(sent) == text;
         });
     }

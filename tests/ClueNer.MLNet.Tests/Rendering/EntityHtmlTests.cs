@@ -20,7 +20,7 @@ public partial class EntityHtmlTests
     [Fact]
     public void Render_Overlap_ShowsTheLongestWholeAndTheRest()
     {
-        string html = EntityHtml.Render("北京大学生", [new Entity("position", 2, 5, "大学生", 1), new Entity("organization", 0, 4, "北京大学", 1), new Entity("address", 0, 2, "北京", 1)]);
+        var html = EntityHtml.Render("北京大学生", [new Entity("position", 2, 5, "大学生", 1), new Entity("organization", 0, 4, "北京大学", 1), new Entity("address", 0, 2, "北京", 1)]);
         Assert.Equal(["organization:北京大学", "position:生"], Marks().Matches(html).Select(match => $"{match.Groups[1].Value}:{match.Groups[2].Value}"));
     }
 
@@ -33,7 +33,7 @@ public partial class EntityHtmlTests
     [InlineData("javascript:alert(1)")]
     public void Render_Markup_StaysText(string attack)
     {
-        string html = EntityHtml.Render(attack + attack, [new Entity(attack, 0, attack.Length, attack, 1)]);
+        var html = EntityHtml.Render(attack + attack, [new Entity(attack, 0, attack.Length, attack, 1)]);
         Assert.Equal(["<div class=\"cluener-text\" dir=\"auto\">", "<mark>", "</mark>", "</div>"],
             Tags().Matches(html).Select(match => match.Value.StartsWith("<mark ", StringComparison.Ordinal) ? "<mark>" : match.Value));
         Assert.Equal(attack + attack, WebUtility.HtmlDecode(Tags().Replace(html, "")));
@@ -45,7 +45,7 @@ public partial class EntityHtmlTests
         RedactionTexts.WithEntities.Sample(
             sample =>
             {
-                string html = EntityHtml.Render(sample.Text, sample.Entities);
+                var html = EntityHtml.Render(sample.Text, sample.Entities);
                 Assert.Equal(WellFormed(sample.Text), WebUtility.HtmlDecode(Tags().Replace(html, "")));
             },
             iter: 2_000);
@@ -60,7 +60,7 @@ public partial class EntityHtmlTests
         Assert.All(EntityPalette.Slots, slot =>
         {
             // Text and type on the background of a mark; the type's colour also draws the line on the page.
-            foreach ((string ink, string paper) in new[]
+            foreach (var (ink, paper) in new[]
             {
                 (EntityPalette.LightInk, slot.LightBack), (slot.LightLine, slot.LightBack), (slot.LightLine, EntityPalette.LightPage),
                 (EntityPalette.DarkInk, slot.DarkBack), (slot.DarkLine, slot.DarkBack), (slot.DarkLine, EntityPalette.DarkPage),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ClueNer.MLNet.Tests.Redaction;
 using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Rendering;
@@ -16,7 +15,7 @@ public partial class EntityTerminalTests
     [Fact]
     public void Render_WithColor_PutsTheSameInColours()
     {
-        string shown = EntityTerminal.Render("江苏警方通报特斯拉", Entities);
+        var shown = EntityTerminal.Render("江苏警方通报特斯拉", Entities);
         Assert.Equal("\e[1;95m[江苏警方]\e[0m\e[95mgovernment\e[0m通报\e[1;94m[特斯拉]\e[0m\e[94mcompany\e[0m", shown);
         Assert.Equal(EntityTerminal.Render("江苏警方通报特斯拉", Entities, color: false), Codes().Replace(shown, ""));
     }
@@ -41,7 +40,7 @@ public partial class EntityTerminalTests
         Gen.String[Gen.Char, 0, 30].Sample(
             text =>
             {
-                string shown = EntityTerminal.Render(text, [new Entity(text, 0, text.Length, text, 1)]);
+                var shown = EntityTerminal.Render(text, [new Entity(text, 0, text.Length, text, 1)]);
                 Assert.DoesNotContain(Codes().Replace(shown, ""), c => c is not ('\n' or '\t') && char.GetUnicodeCategory(c) == UnicodeCategory.Control);
             },
             iter: 3_000);

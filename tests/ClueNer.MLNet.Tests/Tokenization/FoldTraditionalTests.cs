@@ -25,11 +25,9 @@ public class FoldTraditionalTests
     }
 
     [Fact]
-    public void Tokenize_OtherLengthOfTheSimplifiedChar_CharsIndexTheText()
-    {
+    public void Tokenize_OtherLengthOfTheSimplifiedChar_CharsIndexTheText() =>
         // U+35F2 becomes U+20D7E, which is two chars long.
         Assert.Equal([(5, 0, 1), (8, 1, 2), (6, 2, 3)], EntityTokenizerTests.Tokens(Folding(), "江\u35F2蘇"));
-    }
 
     [Fact]
     public void Tokenize_CompatibilityIdeograph_IsDecomposedAndThenFolded() =>

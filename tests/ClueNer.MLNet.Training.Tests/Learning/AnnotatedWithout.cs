@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Tests.Recognition;
 
 namespace ClueNer.MLNet.Training.Tests.Learning;

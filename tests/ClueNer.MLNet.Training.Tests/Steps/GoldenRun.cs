@@ -3,7 +3,6 @@ using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
-using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;

@@ -49,7 +49,7 @@ internal static class ChineseSurrogates
 
     private static char Take(ref long index, string chars)
     {
-        char c = chars[(int)(index % chars.Length)];
+        var c = chars[(int)(index % chars.Length)];
         index /= chars.Length;
         return c;
     }

@@ -27,10 +27,10 @@ internal static class NumberSurrogates
     /// <summary>A number of the province alone, which no district gives out, with the check digit of GB 11643-1999.</summary>
     private static string IdNumber(long index)
     {
-        long date = index / Serials;
-        string digits = Text($"110000{FirstYear + (date % Years)}{(date / Years % Months) + 1:D2}{(date / Years / Months) + 1:D2}{index % Serials:D3}");
-        int sum = 0;
-        for (int i = 0; i < digits.Length; i++)
+        var date = index / Serials;
+        var digits = Text($"110000{FirstYear + (date % Years)}{(date / Years % Months) + 1:D2}{(date / Years / Months) + 1:D2}{index % Serials:D3}");
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
         {
             sum += (digits[i] - '0') * IdWeights[i];
         }
@@ -41,12 +41,12 @@ internal static class NumberSurrogates
     /// <summary>16 digits with the check digit of ISO/IEC 7812-1 (Luhn).</summary>
     private static string BankCard(long index)
     {
-        string digits = Text($"62299900{index:D7}");
-        int sum = 0;
-        for (int i = 0; i < digits.Length; i++)
+        var digits = Text($"62299900{index:D7}");
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
         {
-            int digit = digits[^(i + 1)] - '0';
-            int doubled = i % 2 == 0 ? digit * 2 : digit;
+            var digit = digits[^(i + 1)] - '0';
+            var doubled = i % 2 == 0 ? digit * 2 : digit;
             sum += doubled > 9 ? doubled - 9 : doubled;
         }
 

@@ -51,12 +51,12 @@ internal static class Surrogate
 
     public static bool IsRunChar(char c) => Run.Contains(c);
 
-    public static bool IsOne(string text) => Find(text, out int length) == 0 && length == text.Length;
+    public static bool IsOne(string text) => Find(text, out var length) == 0 && length == text.Length;
 
     /// <summary>Index of the first surrogate in a text, or -1.</summary>
     public static int Find(ReadOnlySpan<char> text, out int length)
     {
-        foreach (ValueMatch match in Any.EnumerateMatches(text))
+        foreach (var match in Any.EnumerateMatches(text))
         {
             length = match.Length;
             return match.Index;

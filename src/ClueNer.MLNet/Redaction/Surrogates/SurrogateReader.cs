@@ -27,21 +27,21 @@ internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReade
 
     private string Read(bool isEnd)
     {
-        string text = _held.ToString();
+        var text = _held.ToString();
         _held.Clear();
         ReadOnlySpan<char> rest = text;
-        int sure = isEnd ? text.Length : Sure(text);
-        while (syntax.Find(rest, out int length) is var index and >= 0 && text.Length - rest.Length + index < sure)
+        var sure = isEnd ? text.Length : Sure(text);
+        while (syntax.Find(rest, out var length) is var index and >= 0 && text.Length - rest.Length + index < sure)
         {
-            ReadOnlySpan<char> found = rest.Slice(index, length);
+            var found = rest.Slice(index, length);
             _ready.Append(rest[..index]).Append(replace(found) ?? found.ToString());
             rest = rest[(index + length)..];
         }
 
-        int ready = Math.Max(0, sure - (text.Length - rest.Length));
+        var ready = Math.Max(0, sure - (text.Length - rest.Length));
         _ready.Append(rest[..ready]);
         _held.Append(rest[ready..]);
-        string result = _ready.ToString();
+        var result = _ready.ToString();
         _ready.Clear();
         return result;
     }
@@ -49,7 +49,7 @@ internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReade
     /// <summary>What begins before this index ends in the text: not inside a run, and so far from the end that nothing Chinese and no placeholder goes on.</summary>
     private int Sure(string text)
     {
-        int sure = Math.Max(0, text.Length - Math.Max(Surrogate.MaxChineseLength, syntax.Format.MaxLength));
+        var sure = Math.Max(0, text.Length - Math.Max(Surrogate.MaxChineseLength, syntax.Format.MaxLength));
         while (sure > 0 && Surrogate.IsRunChar(text[sure - 1]))
         {
             sure--;

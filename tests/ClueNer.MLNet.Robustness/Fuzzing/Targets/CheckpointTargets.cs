@@ -1,6 +1,3 @@
-using System.Text.Json;
-using ClueNer.MLNet.Cli.Runs;
-using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 using ClueNer.MLNet.Conversion.Encoders;
@@ -114,7 +111,7 @@ internal static class CheckpointTargets
     private static void Uer(string path)
     {
         using var document = CheckpointJson.Read(path);
-        JsonElement config = document.RootElement;
+        var config = document.RootElement;
         CheckpointTensor[] tables = [.. ((string[])["word", "pos", "seg"]).Select(name => new CheckpointTensor($"embedding.{name}.embedding.weight", ScalarType.Float32, [4, 4], () => Stream.Null, 0))];
         UerConfig.ToHuggingFace(UerConfig.Read(config, "uer_config.json", ["O", "B-x", "I-x"], new EncoderWeights(TensorNames.Of(tables), "fuzz.bin", BertFamily.Description)));
     }

@@ -10,8 +10,8 @@ internal static class CliTargets
 {
     public static IEnumerable<FuzzTarget> Create(Scratch scratch)
     {
-        byte[] jsonl = SeedFiles.Utf8(string.Join('\n', SeedFiles.Lines("annotated.json").Take(6)));
-        byte[] csv = SeedFiles.Utf8("id,text,note\r\n1,\"华为,在\"\"深圳\"\"\",x\r\n2,\"两\n行\",\r\n");
+        var jsonl = SeedFiles.Utf8(string.Join('\n', SeedFiles.Lines("annotated.json").Take(6)));
+        var csv = SeedFiles.Utf8("id,text,note\r\n1,\"华为,在\"\"深圳\"\"\",x\r\n2,\"两\n行\",\r\n");
         yield return Target("cli-jsonl", RowFormat.Jsonl, scratch, [jsonl, SeedFiles.Utf8("{\"text\":\"a\",\"n\":1,\"b\":true,\"f\":1.5}\n{\"text\":\"\\ud83d\",\"n\":null}\n"), Gzip(jsonl)], "\"text\"", "\\ud83d", "\\u0000", "{", "}", "[", "]", ",", ":", "\"", "\n", "null", "1e999");
         yield return Target("cli-csv", RowFormat.Csv, scratch, [csv, Gzip(csv)], "\"", "\"\"", ",", "\r\n", "\n", "\r", "text", "\ufeff", "\0");
         yield return Target("cli-tsv", RowFormat.Tsv, scratch, [SeedFiles.Utf8("id\ttext\n1\t华为\n")], "\"", "\t", "\r\n", "\n", "text", "\ufeff");

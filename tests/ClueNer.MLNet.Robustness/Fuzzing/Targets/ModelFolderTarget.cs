@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Robustness;

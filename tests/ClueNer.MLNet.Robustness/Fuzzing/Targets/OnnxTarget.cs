@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Cli.Runs;
 using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf;
