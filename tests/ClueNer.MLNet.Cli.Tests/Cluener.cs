@@ -17,9 +17,12 @@ internal static class Cluener
     public static CluenerResult RunWith(string input, params string[] arguments) => RunWith(Encoding.UTF8.GetBytes(input), arguments);
 
     /// <summary>Runs with bytes on standard input.</summary>
-    public static CluenerResult RunWith(byte[] input, params string[] arguments)
+    public static CluenerResult RunWith(byte[] input, params string[] arguments) => RunIn(null, input, arguments);
+
+    /// <summary>Runs in a folder, with bytes on standard input.</summary>
+    public static CluenerResult RunIn(string? folder, byte[] input, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, folder);
         var error = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
         var copy = process.StandardOutput.BaseStream.CopyToAsync(output);
