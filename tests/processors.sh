@@ -13,26 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mapfile -t sentences <tests/processors/sentences.txt
 
-may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
-
-qemu() {
-  command -v qemu-x86_64 >/dev/null && command -v qemu-aarch64 >/dev/null && return
-  may_install && apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends qemu-user
-}
-
-# What an ARM program finds at its root: Debian's libraries, and a /proc/cpuinfo, for ONNX Runtime reads the processor there.
-arm_root() {
-  may_install || return 1
-  local apt=$work/apt
-  mkdir -p "$apt/lists/partial" "$apt/debs" "$work/arm/proc"
-  printf 'APT::Architecture "arm64"; APT::Architectures {"arm64";}; APT::Sandbox::User "root"; Dir::State::Lists "%s";\n' "$apt/lists" >"$apt/apt.conf"
-  APT_CONFIG=$apt/apt.conf apt-get update || return 1
-  (cd "$apt/debs" && APT_CONFIG=$apt/apt.conf apt-get download libc6 libstdc++6 libgcc-s1 libssl3) || return 1
-  for package in "$apt"/debs/*.deb; do dpkg -x "$package" "$work/arm" || return 1; done
-  printf '%s\n' 'processor	: 0' 'Features	: fp asimd aes pmull sha1 sha2 crc32 atomics fphp asimdhp asimdrdm lrcpc dcpop asimddp' \
-    'CPU implementer	: 0x41' 'CPU architecture: 8' 'CPU variant	: 0x3' 'CPU part	: 0xd0b' 'CPU revision	: 0' '' >"$work/arm/proc/cpuinfo"
-  dotnet publish samples/QuickStart -c "$configuration" -r linux-arm64 --self-contained true -o "$work/arm-quick"
-}
+. tests/processors/arm-root.sh
 
 run() { # run NAME COMMAND...: what the quick start finds there
   local name=$1
@@ -71,7 +52,7 @@ fi
 run here dotnet "$quick" "${sentences[@]}"
 [ -s "$work/here.txt" ] || { echo "FAILED  the quick start finds nothing here: $(cat "$work/here.failed")"; exit 1; }
 arm=1
-arm_root >"$work/log" 2>&1 || arm=0
+{ arm_root "$work/arm" && dotnet publish samples/QuickStart -c "$configuration" -r linux-arm64 --self-contained true -o "$work/arm-quick"; } >"$work/log" 2>&1 || arm=0
 
 run Haswell qemu-x86_64 -cpu Haswell "$dotnet" "$quick" "${sentences[@]}" &
 run Nehalem qemu-x86_64 -cpu Nehalem "$dotnet" "$quick" "${sentences[@]}" &

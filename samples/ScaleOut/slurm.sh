@@ -1,7 +1,8 @@
 #!/bin/bash
 # Sixteen shards as a Slurm array, joined when all are done:
+#   export CLUENER=/shared/cluener/cluener        # the published program, where every node sees it
 #   array=$(sbatch --parsable slurm.sh texts.jsonl)
-#   sbatch --dependency=afterok:$array --wrap 'cluener merge part-*.jsonl -o tagged.jsonl'
+#   sbatch --dependency=afterok:$array --wrap "$CLUENER merge part-*.jsonl -o tagged.jsonl"
 #SBATCH --job-name=cluener
 #SBATCH --array=1-16
 #SBATCH --cpus-per-task=4
@@ -12,7 +13,7 @@ set -u
 i=$SLURM_ARRAY_TASK_ID
 
 # A task that is preempted and queued again goes on where it was.
-cluener tag "$1" -o "part-$i.jsonl" --rejects "bad-$i.jsonl" --shard "$i/$SLURM_ARRAY_TASK_COUNT" --resume --workers "$SLURM_CPUS_PER_TASK"
+"${CLUENER:-cluener}" tag "$1" -o "part-$i.jsonl" --rejects "bad-$i.jsonl" --shard "$i/$SLURM_ARRAY_TASK_COUNT" --resume --workers "$SLURM_CPUS_PER_TASK"
 code=$?
 # 3: all is done, and some rows are in the rejects.
 [ $code -eq 3 ] && exit 0 || exit $code
