@@ -31,11 +31,11 @@ def tag(batches, program, *options, folder=None, environment=None):
     if first is None:
         return
 
-    with tempfile.TemporaryDirectory(prefix="cluener-") as folder:
-        rejects = os.path.join(folder, "rejects.jsonl")
+    with tempfile.TemporaryDirectory(prefix="cluener-") as scratch:
+        rejects = os.path.join(scratch, "rejects.jsonl")
         command = [program, "tag", "--format", "jsonl", "--quiet", "--rejects", rejects, *options]
         # Errors go to a file: a pipe that nobody reads fills up and stops the process.
-        with open(os.path.join(folder, "errors"), "w+b") as errors:
+        with open(os.path.join(scratch, "errors"), "w+b") as errors:
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=folder, env=environment)
             feed = _Feed(process.stdin, first, batches)

@@ -2,7 +2,7 @@
 # Makes the container images of the command line and of samples/EntityApi, and runs them as kubernetes.yaml says: unpacked, with the
 # image's user, environment and working folder, in a root of their own. The base images come from a registry on this machine, made of
 # Debian's packages and of the .NET that is here, for tests must not need another registry.
-#   tests/engines/containers.sh      needs a built samples/EntityApi
+#   tests/engines/containers.sh
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 root=$PWD

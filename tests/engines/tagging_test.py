@@ -121,6 +121,13 @@ class TaggingTest(unittest.TestCase):
 
         self.assertEqual([(2, 5), (1, 4)], [(entity["charStart"], entity["charEnd"]) for entity in utf16 + codepoint])
 
+    def test_the_program_starts_in_the_folder_that_is_given(self):
+        models = os.path.join(os.path.dirname(__file__), "..", "..", "models")
+
+        ((_, (entities,)),) = tagging([(0, sentences(1))], "--model", "cluener-mini", folder=models)
+
+        self.assertEqual(["李晓明", "北京大学"], [entity["text"] for entity in entities])
+
     def test_a_reader_that_waits_makes_the_writer_wait(self):
         filler = b"x" * 4000
         read = 0
