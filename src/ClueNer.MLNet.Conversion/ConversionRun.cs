@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion.Checkpoints;
@@ -9,6 +8,7 @@ using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
 using ClueNer.MLNet.Conversion.Vocabularies;
 using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Conversion;
 
@@ -207,7 +207,7 @@ internal sealed class ConversionRun(
             LabelScheme = options.LabelScheme,
             Transitions = crf?.ToTransitions(between),
             Source = string.Join(", ", new[] { $"{files.Name} of {Path.GetFileName(files.Folder)}", remark }.OfType<string>()),
-            Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(tokenization) }.ToDictionary(name => name, Hash),
+            Sha256 = new[] { EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(tokenization) }.ToDictionary(name => name, name => Sha256.OfFile(Path.Combine(folder, name))),
         };
         File.WriteAllText(Path.Combine(folder, EntityModelFiles.Settings), JsonSerializer.Serialize(settings, EntityModelJson.Options) + "\n");
         CheckThatItLoads();
@@ -225,12 +225,6 @@ internal sealed class ConversionRun(
             // The folder is not yet at its place: its file alone says enough.
             throw new EntityModelException(e.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), e);
         }
-    }
-
-    private string Hash(string file)
-    {
-        using var stream = File.OpenRead(Path.Combine(folder, file));
-        return System.Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private void Report(ConversionStage stage, double fraction) => progress?.Report(new ConversionProgress(stage, fraction));

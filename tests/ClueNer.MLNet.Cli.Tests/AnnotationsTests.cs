@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Cli.Tests;
@@ -33,6 +34,53 @@ public class AnnotationsTests
 
         static List<string> Entities(IEnumerable<JsonNode> rows) =>
             [.. rows.SelectMany((row, i) => row["entities"]!.AsArray().Select(entity => $"{i} {entity!["type"]} {entity["charStart"]} {entity["charEnd"]} {entity["text"]}"))];
+    }
+
+    [Theory]
+    [InlineData("gb18030", "jsonl")]
+    [InlineData("gb18030", "clue")]
+    [InlineData("gb18030", "conll")]
+    [InlineData("gb18030", "doccano")]
+    [InlineData("gb18030", "label-studio")]
+    [InlineData("gb18030", "brat")]
+    [InlineData("big5", "doccano")]
+    [InlineData("utf-16", "conll")]
+    public void Annotations_InAnotherEncoding_AreReadByItsName(string encoding, string format)
+    {
+        using var folder = new TestFolder();
+        folder.Write("a.jsonl", ["""{"text":"李四在深圳","entities":[{"type":"name","charStart":0,"charEnd":2},{"type":"address","charStart":3,"charEnd":5}]}"""]);
+        Cluener.RunWell("annotations", folder["a.jsonl"], "-o", folder["there"], "--output-format", format, "-q");
+        var decoder = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        foreach (var file in File.Exists(folder["there"]) ? [folder["there"]] : Directory.GetFiles(folder["there"]))
+        {
+            File.WriteAllBytes(file, decoder.GetBytes(File.ReadAllText(file)));
+        }
+
+        var back = Cluener.RunWell("annotations", folder["there"], "--encoding", encoding, "-q").Rows;
+
+        Assert.Equal("李四在深圳", (string?)back.Single()["text"]);
+        Assert.Equal(["李四", "深圳"], back.Single()["entities"]!.AsArray().Select(entity => (string?)entity!["text"]));
+        Assert.Contains("micro F1", Cluener.RunWell("eval", "--gold", folder["there"], "--encoding", encoding).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Annotations_BytesThatAreNotOfTheEncoding_AreRefusedWithTheOption()
+    {
+        using var folder = new TestFolder();
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes("李 B-name\n四 I-name\n");
+        File.WriteAllBytes(folder["a.conll"], bytes);
+        File.WriteAllBytes(folder["a.txt"], CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!.GetBytes("李四在深圳\n"));
+
+        var refused = Cluener.Run("annotations", folder["a.conll"]);
+        var wrong = Cluener.Run("annotations", folder["a.conll"], "--encoding", "utf-8");
+        var unknown = Cluener.Run("annotations", folder["a.conll"], "--encoding", "klingon");
+        var seen = Cluener.RunWell("view", folder["a.txt"], "--terminal", "--encoding", "gb18030").Output;
+
+        Assert.Equal((1, 1, 2), (refused.ExitCode, wrong.ExitCode, unknown.ExitCode));
+        Assert.Contains("a.conll, line 1", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("name the right one, GB18030 maybe", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("There is no encoding 'klingon'", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("李四", seen, StringComparison.Ordinal);
     }
 
     [Fact]

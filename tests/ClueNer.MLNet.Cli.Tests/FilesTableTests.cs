@@ -7,7 +7,7 @@ namespace ClueNer.MLNet.Cli.Tests;
 
 /// <summary>
 /// The commands in the tables of inputs in docs/files.md, each run as it is written there. What a row's input can be beyond that is
-/// tested by <see cref="InputFilesTests"/>, <see cref="RedactTableTests"/> and <see cref="ParquetInputsTests"/>.
+/// tested by <see cref="InputFilesTests"/>, <see cref="TextListsTests"/>, <see cref="RedactTableTests"/> and <see cref="ParquetInputsTests"/>.
 /// </summary>
 public partial class FilesTableTests
 {
@@ -71,6 +71,14 @@ public partial class FilesTableTests
         ["cluener tag a.jsonl --text-column _source.text --output-column _source.found"] = (
             folder => folder.Write("a.jsonl", [$$"""{"_source":{{Row}}}"""]),
             (_, result) => Assert.Equal("李晓明", (string?)result.Rows[0]["_source"]!["found"]![0]!["text"])),
+        ["cluener tag a.jsonl --text-column texts"] = (
+            folder => folder.Write("a.jsonl", [$$"""{"texts":["{{Text}}",null]}"""]),
+            (_, result) =>
+            {
+                Assert.Equal("李晓明", (string?)result.Rows[0]["entities"]![0]![0]!["text"]);
+                Assert.Empty(result.Rows[0]["entities"]![1]!.AsArray());
+            }
+        ),
         ["cluener tag a.json -o b.jsonl"] = (
             folder => folder.Write("a.json", $"[{Row},\n {Row}]"),
             (folder, _) => Assert.Equal(2, folder.Lines("b.jsonl").Length)),
@@ -127,6 +135,14 @@ public partial class FilesTableTests
                 In(folder, "restore", "b.parquet", "-o", "c.parquet", "--dictionary", "names.json", "-q");
                 var rows = In(folder, "tag", "c.parquet", "--output-column", "again", "-q").Rows;
                 Assert.Equal([Text, "今天天气很好"], rows.Select(row => (string?)row["text"]));
+            }
+        ),
+        ["cluener redact a.jsonl --text-column doc.texts --style mask"] = (
+            folder => folder.Write("a.jsonl", ["{\"doc\":{\"texts\":[\"" + Text + "\",null]}}"]),
+            (_, result) =>
+            {
+                Assert.StartsWith("""{"doc":{"texts":["李*明昨天在""", result.Output, StringComparison.Ordinal);
+                Assert.EndsWith(""",null]}}""" + "\n", result.Output, StringComparison.Ordinal);
             }
         ),
         ["cluener redact a.jsonl --style mask --rejects bad.jsonl"] = (

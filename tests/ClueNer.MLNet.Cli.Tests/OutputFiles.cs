@@ -28,7 +28,10 @@ internal static class OutputFiles
         while (reader.Read() is { } row)
         {
             var json = new JsonBuffer();
-            row.Content!.WriteOpenObject(json);
+            json.Json.WriteStartObject();
+            row.Content!.WriteFields(json.Json);
+            json.Json.WriteEndObject();
+            json.End();
             rows.Add(System.Text.Encoding.UTF8.GetString(json.Written));
         }
 

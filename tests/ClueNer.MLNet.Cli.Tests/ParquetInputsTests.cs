@@ -26,7 +26,7 @@ public class ParquetInputsTests
         using var folder = new TestFolder();
         var (a, b) = (await Write<int>(folder["a.parquet"], Required, [1]), await Write<int>(folder["b.parquet"], Optional, [2]));
 
-        var parquet = Cluener.Run("tag", a, b, "-o", folder["out.parquet"]);
+        var parquet = Cluener.Run("tag", a, b, "-o", folder["out.parquet"], "-q");
         var jsonl = Cluener.RunWell("tag", a, b, "-q");
 
         Assert.Equal(1, parquet.ExitCode);
@@ -72,14 +72,13 @@ public class ParquetInputsTests
         string[] path = ["--text-column", "doc.body", "-q"];
         var tagged = Cluener.RunWell(["tag", folder["a.parquet"], .. path]).Rows;
         Cluener.RunWell(["redact", folder["a.parquet"], "-o", folder["b.parquet"], "--style", "word", "--word", "*", .. path]);
-        var jsonl = Cluener.Run(["redact", folder["a.parquet"], "-o", folder["b.jsonl"], "--style", "word", .. path]);
+        var jsonl = Cluener.RunWell(["redact", folder["a.parquet"], "--output-format", "jsonl", "--style", "word", "--word", "*", .. path]).Rows;
         var redacted = Cluener.RunWell(["tag", folder["b.parquet"], .. path]).Rows;
 
         Assert.Equal("李晓明", (string?)tagged[0]["entities"]![0]!["text"]);
         Assert.Empty(tagged[1]["entities"]!.AsArray());
         Assert.Equal(["""{"body":"*\u8BF4"}""", null, """{"body":"\u7535\u8BDD*"}"""], redacted.Select(row => row["doc"]?.ToJsonString()));
-        Assert.Equal(1, jsonl.ExitCode);
-        Assert.Contains("write Parquet", jsonl.Error, StringComparison.Ordinal);
+        Assert.Equal(redacted.Select(row => row["doc"]?.ToJsonString()), jsonl.Select(row => row["doc"]?.ToJsonString()));
     }
 
     /// <summary>A file with a text and one more column in a single row.</summary>

@@ -24,17 +24,25 @@ internal sealed class AnnotationOptions
         HelpName = "names",
     };
 
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "The encoding of the annotated texts: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).",
+        HelpName = "name",
+    };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_format);
         command.Options.Add(_annotator);
         command.Options.Add(_tagNames);
+        command.Options.Add(_encoding);
     }
 
     public AnnotationReadingOptions Read(ParseResult parsed) => new()
     {
         Format = parsed.GetValue(_format) is { } format ? AnnotationFormats.Parse(format) : null,
         Annotator = parsed.GetValue(_annotator),
+        Encoding = parsed.GetValue(_encoding) is { } encoding ? TextEncodings.Parse(encoding) : null,
         TagNames = parsed.GetValue(_tagNames) is { } names ? Names(names) : null,
     };
 

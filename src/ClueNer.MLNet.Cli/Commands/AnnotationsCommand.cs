@@ -81,7 +81,7 @@ internal sealed class AnnotationsCommand : CommandWithExample
     {
         if (format != AnnotationFormat.Brat)
         {
-            AtomicFile.Write(output, writer => AnnotationFile.Write(writer, texts, format));
+            WholeOutput.Write(output, writer => AnnotationFile.Write(writer, texts, format));
         }
         else if (output is null)
         {

@@ -47,7 +47,7 @@ internal sealed class DistillationOptions
         }
     }
 
-    public EntityTrainingOptions Read(ParseResult parsed, EntityTrainingOptions options)
+    public EntityTrainingOptions Read(ParseResult parsed, AnnotatedFields fields, EntityTrainingOptions options)
     {
         var (teacher, unlabelled) = (parsed.GetValue(_teacher), parsed.GetValue(_unlabelled));
         if (unlabelled is not null && teacher is null)
@@ -58,7 +58,7 @@ internal sealed class DistillationOptions
         return options with
         {
             Teacher = teacher is null ? null : ModelOption.Load(teacher),
-            UnlabelledTexts = unlabelled is null ? null : [.. TextFiles.Texts(unlabelled, AnnotatedFields.Default.Text)],
+            UnlabelledTexts = unlabelled is null ? null : [.. TextFiles.Texts(unlabelled, fields.Text, fields.Reading.Encoding)],
             GoldShare = parsed.GetValue(_goldShare),
             Temperature = parsed.GetValue(_temperature),
             // Not given, the option's value is an empty array.

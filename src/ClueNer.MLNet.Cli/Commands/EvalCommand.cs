@@ -101,7 +101,7 @@ internal sealed class EvalCommand : CommandWithExample
         {
             // Kept, so that the model runs once.
             predicted = [.. predicted];
-            AtomicFile.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
+            WholeOutput.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
             if (!AnnotatedFiles.HasEntities(goldFile, goldFields))
             {
                 Console.Error.WriteLine($"'{goldFile}' has no labels: the submission is written, and there is nothing to measure.");
@@ -130,7 +130,7 @@ internal sealed class EvalCommand : CommandWithExample
 
         if (parsed.GetValue(_json))
         {
-            AtomicFile.Write(null, writer => writer.WriteLine(RedactionTable.ToJson(evaluation).ToJsonString(Indented)));
+            WholeOutput.Write(null, writer => writer.WriteLine(RedactionTable.ToJson(evaluation).ToJsonString(Indented)));
         }
         else
         {
@@ -158,12 +158,12 @@ internal sealed class EvalCommand : CommandWithExample
         var metrics = evaluator.ToMetrics();
         if (parsed.GetValue(_html) is { } html)
         {
-            AtomicFile.Write(html, writer => EntityReport.WriteHtml(writer, metrics));
+            WholeOutput.Write(html, writer => EntityReport.WriteHtml(writer, metrics));
         }
 
         if (parsed.GetValue(_json))
         {
-            AtomicFile.Write(null, writer => writer.WriteLine(Json(metrics, official.ToMetrics())));
+            WholeOutput.Write(null, writer => writer.WriteLine(Json(metrics, official.ToMetrics())));
         }
         else
         {

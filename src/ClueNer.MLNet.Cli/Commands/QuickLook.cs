@@ -22,7 +22,7 @@ internal static class QuickLook
         var found = texts.Select(text => new AnnotatedText(text, [.. recognizer.Recognize(text).Select(Rounded)])).ToList();
         if (Console.IsOutputRedirected)
         {
-            AtomicFile.Write(null, writer => EntityJsonLines.Write(writer, found));
+            WholeOutput.Write(null, writer => EntityJsonLines.Write(writer, found));
             return;
         }
 

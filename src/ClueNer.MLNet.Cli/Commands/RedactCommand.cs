@@ -85,7 +85,7 @@ internal sealed class RedactCommand : CommandWithExample
     {
         var input = parsed.GetValue(_input);
         using var recognizer = new EntityRecognizer(model, Recognition(parsed, input));
-        AtomicFile.Write(parsed.GetValue(_output), writer =>
+        WholeOutput.Write(parsed.GetValue(_output), writer =>
         {
             var text = TextFiles.Whole(input, _table.Run.Encoding(parsed));
             writer.Write(redactor.Redact(text, recognizer.Recognize(text), dictionary).Text);

@@ -50,7 +50,7 @@ internal sealed class RestoreCommand : CommandWithExample
             return TableRunOptions.Run(_table.Read(parsed, input, parsed.GetValue(_output), work));
         }
 
-        AtomicFile.Write(parsed.GetValue(_output), writer => RestoreText(input, _table.Run.Encoding(parsed), writer, dictionary), _table.Run.OutputText(parsed));
+        WholeOutput.Write(parsed.GetValue(_output), writer => RestoreText(input, _table.Run.Encoding(parsed), writer, dictionary), _table.Run.OutputText(parsed));
         return ExitCode.Success;
     }
 

@@ -78,7 +78,7 @@ internal sealed class TrainCommand : CommandWithExample
     protected override int Run(ParseResult parsed)
     {
         var fields = AnnotatedFields.Default with { Reading = _annotations.Read(parsed) };
-        var options = _distillation.Read(parsed, _numbers.Read(parsed, new EntityTrainingOptions
+        var options = _distillation.Read(parsed, fields, _numbers.Read(parsed, new EntityTrainingOptions
         {
             Output = parsed.GetValue(_output)!,
             DevTexts = parsed.GetValue(_dev) is { } dev ? [.. Texts(dev, fields)] : null,

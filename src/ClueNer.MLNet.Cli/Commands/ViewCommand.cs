@@ -41,11 +41,11 @@ internal sealed class ViewCommand : CommandWithExample
     {
         var input = parsed.GetValue(_input)!;
         var fields = _fields.Read(parsed);
-        var texts = AnnotatedFiles.HasEntities(input, fields) ? AnnotatedFiles.Read(input, fields) : Recognize(input, fields.Text, parsed);
+        var texts = AnnotatedFiles.HasEntities(input, fields) ? AnnotatedFiles.Read(input, fields) : Recognize(input, fields, parsed);
         if (parsed.GetValue(_terminal))
         {
             var color = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-            AtomicFile.Write(null, writer =>
+            WholeOutput.Write(null, writer =>
             {
                 foreach (var text in texts)
                 {
@@ -57,7 +57,7 @@ internal sealed class ViewCommand : CommandWithExample
 
         var output = parsed.GetValue(_output) ?? Path.ChangeExtension(input, ".html");
         NamedFiles.RefuseSame([output], [input], "input and output");
-        AtomicFile.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
+        WholeOutput.Write(output, writer => EntityHtmlPage.Write(writer, texts.Select(text => (text.Text, text.Entities)), Path.GetFileName(input)));
         if (output != "-")
         {
             Console.Error.WriteLine($"Wrote '{output}'; open it in a browser.");
@@ -66,11 +66,11 @@ internal sealed class ViewCommand : CommandWithExample
         return ExitCode.Success;
     }
 
-    private IEnumerable<AnnotatedText> Recognize(string input, string textColumn, ParseResult parsed)
+    private IEnumerable<AnnotatedText> Recognize(string input, AnnotatedFields fields, ParseResult parsed)
     {
         using var recognizer = new EntityRecognizer(
             _recognition.LoadModel(parsed), _recognition.Read(parsed, mayPause: false));
-        var texts = TextFiles.Texts(input, textColumn).ToList();
+        var texts = TextFiles.Texts(input, fields.Text, fields.Reading.Encoding).ToList();
         foreach (var (text, entities) in texts.Zip(recognizer.RecognizeMany(texts)))
         {
             yield return new AnnotatedText(text, entities);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -14,13 +15,13 @@ internal static class AnnotatedFiles
     /// <param name="texts">The texts that a file without texts, a leaderboard submission, is about.</param>
     public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null) => Format(path, fields) switch
     {
-        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities),
-        AnnotatedFormat.UerTsv => UerTsv.Read(path),
-        AnnotatedFormat.Conll => ConllColumns.Read(path),
+        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities, fields.Reading.Encoding),
+        AnnotatedFormat.UerTsv => UerTsv.Read(path, fields.Reading.Encoding),
+        AnnotatedFormat.Conll => ConllColumns.Read(path, fields.Reading.Encoding),
         AnnotatedFormat.Annotations => AnnotationFile.Read(path, fields.Reading),
         AnnotatedFormat.Submission => ClueNerSubmission.Read(
-            path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission.")),
-        _ => ClueNerJson.Read(path, fields.Text),
+            path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission."), fields.Reading.Encoding),
+        _ => ClueNerJson.Read(path, fields.Text, fields.Reading.Encoding),
     };
 
     private static AnnotatedFormat Format(string path, AnnotatedFields fields)
@@ -41,8 +42,8 @@ internal static class AnnotatedFiles
             ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
             ".TXT" => AnnotatedFormat.Texts,
             // Columns and what other tools write; our own JSON may have fields of other names.
-            _ when fields.NamedEntities is null && AnnotationFile.Detect(path) is not (null or AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => AnnotatedFormat.Annotations,
-            _ => OfJson(File.ReadLines(path).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
+            _ when fields.NamedEntities is null && AnnotationFile.Detect(path, fields.Reading.Encoding) is not (null or AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => AnnotatedFormat.Annotations,
+            _ => OfJson(File.ReadLines(path, fields.Reading.Encoding ?? Encoding.UTF8).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
         };
         // Whoever names a field means it, and no other entities that may be there.
         return fields.NamedEntities is null || format == AnnotatedFormat.EntityJson

@@ -30,10 +30,13 @@ internal sealed class ConcatenatedReader : RowReader
         }
 
         Columns = _current is null ? throw Empty() : _current.Columns;
+        HoldsLists = _current.HoldsLists;
         _first = sources[_index];
     }
 
     public override IReadOnlyList<RowColumn>? Columns { get; }
+
+    public override bool HoldsLists { get; }
 
     public override InputRow? Read()
     {

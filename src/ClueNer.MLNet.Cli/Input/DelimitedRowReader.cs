@@ -8,44 +8,26 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>CSV or TSV with a header line, quoted as in RFC 4180.</summary>
 internal sealed class DelimitedRowReader : RowReader
 {
+    private static readonly char[] Separators = [',', ';', '\t', '|'];
+
     private readonly InputSource _source;
-    private readonly RecordChunks _chunks;
-    private readonly CsvReaderOptions _options;
+    private readonly DelimitedRecords _records;
     private readonly RowColumn[] _columns;
     private readonly int _text;
-    private ReadOnlyMemory<byte> _chunk;
-    private CsvReader? _csv;
-    private CsvMalformedReason? _malformed;
 
     public DelimitedRowReader(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress)
     {
         _source = source;
-        var header = HeaderLine.Read(source.OpenText(progress));
-        var separator = options.Separator ?? header.FindSeparator(format == RowFormat.Tsv ? '\t' : ',', options);
-        _chunks = new RecordChunks(header.Stream, (byte)separator, source.DisplayName);
-        _options = new CsvReaderOptions
+        _records = new DelimitedRecords(source.OpenText(progress), source.DisplayName);
+        var names = Names(options.Separator ?? FindSeparator(format == RowFormat.Tsv ? '\t' : ',', options));
+        // Among other inputs one without a header is one without rows, as in the formats that have none.
+        if (names.Length > 0 && !Utf8.IsValid(_records.Raw))
         {
-            Separator = separator,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => _malformed = record.Reason,
-        };
-        if (!Skip())
-        {
-            // Among other inputs it is one without rows, as in the formats that have no header.
-            _columns = [];
-            return;
+            throw new CommandException($"{source.DisplayName} begins with a header line that {source.NoText(_records.Raw)}: name its encoding, or add a header line with the columns' names.");
         }
 
-        if (!Utf8.IsValid(_csv!.RawRecord))
-        {
-            throw new CommandException($"{source.DisplayName} begins with a header line that {source.NoText(_csv.RawRecord)}: name its encoding, or add a header line with the columns' names.");
-        }
-
-        var names = Enumerable.Range(0, _csv.FieldCount).Select(_csv.GetString).ToList();
         _columns = [.. names.Select(name => new RowColumn(name, typeof(string)))];
-        _text = options.FindText(names, source.DisplayName);
+        _text = names.Length == 0 ? -1 : options.FindText(names, source.DisplayName);
     }
 
     /// <summary>The header's columns; none where the file is empty.</summary>
@@ -58,59 +40,45 @@ internal sealed class DelimitedRowReader : RowReader
             return null;
         }
 
-        var line = _chunks.LinesBefore + _csv!.LineNumber;
-        if (Problem(_csv) is { } problem)
+        if (Problem() is { } problem)
         {
-            return new InputRow { File = _source.Path, Line = line, Problem = problem, Raw = Encoding.UTF8.GetString(_csv.RawRecord) };
+            return new InputRow { File = _source.Path, Line = _records.Line, Problem = problem, Raw = Encoding.UTF8.GetString(_records.Raw) };
         }
 
-        var values = new object?[_columns.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = _csv.GetString(i);
-        }
-
+        var values = Fields();
         return new InputRow
         {
             File = _source.Path,
-            Line = line,
-            Text = _text < 0 ? string.Empty : (string)values[_text]!,
+            Line = _records.Line,
+            Text = _text < 0 ? string.Empty : values[_text],
             Content = new ValuesContent(_columns, values),
         };
     }
 
-    public override bool Skip()
+    public override bool Skip() => _records.Read();
+
+    public override void Dispose() => _records.Dispose();
+
+    /// <summary>The usual separator where the text's column is found with it, or else the one with which it is.</summary>
+    private char FindSeparator(char usual, ReadingOptions options) => options.IsCopy || options.AllTexts
+        ? usual
+        : Separators.Prepend(usual).Where(separator => options.IndexOfText(Names(separator)) >= 0).DefaultIfEmpty(usual).First();
+
+    /// <summary>The header with a separator; none where the file is empty.</summary>
+    private string[] Names(char separator)
     {
-        _malformed = null;
-        while (_csv?.Read() != true)
-        {
-            _csv?.Dispose();
-            _chunks.Count(_chunk.Span);
-            _chunk = _chunks.Next();
-            if (_chunk.IsEmpty)
-            {
-                _csv = null;
-                return false;
-            }
-
-            _csv = CsvReader.Create(_chunk, _options);
-        }
-
-        return true;
+        _records.Restart(separator);
+        return _records.Read() ? Fields() : [];
     }
 
-    public override void Dispose()
-    {
-        _csv?.Dispose();
-        _chunks.Dispose();
-    }
+    private string[] Fields() => [.. Enumerable.Range(0, _records.FieldCount).Select(_records.Field)];
 
-    private string? Problem(CsvReader csv) => _malformed switch
+    private string? Problem() => _records.Malformed switch
     {
         CsvMalformedReason.UnterminatedQuote => "begins a record with a quote that never closes, expected a closing quote",
         CsvMalformedReason.TextAfterClosingQuote => "begins a record with text after a closing quote, expected a separator there",
-        _ when _source.NoText(csv.RawRecord) is { } problem => $"begins a record that {problem}",
-        _ when csv.FieldCount != _columns.Length => FormattableString.Invariant($"has {csv.FieldCount} columns, expected {_columns.Length} as in the header"),
+        _ when _source.NoText(_records.Raw) is { } problem => $"begins a record that {problem}",
+        _ when _records.FieldCount != _columns.Length => FormattableString.Invariant($"has {_records.FieldCount} columns, expected {_columns.Length} as in the header"),
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -10,13 +11,13 @@ internal sealed class JsonColumnKinds
     /// <summary>In how many rows it had a value.</summary>
     public int Values { get; private set; }
 
-    public static JsonColumnKind Of(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static JsonColumnKind Of(JsonElement value) => value.ValueKind switch
     {
-        JsonTokenType.Null => JsonColumnKind.Nothing,
-        JsonTokenType.True or JsonTokenType.False => JsonColumnKind.Boolean,
-        JsonTokenType.Number when reader.TryGetInt64(out _) => JsonColumnKind.Whole,
+        JsonValueKind.Null => JsonColumnKind.Nothing,
+        JsonValueKind.True or JsonValueKind.False => JsonColumnKind.Boolean,
+        JsonValueKind.Number when value.TryGetInt64(out _) => JsonColumnKind.Whole,
         // A whole number that no long holds stays text, since a double would change it.
-        JsonTokenType.Number when reader.ValueSpan.ContainsAny(".eE"u8) => JsonColumnKind.Number,
+        JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).ContainsAny(".eE"u8) => JsonColumnKind.Number,
         _ => JsonColumnKind.Other,
     };
 

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Lines that this program wrote, for a merge: each ends with its object's closing brace.</summary>
+/// <summary>Lines that this program wrote, for a merge that changes nothing in them.</summary>
 internal sealed class JsonLineCopyReader(InputSource source, InputProgress progress) : RowReader
 {
     private readonly LineReader _lines = new(source.OpenText(progress), source.DisplayName);
@@ -11,7 +11,7 @@ internal sealed class JsonLineCopyReader(InputSource source, InputProgress progr
 
     public override InputRow? Read() =>
         _lines.Read()
-            ? new InputRow { File = source.Path, Line = _lines.Number, Content = new JsonContent(_lines.Line.ToArray(), _lines.Line.Length - 1) }
+            ? new InputRow { File = source.Path, Line = _lines.Number, Content = new JsonContent(_lines.Line.ToArray(), -1, []) }
             : null;
 
     public override void Dispose() => _lines.Dispose();

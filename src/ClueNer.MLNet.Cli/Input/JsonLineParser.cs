@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Cli.Json;
 
@@ -8,15 +9,20 @@ internal sealed class JsonLineParser(ReadingOptions options)
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
 
-    private readonly JsonName _wholeName = new(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
-    private readonly JsonName[] _textPath = JsonName.Path(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
-    private readonly JsonName[] _placePath = options.EntitiesPlace.Object.Length > 0 ? JsonName.Path(options.EntitiesPlace.Object) : [];
-    private readonly JsonName _entitiesName = new(options.EntitiesPlace.Name);
+    private readonly string _textName = options.TextColumn ?? ReadingOptions.DefaultTextColumn;
+    private readonly byte[] _wholeName = Encoding.UTF8.GetBytes(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
+    private readonly byte[][] _textPath = Path(options.TextColumn ?? ReadingOptions.DefaultTextColumn);
+    private readonly byte[][] _placePath = options.EntitiesPlace.Object.Length > 0 ? Path(options.EntitiesPlace.Object) : [];
+    private readonly byte[] _entitiesName = Encoding.UTF8.GetBytes(options.EntitiesPlace.Name);
+    private readonly List<Range> _places = [];
     private string? _problem;
     private int _wholeNames;
     private int _paths;
 
     public string Text { get; private set; } = string.Empty;
+
+    /// <summary>The texts of a list; null where the field holds one text.</summary>
+    public IReadOnlyList<string?>? Texts { get; private set; }
 
     /// <summary>Where the closing brace of the object is to which entities are added.</summary>
     public int ClosingBrace { get; private set; }
@@ -27,12 +33,17 @@ internal sealed class JsonLineParser(ReadingOptions options)
     /// <summary>Whether the text is null.</summary>
     public bool IsNull { get; private set; }
 
+    /// <summary>Where the texts are that may be changed, with their quotes.</summary>
+    public IReadOnlyList<Range> Places => [.. _places];
+
     /// <summary>Reads a line of UTF-8; gives what is wrong with it, or null.</summary>
     public string? Parse(ReadOnlySpan<byte> line)
     {
         Text = string.Empty;
+        Texts = null;
         HasEntities = false;
         IsNull = false;
+        _places.Clear();
         if (line.IndexOfAnyExcept(" \t"u8) < 0)
         {
             IsNull = true;
@@ -56,8 +67,11 @@ internal sealed class JsonLineParser(ReadingOptions options)
         if (options.AllTexts)
         {
             // Whatever it is: its texts are all that matters.
-            reader.Skip();
-            reader.Read();
+            do
+            {
+                AddPlace(ref reader);
+            }
+            while (reader.Read());
             return null;
         }
 
@@ -66,15 +80,15 @@ internal sealed class JsonLineParser(ReadingOptions options)
             return $"holds a JSON {Kind(reader.TokenType)}, expected an object";
         }
 
-        _problem = $"has no field '{_wholeName.Text}', expected one with the text";
+        _problem = $"has no field '{_textName}', expected one with the text";
         (_wholeNames, _paths, ClosingBrace) = (0, 0, -1);
         ReadObject(ref reader, 0, onTextPath: true, onPlacePath: true);
         // Throws where there is something after the object.
         reader.Read();
         return options.ChangesTexts && (_wholeNames > 1 || (_wholeNames == 0 && _paths > 1))
             // One of them would go out as it came in.
-            ? $"has the field '{_wholeName.Text}' more than once, expected it once"
-            : _problem ?? (ClosingBrace < 0 ? $"has no object '{options.EntitiesPlace.Object}', expected one to add '{_entitiesName.Text}' to" : null);
+            ? $"has the field '{_textName}' more than once, expected it once"
+            : _problem ?? (ClosingBrace < 0 ? $"has no object '{options.EntitiesPlace.Object}', expected one to add '{options.EntitiesPlace.Name}' to" : null);
     }
 
     /// <summary>Reads to the end of an object, and into those that lead to the text or to where entities go.</summary>
@@ -82,11 +96,11 @@ internal sealed class JsonLineParser(ReadingOptions options)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isWhole = depth == 0 && _wholeName.IsAt(ref reader);
-            var isStep = onTextPath && depth < _textPath.Length && _textPath[depth].IsAt(ref reader);
+            var isWhole = depth == 0 && JsonStrings.Equals(ref reader, _wholeName);
+            var isStep = onTextPath && depth < _textPath.Length && JsonStrings.Equals(ref reader, _textPath[depth]);
             var isText = isStep && depth == _textPath.Length - 1;
-            var leadsToPlace = onPlacePath && depth < _placePath.Length && _placePath[depth].IsAt(ref reader);
-            HasEntities |= onPlacePath && depth == _placePath.Length && options.EntitiesColumn is not null && _entitiesName.IsAt(ref reader);
+            var leadsToPlace = onPlacePath && depth < _placePath.Length && JsonStrings.Equals(ref reader, _placePath[depth]);
+            HasEntities |= onPlacePath && depth == _placePath.Length && options.EntitiesColumn is not null && JsonStrings.Equals(ref reader, _entitiesName);
             reader.Read();
             if (isWhole)
             {
@@ -121,12 +135,46 @@ internal sealed class JsonLineParser(ReadingOptions options)
     /// <summary>Of two fields with one name the last holds, as in most readers of JSON.</summary>
     private void TakeText(ref Utf8JsonReader reader)
     {
-        _problem = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
-            ? null
-            : $"has a {Kind(reader.TokenType)} in the field '{_wholeName.Text}', expected a string";
+        _problem = null;
         IsNull = reader.TokenType == JsonTokenType.Null;
-        Text = reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : string.Empty;
+        _places.Clear();
+        Texts = reader.TokenType == JsonTokenType.StartArray ? TakeList(ref reader) : null;
+        Text = (Texts is null ? Take(ref reader) : null) ?? string.Empty;
     }
+
+    private List<string?> TakeList(ref Utf8JsonReader reader)
+    {
+        var texts = new List<string?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            texts.Add(Take(ref reader));
+            reader.Skip();
+        }
+
+        return texts;
+    }
+
+    private string? Take(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            _problem ??= $"has {(reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? "an" : "a")} {Kind(reader.TokenType)} in the field '{_textName}', expected a string, or a list of strings";
+        }
+
+        AddPlace(ref reader);
+        return reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : null;
+    }
+
+    private void AddPlace(ref Utf8JsonReader reader)
+    {
+        if (options.ChangesTexts && reader.TokenType == JsonTokenType.String)
+        {
+            _places.Add((int)reader.TokenStartIndex..(int)reader.BytesConsumed);
+        }
+    }
+
+    /// <summary>The names that lead to a field in objects in objects: <c>_source.text</c> is two.</summary>
+    private static byte[][] Path(string path) => [.. path.Split('.').Select(Encoding.UTF8.GetBytes)];
 
     private static string Kind(JsonTokenType type) => type switch
     {

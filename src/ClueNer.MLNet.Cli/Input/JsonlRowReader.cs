@@ -34,8 +34,9 @@ internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOpt
             File = source.Path,
             Line = number,
             Text = parser.Text,
+            Texts = parser.Texts,
             HasText = !parser.IsNull,
-            Content = new JsonContent(line.ToArray(), parser.ClosingBrace),
+            Content = new JsonContent(line.ToArray(), parser.ClosingBrace, parser.Places),
         };
         return parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -11,20 +10,25 @@ namespace ClueNer.MLNet.Cli.Input;
 /// </summary>
 internal sealed class JsonlTableReader : RowReader
 {
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 10_000 };
+
     private readonly RowReader _rows;
     private readonly Queue<InputRow> _peeked = new();
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly RowColumn[] _columns;
     private readonly bool _holdsNull;
+    private readonly string _textColumn;
 
     /// <param name="rows">The lines.</param>
+    /// <param name="textColumn">Name of the field with the text.</param>
     /// <param name="rowsToPeek">How many rows say which columns there are.</param>
     /// <param name="typed">Whether columns have types.</param>
     /// <param name="holdsNull">Whether whole numbers and booleans may be missing in the output.</param>
-    public JsonlTableReader(RowReader rows, int rowsToPeek, bool typed, bool holdsNull)
+    public JsonlTableReader(RowReader rows, string textColumn, int rowsToPeek, bool typed, bool holdsNull)
     {
         _rows = rows;
         _holdsNull = holdsNull;
+        _textColumn = textColumn;
         var seen = new List<JsonColumnKinds>();
         var good = 0;
         while (good < rowsToPeek && rows.Read() is { } row)
@@ -33,7 +37,8 @@ internal sealed class JsonlTableReader : RowReader
             if (row.Content is JsonContent content)
             {
                 good++;
-                Look(content.Line, seen);
+                HoldsLists |= row.Texts is not null;
+                Each(content, (name, value) => Look(name, value, seen));
             }
         }
 
@@ -41,6 +46,8 @@ internal sealed class JsonlTableReader : RowReader
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
+
+    public override bool HoldsLists { get; }
 
     public override InputRow? Read()
     {
@@ -51,16 +58,23 @@ internal sealed class JsonlTableReader : RowReader
         }
 
         var values = new object?[_columns.Length];
-        var problem = Fill(content.Line, values);
+        var problem = Each(content, (name, value) => Fill(name, value, values)) ?? Missing(values);
+        if (problem is null && row.Texts is not null && _indexes.TryGetValue(_textColumn, out var index))
+        {
+            // As texts that can be changed, not as their JSON.
+            values[index] = row.Texts;
+        }
+
         return new InputRow
         {
             File = row.File,
             Line = row.Line,
             Text = problem is null ? row.Text : string.Empty,
+            Texts = row.Texts,
             HasText = row.HasText,
             Content = problem is null ? new ValuesContent(_columns, values) : null,
             Problem = problem,
-            Raw = problem is null ? null : Encoding.UTF8.GetString(content.Line),
+            Raw = problem is null ? null : Encoding.UTF8.GetString(content.Line.Span),
         };
     }
 
@@ -68,113 +82,62 @@ internal sealed class JsonlTableReader : RowReader
 
     public override void Dispose() => _rows.Dispose();
 
+    /// <summary>Takes field after field, until one has a problem.</summary>
+    private static string? Each(JsonContent content, Func<string, JsonElement, string?> take)
+    {
+        using var document = JsonDocument.Parse(content.Line, Deep);
+        try
+        {
+            return document.RootElement.EnumerateObject().Select(field => take(field.Name, field.Value)).FirstOrDefault(problem => problem is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            // UTF-8, in which the output is written, has no lone surrogates.
+            return "has half of a surrogate pair in a field, expected text without lone surrogates";
+        }
+    }
+
+    private string? Look(string name, JsonElement value, List<JsonColumnKinds> seen)
+    {
+        if (_indexes.TryAdd(name, seen.Count))
+        {
+            seen.Add(new JsonColumnKinds());
+        }
+
+        seen[_indexes[name]].Add(JsonColumnKinds.Of(value));
+        return null;
+    }
+
     private Type TypeOf(JsonColumnKinds seen, int rows)
     {
         var type = seen.Type();
         return _holdsNull || seen.Values >= rows || type == typeof(double) ? type : typeof(string);
     }
 
-    private void Look(ReadOnlySpan<byte> line, List<JsonColumnKinds> seen)
-    {
-        var reader = Start(line);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = JsonStrings.Get(ref reader);
-            if (!_indexes.TryGetValue(name, out var index))
-            {
-                index = _indexes[name] = seen.Count;
-                seen.Add(new JsonColumnKinds());
-            }
+    private string? Fill(string name, JsonElement value, object?[] values) =>
+        !_indexes.TryGetValue(name, out var index) ? $"has a field '{name}' that the first rows have not, expected their fields, since the output's columns are fixed"
+        : TryGet(value, _columns[index].Type, out values[index]) ? null
+        : $"has a value in the field '{name}' that does not fit the first rows, expected {Expected(_columns[index].Type)}";
 
-            reader.Read();
-            seen[index].Add(JsonColumnKinds.Of(ref reader));
-            reader.Skip();
-        }
+    private string? Missing(object?[] values)
+    {
+        var missing = _holdsNull ? -1 : Array.FindIndex(_columns, column => values[_indexes[column.Name]] is null && (column.Type == typeof(long) || column.Type == typeof(bool)));
+        return missing < 0 ? null : $"has no value in the field '{_columns[missing].Name}', expected {Expected(_columns[missing].Type)} as in the first rows, since .idv cannot leave it out";
     }
 
-    private string? Fill(ReadOnlySpan<byte> line, object?[] values)
+    private static string Expected(Type type) => type == typeof(bool) ? "true or false" : type == typeof(long) ? "a whole number" : "a number";
+
+    private static bool TryGet(JsonElement value, Type type, out object? result)
     {
-        var reader = Start(line);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        result = JsonColumnKinds.Of(value) switch
         {
-            var name = JsonStrings.Get(ref reader);
-            if (!_indexes.TryGetValue(name, out var index))
-            {
-                return $"has a field '{name}' that the first rows have not, expected their fields, since the output's columns are fixed";
-            }
-
-            reader.Read();
-            if (!TryGet(ref reader, line, _columns[index].Type, out values[index]))
-            {
-                return $"has a value in the field '{name}' that does not fit the first rows, expected {Expected(_columns[index].Type)}";
-            }
-        }
-
-        for (var i = 0; !_holdsNull && i < values.Length; i++)
-        {
-            if (values[i] is null && (_columns[i].Type == typeof(long) || _columns[i].Type == typeof(bool)))
-            {
-                return $"has no value in the field '{_columns[i].Name}', expected {Expected(_columns[i].Type)} as in the first rows, since .idv cannot leave it out";
-            }
-        }
-
-        return null;
-    }
-
-    private static Utf8JsonReader Start(ReadOnlySpan<byte> line)
-    {
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 10_000 });
-        reader.Read();
-        return reader;
-    }
-
-    private static string Expected(Type type) =>
-        type == typeof(string) ? "text without lone surrogates" : type == typeof(bool) ? "true or false" : type == typeof(long) ? "a whole number" : "a number";
-
-    private static bool TryGet(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, Type type, out object? value)
-    {
-        value = null;
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return true;
-        }
-
-        if (type == typeof(string))
-        {
-            var text = reader.TokenType == JsonTokenType.String ? JsonStrings.Get(ref reader) : Raw(ref reader, line);
-            value = text;
-            return IsWellFormed(text);
-        }
-
-        var kind = JsonColumnKinds.Of(ref reader);
-        value = kind switch
-        {
-            JsonColumnKind.Boolean when type == typeof(bool) => reader.GetBoolean(),
-            JsonColumnKind.Whole when type == typeof(long) => reader.GetInt64(),
-            JsonColumnKind.Whole or JsonColumnKind.Number when type == typeof(double) => reader.GetDouble(),
+            JsonColumnKind.Nothing => null,
+            _ when type == typeof(string) => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(),
+            JsonColumnKind.Boolean when type == typeof(bool) => value.GetBoolean(),
+            JsonColumnKind.Whole when type == typeof(long) => value.GetInt64(),
+            JsonColumnKind.Whole or JsonColumnKind.Number when type == typeof(double) => value.GetDouble(),
             _ => null,
         };
-        return value is not null;
-    }
-
-    private static string Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
-    {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return Encoding.UTF8.GetString(line[start..(int)reader.BytesConsumed]);
-    }
-
-    /// <summary>UTF-8, in which the output is written, has no lone surrogates.</summary>
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return result is not null || value.ValueKind == JsonValueKind.Null;
     }
 }

@@ -4,14 +4,17 @@ using Parquet.Schema;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>A row group in memory; nested values are put together from their leaves when they are asked for.</summary>
+/// <remarks>
+/// Not by <c>ParquetSerializer.DeserializeUntypedAsync</c>, which was tried in version 6.1.0: it drops nulls from lists of strings, takes
+/// null structs in lists for empty ones, cannot read repeated fields, times, binary columns, and maps of lists or structs, and takes some
+/// 5 times as long.
+/// </remarks>
 internal sealed class ParquetGroup
 {
-    private readonly IReadOnlyList<Field> _fields;
     private readonly Dictionary<string, ParquetLeaf> _byPath;
 
-    private ParquetGroup(ParquetSchema schema, ParquetLeaf[] leaves, int rowCount)
+    private ParquetGroup(ParquetLeaf[] leaves, int rowCount)
     {
-        _fields = schema.Fields;
         Leaves = leaves;
         RowCount = rowCount;
         _byPath = leaves.ToDictionary(leaf => leaf.Field.Path.ToString(), StringComparer.Ordinal);
@@ -30,16 +33,21 @@ internal sealed class ParquetGroup
             leaves[i] = await ParquetLeaf.ReadAsync(group, reader.Schema.DataFields[i]);
         }
 
-        return new ParquetGroup(reader.Schema, leaves, (int)group.RowCount);
+        return new ParquetGroup(leaves, (int)group.RowCount);
     }
 
-    /// <summary>The value of a top-level field in a row.</summary>
-    public object? Value(int field, int row)
+    /// <summary>The value of a field in a row.</summary>
+    /// <param name="field">A column, or a field in a struct.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="texts">Other texts in place of a leaf's own, in their order; null where all are its own.</param>
+    public object? Value(Field field, int row, IReadOnlyDictionary<ParquetLeaf, string[]>? texts = null)
     {
-        var root = _fields[field];
-        var leaves = LeavesOf(root).Select(leaf => new Entries(leaf, leaf.Levels(row), leaf.Values(row).Start.Value)).ToArray();
-        return Build(root, leaves);
+        var leaves = LeavesOf(field).Select(leaf => new Entries(leaf, leaf.Levels(row), leaf.Values(row).Start.Value)).ToArray();
+        return Build(field, leaves, (leaf, index) => texts?.GetValueOrDefault(leaf) is { } others ? others[index - leaf.Values(row).Start.Value] : leaf.Value(index));
     }
+
+    /// <summary>The leaf of a text or a list of texts.</summary>
+    public ParquetLeaf LeafOf(Field field) => LeavesOf(field).First();
 
     private IEnumerable<ParquetLeaf> LeavesOf(Field field) => field switch
     {
@@ -51,37 +59,37 @@ internal sealed class ParquetGroup
     };
 
     /// <summary>Puts a value together, as the Dremel paper has it: definition levels say how deep it is there, repetition levels where it repeats.</summary>
-    private object? Build(Field field, Entries[] leaves)
+    private object? Build(Field field, Entries[] leaves, Func<ParquetLeaf, int, object> value)
     {
         var first = leaves[0];
         switch (field)
         {
             case DataField { IsArray: false }:
-                return first.Leaf.IsValue(first.Start) ? first.Leaf.Value(first.FirstValue) : null;
+                return first.Leaf.IsValue(first.Start) ? value(first.Leaf, first.FirstValue) : null;
             case DataField:
-                return first.Definition >= field.MaxDefinitionLevel ? Elements(leaves, field.MaxRepetitionLevel, item => item[0].Leaf.Value(item[0].FirstValue)) : null;
+                return first.Definition >= field.MaxDefinitionLevel ? Elements(leaves, field.MaxRepetitionLevel, item => value(item[0].Leaf, item[0].FirstValue)) : null;
             case StructField group:
-                return first.Definition < field.MaxDefinitionLevel ? null : Struct(group.Fields, leaves);
+                return first.Definition < field.MaxDefinitionLevel ? null : Struct(group.Fields, leaves, value);
             case ListField list:
                 return first.Definition >= field.MaxDefinitionLevel
-                    ? Elements(leaves, field.MaxRepetitionLevel, item => Build(list.Item, item))
+                    ? Elements(leaves, field.MaxRepetitionLevel, item => Build(list.Item, item, value))
                     : first.Definition == field.MaxDefinitionLevel - 1 ? new List<object?>() : null;
             default:
                 var map = (MapField)field;
                 return first.Definition >= field.MaxDefinitionLevel
-                    ? Elements(leaves, field.MaxRepetitionLevel, item => Struct([map.Key, map.Value], item))
+                    ? Elements(leaves, field.MaxRepetitionLevel, item => Struct([map.Key, map.Value], item, value))
                     : first.Definition == field.MaxDefinitionLevel - 1 ? new List<object?>() : null;
         }
     }
 
-    private ParquetStruct Struct(IEnumerable<Field> fields, Entries[] leaves)
+    private ParquetStruct Struct(IEnumerable<Field> fields, Entries[] leaves, Func<ParquetLeaf, int, object> value)
     {
         var built = new ParquetStruct();
         var next = 0;
         foreach (var field in fields)
         {
             var count = LeavesOf(field).Count();
-            built.Add(new(field.Name, Build(field, leaves[next..(next + count)])));
+            built.Add(new(field.Name, Build(field, leaves[next..(next + count)], value)));
             next += count;
         }
 

@@ -49,6 +49,8 @@ internal abstract class ParquetLeaf
     /// <summary>At which depth each entry repeats; null for a column outside lists.</summary>
     public int[]? Repetitions { get; }
 
+    public bool IsText => Field.ClrType == typeof(ReadOnlyMemory<char>);
+
     public Range Levels(int row) => _rowLevels[row].._rowLevels[row + 1];
 
     public Range Values(int row) => _rowValues[row].._rowValues[row + 1];
@@ -57,6 +59,15 @@ internal abstract class ParquetLeaf
 
     /// <summary>The packed value at an index; text as a string.</summary>
     public abstract object Value(int index);
+
+    /// <summary>The texts of a row.</summary>
+    public IEnumerable<string> Texts(int row)
+    {
+        for (var index = _rowValues[row]; index < _rowValues[row + 1]; index++)
+        {
+            yield return (string)Value(index);
+        }
+    }
 
     public static async Task<ParquetLeaf> ReadAsync(ParquetRowGroupReader group, DataField field)
     {

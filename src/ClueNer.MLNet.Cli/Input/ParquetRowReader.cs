@@ -11,10 +11,7 @@ internal sealed class ParquetRowReader : RowReader
     private readonly FileStream _stream;
     private readonly ParquetReader _reader;
     private readonly RowColumn[] _columns;
-    private readonly int _text;
-
-    // A text in a struct is a leaf and no column.
-    private readonly int _leaf;
+    private readonly Field? _text;
     private ParquetGroup? _group;
     private int _groupIndex = -1;
     private long _groupRows;
@@ -29,15 +26,8 @@ internal sealed class ParquetRowReader : RowReader
         {
             _reader = Open(source, _stream);
             _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
-            var names = _columns.Select(column => column.Name).ToList();
-            _leaf = options.IndexOfText(names) < 0 ? FindLeaf(options.TextColumn) : -1;
-            options = _leaf < 0 ? options : options with { AllTexts = true };
-            _text = options.FindText(names, source.DisplayName);
-            if (_text >= 0 && _columns[_text].Type != typeof(string))
-            {
-                throw new CommandException(
-                    $"The column '{_columns[_text].Name}' of {source.DisplayName} holds {_columns[_text].Type.Name}, expected text: name another with --text-column.");
-            }
+            _text = FindText(options, [.. _columns.Select(column => column.Name)]);
+            HoldsLists = _text is ListField or DataField { IsArray: true };
         }
         catch
         {
@@ -48,6 +38,8 @@ internal sealed class ParquetRowReader : RowReader
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
+    public override bool HoldsLists { get; }
+
     public override InputRow? Read()
     {
         if (!Skip())
@@ -57,14 +49,15 @@ internal sealed class ParquetRowReader : RowReader
 
         _group ??= ReadGroup();
         var row = _row - 1;
-        var text = _leaf >= 0 ? TextOf(_group.Leaves[_leaf], row) : _text < 0 ? string.Empty : _group.Value(_text, row) as string;
+        var value = _text is null ? string.Empty : _group.Value(_text, row);
         return new InputRow
         {
             File = _source.Path,
             Line = _number,
-            Text = text ?? string.Empty,
-            HasText = text is not null,
-            Content = new ParquetContent(_columns, _group, row),
+            Text = value as string ?? string.Empty,
+            Texts = (value as List<object?>)?.ConvertAll(text => (string?)text),
+            HasText = value is not null,
+            Content = new ParquetContent(_columns, _group, row, _text),
         };
     }
 
@@ -119,15 +112,31 @@ internal sealed class ParquetRowReader : RowReader
         }
     }
 
-    /// <summary>The leaf of a text in a struct, or in one in a struct, by its path; -1 where there is none.</summary>
-    private int FindLeaf(string? path) => Array.FindIndex(
-        _reader.Schema.DataFields,
-        leaf => path?.Contains('.', StringComparison.Ordinal) == true
-            && leaf.Path.ToString() == ParquetContent.PathOf(path)
-            && leaf.ClrType == typeof(ReadOnlyMemory<char>)
-            && leaf.MaxRepetitionLevel == 0);
+    /// <summary>The column of the text, or else the field of a struct that the name is the path of; null where none is asked for.</summary>
+    private Field? FindText(ReadingOptions options, IReadOnlyList<string> names)
+    {
+        var index = options.IndexOfText(names);
+        var found = options.AllTexts ? null : index >= 0 ? _reader.Schema.Fields[index] : Follow(_reader.Schema.Fields, options.TextColumn?.Split('.') ?? []);
+        if (found is not null && IsText(found))
+        {
+            // What is asked of the other columns holds all the same.
+            (options with { AllTexts = true }).FindText(names, _source.DisplayName);
+            return found;
+        }
 
-    private static string? TextOf(ParquetLeaf leaf, int row) => leaf.Values(row) is var values && values.Start.Value < values.End.Value ? (string)leaf.Value(values.Start.Value) : null;
+        return options.FindText(names, _source.DisplayName) < 0 ? null : throw new CommandException(
+            $"The column '{names[index]}' of {_source.DisplayName} holds {_columns[index].Type.Name}, expected text or lists of texts: name another with --text-column.");
+    }
+
+    private static Field? Follow(IReadOnlyList<Field> fields, string[] path)
+    {
+        var found = path.Length == 0 ? null : fields.FirstOrDefault(field => field.Name == path[0]);
+        return path.Length < 2 ? found : found is StructField group ? Follow(group.Fields, path[1..]) : null;
+    }
+
+    /// <summary>Whether it is a text or a list of texts.</summary>
+    private static bool IsText(Field field) => (field is ListField list ? list.Item : field) is DataField leaf
+        && leaf.ClrType == typeof(ReadOnlyMemory<char>) && (field is DataField || !leaf.IsArray);
 
     private static Type TypeOf(Field field) => field switch
     {

@@ -60,7 +60,9 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
 
         if (IndexOfText(names) is var index && index >= 0)
         {
-            return index;
+            return !ChangesTexts || names.Count(name => name == names[index]) == 1
+                ? index
+                : throw new CommandException($"{displayName} has two columns '{names[index]}', expected one, since one of them would go out as it came in: rename one.");
         }
 
         throw new CommandException(

@@ -8,6 +8,9 @@ internal abstract class RowReader : IDisposable
     /// <summary>The columns, where they are the same for every row; null where each row brings its own (JSONL as it is).</summary>
     public abstract IReadOnlyList<RowColumn>? Columns { get; }
 
+    /// <summary>Whether the text's column holds lists of texts, where the output must know before the rows.</summary>
+    public virtual bool HoldsLists => false;
+
     /// <summary>The next row, or null at the end.</summary>
     public abstract InputRow? Read();
 

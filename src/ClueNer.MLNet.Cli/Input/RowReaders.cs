@@ -19,12 +19,12 @@ internal static class RowReaders
 
         // A caller that waits for its answer has sent one row only.
         var typed = outputFormat.NeedsSeeking();
-        return new JsonlTableReader(reader, typed || !sources[0].IsPipe ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
+        return new JsonlTableReader(reader, options.NameOfText(null), typed || !sources[0].IsPipe ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
     }
 
     public static RowReader OpenOne(InputSource source, RowFormat format, ReadingOptions options, InputProgress progress) => format switch
     {
-        RowFormat.Jsonl when options.IsCopy => new JsonLineCopyReader(source, progress),
+        RowFormat.Jsonl when options.IsCopy && !options.ChangesTexts => new JsonLineCopyReader(source, progress),
         RowFormat.Jsonl => OpenJson(source, TextStart.Read(source.OpenText(progress)), options),
         RowFormat.Csv or RowFormat.Tsv => new DelimitedRowReader(source, format, options, progress),
         RowFormat.Text => new TextRowReader(source, options, progress),

@@ -1,4 +1,5 @@
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Input;
 

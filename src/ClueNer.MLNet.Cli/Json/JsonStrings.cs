@@ -5,15 +5,21 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Json;
 
-/// <summary>Strings of JSON lines; unlike the framework's reader this one takes a surrogate without its partner.</summary>
+/// <summary>
+/// Strings of JSON lines. <see cref="Utf8JsonReader.GetString"/> refuses a surrogate without its partner, with which a line is to pass
+/// through like any other.
+/// </summary>
 internal static class JsonStrings
 {
     /// <summary>The string or name that the reader is on.</summary>
     public static string Get(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 
-    public static bool Equals(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, string text) =>
-        reader.ValueIsEscaped ? Unescape(reader.ValueSpan) == text : reader.ValueSpan.SequenceEqual(utf8);
+    public static bool Equals(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
+        reader.ValueIsEscaped ? Unescape(reader.ValueSpan) == Encoding.UTF8.GetString(utf8) : reader.ValueSpan.SequenceEqual(utf8);
+
+    /// <summary>The text of a valid JSON string with its quotes.</summary>
+    public static string Unquote(ReadOnlySpan<byte> json) => Unescape(json[1..^1]);
 
     private static string Unescape(ReadOnlySpan<byte> json)
     {

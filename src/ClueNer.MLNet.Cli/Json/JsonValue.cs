@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ClueNer.MLNet.Cli.Input;
 using Microsoft.ML.Data;
 
@@ -9,22 +10,24 @@ namespace ClueNer.MLNet.Cli.Json;
 /// <summary>Values of columns as JSON, and as the text of a CSV cell.</summary>
 internal static class JsonValue
 {
-    public static void Write(JsonBuffer json, object? value)
+    public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
         {
-            case null: json.Raw("null"u8); break;
-            case string text: json.Text(text); break;
-            case ReadOnlyMemory<char> text: json.Text(text.Span); break;
-            case bool flag: json.Raw(flag ? "true"u8 : "false"u8); break;
-            case sbyte or byte or short or ushort or int or uint or long: json.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
-            case double number when !double.IsFinite(number): json.Raw("null"u8); break;
-            case float number when !float.IsFinite(number): json.Raw("null"u8); break;
-            case float or double or decimal or ulong: json.Raw(Encoding.UTF8.GetBytes(Format((IFormattable)value))); break;
+            case null: json.WriteNullValue(); break;
+            case string text: json.WriteStringValue(text); break;
+            case ReadOnlyMemory<char> text: json.WriteStringValue(text.Span); break;
+            case bool flag: json.WriteBooleanValue(flag); break;
+            case sbyte or byte or short or ushort or int or uint or long: json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
+            case ulong number: json.WriteNumberValue(number); break;
+            case decimal number: json.WriteNumberValue(number); break;
+            case float number when float.IsFinite(number): json.WriteNumberValue(number); break;
+            case double number when double.IsFinite(number): json.WriteNumberValue(number); break;
+            case float or double: json.WriteNullValue(); break;
+            case byte[] bytes: json.WriteBase64StringValue(bytes); break;
+            case ReadOnlyMemory<byte> bytes: json.WriteBase64StringValue(bytes.Span); break;
+            case IFormattable formattable: json.WriteStringValue(Format(formattable)); break;
             case ParquetStruct fields: WriteFields(json, fields); break;
-            case byte[] bytes: json.Text(Convert.ToBase64String(bytes)); break;
-            case ReadOnlyMemory<byte> bytes: json.Text(Convert.ToBase64String(bytes.Span)); break;
-            case IFormattable formattable: json.Text(Format(formattable)); break;
             // Vectors first: they enumerate only through their dense values.
             case not null when Vector(value) is { } vector: WriteItems(json, vector); break;
             case IEnumerable items: WriteItems(json, items); break;
@@ -48,7 +51,8 @@ internal static class JsonValue
             case IFormattable formattable: return Format(formattable);
             default:
                 var json = new JsonBuffer();
-                Write(json, value);
+                Write(json.Json, value);
+                json.End();
                 return Encoding.UTF8.GetString(json.Written);
         }
     }
@@ -56,32 +60,27 @@ internal static class JsonValue
     private static string Format(IFormattable value) =>
         value.ToString(value is DateTime or DateTimeOffset or DateOnly or TimeOnly ? "O" : null, CultureInfo.InvariantCulture);
 
-    private static void WriteFields(JsonBuffer json, ParquetStruct fields)
+    private static void WriteFields(Utf8JsonWriter json, ParquetStruct fields)
     {
-        json.Raw("{"u8);
-        for (var i = 0; i < fields.Count; i++)
+        json.WriteStartObject();
+        foreach (var (name, value) in fields)
         {
-            json.Raw(i > 0 ? ","u8 : default);
-            json.Text(fields[i].Key);
-            json.Raw(":"u8);
-            Write(json, fields[i].Value);
+            json.WritePropertyName(name);
+            Write(json, value);
         }
 
-        json.Raw("}"u8);
+        json.WriteEndObject();
     }
 
-    private static void WriteItems(JsonBuffer json, IEnumerable items)
+    private static void WriteItems(Utf8JsonWriter json, IEnumerable items)
     {
-        var first = true;
-        json.Raw("["u8);
+        json.WriteStartArray();
         foreach (var item in items)
         {
-            json.Raw(first ? default : ","u8);
-            first = false;
             Write(json, item);
         }
 
-        json.Raw("]"u8);
+        json.WriteEndArray();
     }
 
     private static IEnumerable? Vector(object value) => value switch

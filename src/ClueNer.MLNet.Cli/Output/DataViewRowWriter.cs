@@ -49,7 +49,7 @@ internal sealed class DataViewRowWriter : RowWriter
         _schema = builder.ToSchema();
     }
 
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
         var values = new object?[_schema.Count];
         for (var i = 0; i < _ownColumns; i++)
@@ -58,13 +58,18 @@ internal sealed class DataViewRowWriter : RowWriter
             _bytes += 8 + (values[i] is string text ? text.Length * 2 : 0);
         }
 
-        if (_withEntities)
+        if (entities is { IsList: true })
         {
-            values[_ownColumns] = Vector(entities!, entity => entity.Text);
-            values[_ownColumns + 1] = Vector(entities!, entity => entity.Type);
-            values[_ownColumns + 2] = Vector(entities!, entity => entity.CharStart);
-            values[_ownColumns + 3] = Vector(entities!, entity => entity.CharEnd);
-            values[_ownColumns + 4] = Vector(entities!, entity => entity.Score);
+            throw new CommandException($"{row.Place} has a list of texts, whose entities .idv does not hold, expected one text a row: write JSONL, CSV or Parquet.");
+        }
+
+        if (entities is not null)
+        {
+            values[_ownColumns] = Vector(entities.One, entity => entity.Text);
+            values[_ownColumns + 1] = Vector(entities.One, entity => entity.Type);
+            values[_ownColumns + 2] = Vector(entities.One, entity => entity.CharStart);
+            values[_ownColumns + 3] = Vector(entities.One, entity => entity.CharEnd);
+            values[_ownColumns + 4] = Vector(entities.One, entity => entity.Score);
         }
 
         _rows.Add(values);

@@ -40,7 +40,7 @@ internal sealed class DelimitedRowWriter : RowWriter
         }
     }
 
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
         for (var i = 0; i < _columns.Count; i++)
         {
@@ -49,9 +49,10 @@ internal sealed class DelimitedRowWriter : RowWriter
 
         if (entities is not null)
         {
-            _json.Clear();
-            EntityJson.Write(_json, entities);
+            EntityJson.Write(_json.Json, entities);
+            _json.End();
             _csv.WriteField(_json.Written);
+            _json.Clear();
         }
 
         _csv.EndRecord();

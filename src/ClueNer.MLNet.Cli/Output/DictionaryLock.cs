@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Text;
+
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>

@@ -1,35 +1,54 @@
-using ClueNer.MLNet.Cli.Json;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>Entities as a JSON array.</summary>
+/// <summary>Entities as a JSON array; those of a list of texts as an array of arrays.</summary>
 internal static class EntityJson
 {
-    public static void Write(JsonBuffer json, IReadOnlyList<OutputEntity> entities)
+    private static readonly StandardFormat FourDecimals = new('F', 4);
+
+    public static void Write(Utf8JsonWriter json, OutputEntities entities)
     {
-        json.Raw("["u8);
+        if (!entities.IsList)
+        {
+            Write(json, entities.One);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var text in entities.Texts)
+        {
+            Write(json, text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<OutputEntity> entities)
+    {
+        Span<byte> score = stackalloc byte[32];
+        json.WriteStartArray();
         for (var i = 0; i < entities.Count; i++)
         {
             var entity = entities[i];
-            json.Raw(i > 0 ? ",{\"type\":"u8 : "{\"type\":"u8);
-            json.Text(entity.Type.Span);
-            json.Raw(",\"text\":"u8);
-            json.Text(entity.Text.Span);
-            json.Raw(",\"charStart\":"u8);
-            json.Number(entity.CharStart);
-            json.Raw(",\"charEnd\":"u8);
-            json.Number(entity.CharEnd);
-            json.Raw(",\"score\":"u8);
-            json.Score(entity.Score);
+            json.WriteStartObject();
+            json.WriteString("type"u8, entity.Type.Span);
+            json.WriteString("text"u8, entity.Text.Span);
+            json.WriteNumber("charStart"u8, entity.CharStart);
+            json.WriteNumber("charEnd"u8, entity.CharEnd);
+            json.WritePropertyName("score"u8);
+            Utf8Formatter.TryFormat(entity.Score, score, out var written, FourDecimals);
+            json.WriteRawValue(score[..written], skipInputValidation: true);
             if (entity.TokenIndex is { } tokenIndex)
             {
-                json.Raw(",\"tokenIndex\":"u8);
-                json.Number(tokenIndex);
+                json.WriteNumber("tokenIndex"u8, tokenIndex);
             }
 
-            json.Raw("}"u8);
+            json.WriteEndObject();
         }
 
-        json.Raw("]"u8);
+        json.WriteEndArray();
     }
 }

@@ -1,30 +1,29 @@
 using System.Text;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Turns the pipeline's columns into entities to write.</summary>
 internal sealed class EntityOutput(CharUnit unit)
 {
-    private readonly List<OutputEntity> _entities = [];
-
     public IReadOnlyList<OutputEntity> Of(string text, RowEntities found)
     {
-        _entities.Clear();
+        var entities = new OutputEntity[found.Count];
         var last = (Char: 0, Unit: 0);
         for (var i = 0; i < found.Count; i++)
         {
             int start = found.CharStarts[i], end = found.CharEnds[i];
             var unitStart = Convert(text, start, ref last);
-            _entities.Add(new OutputEntity(
+            entities[i] = new OutputEntity(
                 found.Types[i],
                 text.AsMemory(start, end - start),
                 unitStart,
                 Convert(text, end, ref last),
                 found.Scores[i],
-                found.HasTokenIndexes ? found.TokenIndexes[i] : null));
+                found.HasTokenIndexes ? found.TokenIndexes[i] : null);
         }
 
-        return _entities;
+        return entities;
     }
 
     /// <param name="text">The text.</param>
@@ -43,18 +42,7 @@ internal sealed class EntityOutput(CharUnit unit)
         }
 
         var between = text.AsSpan(last.Char, index - last.Char);
-        last = (index, last.Unit + (unit == CharUnit.Utf8 ? Encoding.UTF8.GetByteCount(between) : CodePoints(between)));
+        last = (index, last.Unit + (unit == CharUnit.Utf8 ? Encoding.UTF8.GetByteCount(between) : CodePoints.CountOf(between)));
         return last.Unit;
-    }
-
-    private static int CodePoints(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
     }
 }

@@ -1,80 +1,78 @@
 using System.Text;
+using System.Text.Json;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>One JSON object a line: the row's own fields, then the entities.</summary>
-internal sealed class JsonlRowWriter : RowWriter
+internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, bool canGoOn) : RowWriter
 {
     private const int BufferSize = 1 << 16;
 
-    private readonly ByteOutput _output;
-    private readonly bool _canGoOn;
-    private readonly byte[] _entitiesField;
+    private readonly byte[] _entitiesField = Encoding.UTF8.GetBytes($",\"{JsonEncodedText.Encode(entitiesName, PlainJsonEncoder.Instance)}\":");
     private readonly JsonBuffer _json = new();
 
-    public JsonlRowWriter(ByteOutput output, string entitiesName, bool canGoOn)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
-        _output = output;
-        _canGoOn = canGoOn;
-        var name = new JsonBuffer();
-        name.Text(entitiesName);
-        _entitiesField = Encoding.UTF8.GetBytes($",{Encoding.UTF8.GetString(name.Written)}:");
-    }
-
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
-    {
-        if (entities is null && row.Content is JsonContent json)
+        if (row.Content is JsonContent line)
         {
-            _json.Raw(json.Line);
-            _json.Raw("\n"u8);
+            WriteLine(line, entities);
         }
         else
         {
-            row.Content!.WriteOpenObject(_json);
-            if (entities is not null)
-            {
-                _json.Raw(_entitiesField);
-                EntityJson.Write(_json, entities);
-            }
-
-            if (row.Content is JsonContent line)
-            {
-                line.WriteRest(_json);
-            }
-            else
-            {
-                _json.Raw("}"u8);
-            }
-
-            _json.Raw("\n"u8);
+            WriteObject(row.Content!, entities);
         }
 
+        _json.Raw("\n"u8);
         if (_json.Length >= BufferSize)
         {
-            Drain();
+            _json.MoveTo(output);
         }
     }
 
     public override WriterState? EndBlock()
     {
-        Drain();
-        _output.EndBlock();
-        return _canGoOn ? new WriterState(_output.Length) : null;
+        _json.MoveTo(output);
+        output.EndBlock();
+        return canGoOn ? new WriterState(output.Length) : null;
     }
 
     public override void Flush()
     {
-        Drain();
-        _output.Flush();
+        _json.MoveTo(output);
+        output.Flush();
     }
 
     public override void Complete() => EndBlock();
 
-    private void Drain()
+    /// <summary>The line's own bytes, with the entities before the brace that ends their object.</summary>
+    private void WriteLine(JsonContent line, OutputEntities? entities)
     {
-        _output.Write(_json.Written);
-        _json.Clear();
+        if (entities is null)
+        {
+            _json.Raw(line.Line.Span);
+            return;
+        }
+
+        _json.Raw(line.BeforeEntities);
+        _json.Raw(_entitiesField);
+        EntityJson.Write(_json.Json, entities);
+        _json.End();
+        _json.Raw(line.AfterEntities);
+    }
+
+    private void WriteObject(IRowContent content, OutputEntities? entities)
+    {
+        _json.Json.WriteStartObject();
+        content.WriteFields(_json.Json);
+        if (entities is not null)
+        {
+            _json.Json.WritePropertyName(entitiesName);
+            EntityJson.Write(_json.Json, entities);
+        }
+
+        _json.Json.WriteEndObject();
+        _json.End();
     }
 }

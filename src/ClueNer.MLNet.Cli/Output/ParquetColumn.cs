@@ -88,7 +88,7 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
     }
 
     /// <summary>Appends a list without entries.</summary>
-    public void AddEmptyList(int definition) => AddLevels(definition, 0);
+    public void AddEmptyList(int definition, int repetition) => AddLevels(definition, repetition);
 
     public override async Task WriteAsync(ParquetRowGroupWriter group)
     {

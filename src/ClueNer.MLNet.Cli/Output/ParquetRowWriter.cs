@@ -24,25 +24,26 @@ internal sealed class ParquetRowWriter : RowWriter
     /// <param name="stream">The file.</param>
     /// <param name="columns">The input's columns.</param>
     /// <param name="entitiesName">The column to add; null where rows are copied.</param>
+    /// <param name="holdsLists">Whether a row has a list of texts.</param>
     /// <param name="from">Where an earlier run ended.</param>
-    public ParquetRowWriter(FileStream stream, IReadOnlyList<RowColumn> columns, string? entitiesName, WriterState from)
+    public ParquetRowWriter(FileStream stream, IReadOnlyList<RowColumn> columns, string? entitiesName, bool holdsLists, WriterState from)
     {
         _stream = stream;
         _hasGroups = from.Length > 0;
         var own = columns.Select(FieldOf).ToList();
-        _schema = new ParquetSchema(entitiesName is null ? own : [.. own, ParquetEntities.Field(entitiesName)]);
+        _schema = new ParquetSchema(entitiesName is null ? own : [.. own, ParquetEntities.Field(entitiesName, holdsLists)]);
         _columns = [.. _schema.DataFields.Select(ParquetColumn.Create)];
         _ownColumns = _columns.Length - (entitiesName is null ? 0 : ParquetEntities.LeafCount);
         _entities = entitiesName is null ? null : new ParquetEntities(_schema.Fields[^1], _columns.AsSpan(_ownColumns));
     }
 
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
         if (row.Content is ParquetContent parquet)
         {
             for (var i = 0; i < _ownColumns; i++)
             {
-                _columns[i].Copy(parquet.Group.Leaves[i], parquet.Row, parquet.RewrittenTexts(i));
+                _columns[i].Copy(parquet.Group.Leaves[i], parquet.Row, parquet.RewrittenTexts(parquet.Group.Leaves[i]));
             }
         }
         else
@@ -55,7 +56,7 @@ internal sealed class ParquetRowWriter : RowWriter
 
         if (entities is not null)
         {
-            _entities!.Add(entities);
+            _entities!.Add(row, entities);
         }
 
         _rows++;

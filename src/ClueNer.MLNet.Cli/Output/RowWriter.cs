@@ -8,7 +8,7 @@ internal abstract class RowWriter : IDisposable
     /// <summary>Writes a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="entities">Its entities; null where rows are only copied.</param>
-    public abstract void Write(InputRow row, IReadOnlyList<OutputEntity>? entities);
+    public abstract void Write(InputRow row, OutputEntities? entities);
 
     /// <summary>Ends a block of rows. Gives what a new writer needs to go on from here, or null where it cannot go on from here.</summary>
     public abstract WriterState? EndBlock();

@@ -7,24 +7,25 @@ namespace ClueNer.MLNet.Cli.Output;
 /// <summary>Makes the writer of a run's output.</summary>
 internal static class RowWriters
 {
-    public static RowWriter Create(RunSettings settings, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from) =>
-        Create(settings.OutputFormat, settings.OutputText, settings.Output, NameOf(settings), columns, files, from);
+    public static RowWriter Create(RunSettings settings, RowReader reader, RunFiles files, WriterState from) =>
+        Create(settings.OutputFormat, settings.OutputText, settings.Output, NameOf(settings), reader, files, from);
 
     /// <param name="format">The output's format.</param>
     /// <param name="text">Its encoding, where it is text.</param>
     /// <param name="path">The output's name; null for standard output.</param>
     /// <param name="entitiesName">The column to add; null where rows are copied.</param>
-    /// <param name="columns">The input's columns; null where every row brings its own.</param>
+    /// <param name="reader">The input.</param>
     /// <param name="files">The run's files.</param>
     /// <param name="from">Where an earlier run ended.</param>
     public static RowWriter Create(
-        RowFormat format, OutputText text, string? path, string? entitiesName, IReadOnlyList<RowColumn>? columns, RunFiles files, WriterState from)
+        RowFormat format, OutputText text, string? path, string? entitiesName, RowReader reader, RunFiles files, WriterState from)
     {
+        var columns = reader.Columns;
         CheckNames(format, columns);
         switch (format)
         {
             case RowFormat.Parquet:
-                return new ParquetRowWriter(files.Output!.Stream, columns!, entitiesName, from);
+                return new ParquetRowWriter(files.Output!.Stream, columns!, entitiesName, reader.HoldsLists, from);
             case RowFormat.Idv:
                 return new DataViewRowWriter(files.Output!.Stream, files.PartsFolder, columns!, entitiesName, from);
         }

@@ -8,7 +8,7 @@ internal sealed class TextRowWriter(ByteOutput output, bool canGoOn) : RowWriter
 {
     private readonly StringBuilder _lines = new();
 
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
         _lines.Append((string?)row.Content!.Value(0)).Append('\n');
         if (_lines.Length >= 1 << 15)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 
@@ -15,64 +16,44 @@ internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)
     {
         while (rows.Read() is { } row)
         {
-            Write(row.Text);
+            foreach (var text in row.Texts ?? [row.Text])
+            {
+                Write(_json.Json, text ?? string.Empty);
+                _json.End();
+                _json.Raw("\n"u8);
+            }
+
             if (flushEachRow || _json.Length >= BufferSize)
             {
-                Drain();
+                _json.MoveTo(output);
             }
         }
 
-        Drain();
+        _json.MoveTo(output);
     }
 
-    private void Write(string text)
+    private void Write(Utf8JsonWriter json, string text)
     {
         tokenizer.Tokenize(text, _tokens);
-        _json.Raw("{\"text\":"u8);
-        _json.Text(text);
-        Array("ids"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, static (json, id, _) => json.Number(id));
-        Array("tokens"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, static (json, id, vocabulary) => json.Text(vocabulary[id]));
+        json.WriteStartObject();
+        json.WriteString("text"u8, text);
+        Array("ids"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, json.WriteNumberValue);
+        Array("tokens"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, id => json.WriteStringValue(tokenizer.Vocabulary[id]));
         // What is around the text covers none of it.
-        Array("charStarts"u8, 0, _tokens.CharStarts, 0, static (json, index, _) => json.Number(index));
-        Array("charEnds"u8, 0, _tokens.CharEnds, 0, static (json, index, _) => json.Number(index));
-        _json.Raw("}\n"u8);
+        Array("charStarts"u8, 0, _tokens.CharStarts, 0, json.WriteNumberValue);
+        Array("charEnds"u8, 0, _tokens.CharEnds, 0, json.WriteNumberValue);
+        json.WriteEndObject();
     }
 
-    private void Array(ReadOnlySpan<byte> name, int first, ReadOnlySpan<int> values, int last, Action<JsonBuffer, int, IReadOnlyList<string>> write)
+    private void Array(ReadOnlySpan<byte> name, int first, ReadOnlySpan<int> values, int last, Action<int> write)
     {
-        var special = tokenizer.SpecialTokenCount > 0;
-        var comma = false;
-        _json.Raw(",\""u8);
-        _json.Raw(name);
-        _json.Raw("\":["u8);
-        if (special)
+        ReadOnlySpan<int> all = tokenizer.SpecialTokenCount > 0 ? [first, .. values, last] : values;
+        _json.Json.WriteStartArray(name);
+        foreach (var value in all)
         {
-            Item(first);
+            write(value);
         }
 
-        foreach (var value in values)
-        {
-            Item(value);
-        }
-
-        if (special)
-        {
-            Item(last);
-        }
-
-        _json.Raw("]"u8);
-
-        void Item(int value)
-        {
-            _json.Raw(comma ? ","u8 : default);
-            comma = true;
-            write(_json, value, tokenizer.Vocabulary);
-        }
-    }
-
-    private void Drain()
-    {
-        output.Write(_json.Written);
-        _json.Clear();
+        _json.Json.WriteEndArray();
     }
 }

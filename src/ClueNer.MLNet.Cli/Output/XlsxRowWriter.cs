@@ -29,7 +29,7 @@ internal sealed class XlsxRowWriter : RowWriter
             () => stream.SaveAs(_rows.GetConsumingEnumerable(), excelType: ExcelType.XLSX), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    public override void Write(InputRow row, IReadOnlyList<OutputEntity>? entities)
+    public override void Write(InputRow row, OutputEntities? entities)
     {
         if (++_count > MostRows)
         {
@@ -44,9 +44,10 @@ internal sealed class XlsxRowWriter : RowWriter
 
         if (_entitiesName is not null)
         {
-            _json.Clear();
-            EntityJson.Write(_json, entities!);
+            EntityJson.Write(_json.Json, entities!);
+            _json.End();
             cells.Add(_entitiesName, Cell(row, System.Text.Encoding.UTF8.GetString(_json.Written)));
+            _json.Clear();
         }
 
         while (!_rows.TryAdd(cells, millisecondsTimeout: 100))

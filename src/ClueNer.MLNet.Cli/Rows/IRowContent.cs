@@ -1,12 +1,12 @@
-using ClueNer.MLNet.Cli.Json;
+using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>The columns of one row.</summary>
 internal interface IRowContent
 {
-    /// <summary>Writes a JSON object's beginning: every column, and neither the closing brace nor a comma after it.</summary>
-    void WriteOpenObject(JsonBuffer json);
+    /// <summary>Writes every column as a field of the object that is begun.</summary>
+    void WriteFields(Utf8JsonWriter json);
 
     /// <summary>A column's value, by its index in the reader's columns.</summary>
     object? Value(int column);

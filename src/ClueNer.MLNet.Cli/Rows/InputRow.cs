@@ -15,6 +15,9 @@ internal sealed class InputRow
     /// <summary>The text; empty where the row is rejected.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>The texts where the column holds a list of them, null where one is; null where the column holds one text.</summary>
+    public IReadOnlyList<string?>? Texts { get; init; }
+
     /// <summary>Whether there is a text; without one the row has no entities.</summary>
     public bool HasText { get; init; } = true;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Rows;
@@ -5,18 +6,11 @@ namespace ClueNer.MLNet.Cli.Rows;
 /// <summary>A row as values beside the names of their columns.</summary>
 internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] values) : IRowContent
 {
-    public void WriteOpenObject(JsonBuffer json)
+    public void WriteFields(Utf8JsonWriter json)
     {
-        json.Raw("{"u8);
         for (var i = 0; i < values.Length; i++)
         {
-            if (i > 0)
-            {
-                json.Raw(","u8);
-            }
-
-            json.Text(columns[i].Name);
-            json.Raw(":"u8);
+            json.WritePropertyName(columns[i].Name);
             JsonValue.Write(json, values[i]);
         }
     }
@@ -33,10 +27,16 @@ internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] 
         var rewritten = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var isText = values[i] is string or ReadOnlyMemory<char> && (column is null || columns[i].Name == column);
-            rewritten[i] = isText ? rewrite(values[i]!.ToString()!) : values[i];
+            rewritten[i] = column is null || columns[i].Name == column ? Rewrite(values[i], rewrite) : values[i];
         }
 
         return new ValuesContent(columns, rewritten);
     }
+
+    private static object? Rewrite(object? value, Func<string, string> rewrite) => value switch
+    {
+        string or ReadOnlyMemory<char> => rewrite(value.ToString()!),
+        IReadOnlyList<string?> texts => texts.Select(text => text is null ? null : rewrite(text)).ToList(),
+        _ => value,
+    };
 }

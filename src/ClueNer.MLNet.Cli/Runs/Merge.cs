@@ -37,8 +37,9 @@ internal sealed class Merge
         var readers = new List<RowReader>();
         try
         {
-            readers.AddRange(_shards.Select(shard => RowReaders.OpenOne(shard.Source, Format, ReadingOptions.Copy, progress)));
-            using var writer = RowWriters.Create(Format, _text, output, null, readers[0].Columns, files, WriterState.Nothing);
+            readers.AddRange(_shards.Select(shard => RowReaders.OpenOne(
+                shard.Source, Format, ReadingOptions.Copy with { TextColumn = shard.Manifest.TextColumn, ChangesTexts = unify is not null }, progress)));
+            using var writer = RowWriters.Create(Format, _text, output, null, readers[0], files, WriterState.Nothing);
             var rows = Copy(readers, writer, unify);
             writer.Complete();
             return rows;

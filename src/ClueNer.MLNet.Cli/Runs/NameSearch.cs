@@ -11,14 +11,9 @@ internal static class NameSearch
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         using var reader = RowReaders.Open(settings.Sources, settings.Format, settings.OutputFormat, settings.Reading(), InputProgress.Of(settings.Sources));
         var rows = new RowSequence(reader, shard: null, 0, stopAtProblem: settings.Rejects is null);
-        foreach (var (row, found) in RecognizedRows.Of(rows, model, options))
+        foreach (var entity in RecognizedRows.Of(rows, model, options, (text, found) => found.ToEntities(text)).SelectMany(row => row.Found).SelectMany(found => found))
         {
-            if (row.Problem is not null || !row.HasText)
-            {
-                continue;
-            }
-
-            foreach (var entity in found.ToEntities(row.Text).Where(entity => EntityRedactor.PersonTypes.Contains(entity.Type)))
+            if (EntityRedactor.PersonTypes.Contains(entity.Type))
             {
                 names.TryAdd(entity.Text, entity.Type);
             }

@@ -34,16 +34,12 @@ internal sealed class RedactWork(
 
     public override IEnumerable<FinishedRow> Run(RowSequence rows, string textColumn)
     {
-        foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition))
+        foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition, (text, entities) => entities.ToEntities(text)))
         {
-            if (row.Problem is not null || !row.HasText)
-            {
-                yield return new FinishedRow(row, null, 0);
-                continue;
-            }
-
-            var entities = found.ToEntities(row.Text);
-            yield return new FinishedRow(row.Rewrite(textColumn, text => redact(text, entities)), null, entities.Count);
+            // In their order, without the nulls of a list: these are not rewritten.
+            var entities = new Queue<IReadOnlyList<Entity>>(found.Where((_, i) => row.Texts is null || row.Texts[i] is not null));
+            var redacted = entities.Count == 0 ? row : row.Rewrite(textColumn, text => redact(text, entities.Dequeue()));
+            yield return new FinishedRow(redacted, null, found.Sum(all => all.Count));
         }
     }
 

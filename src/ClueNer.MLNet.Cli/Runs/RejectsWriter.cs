@@ -10,22 +10,18 @@ internal sealed class RejectsWriter(Stream stream)
 
     public void Write(InputRow row)
     {
-        _json.Clear();
-        _json.Raw("{"u8);
+        _json.Json.WriteStartObject();
         if (row.File is not null)
         {
-            _json.Raw("\"file\":"u8);
-            _json.Text(row.File);
-            _json.Raw(","u8);
+            _json.Json.WriteString("file"u8, row.File);
         }
 
-        _json.Raw("\"line\":"u8);
-        _json.Number(row.Line);
-        _json.Raw(",\"reason\":"u8);
-        _json.Text($"{row.Place} {row.Problem}.");
-        _json.Raw(",\"row\":"u8);
-        JsonValue.Write(_json, row.Raw);
-        _json.Raw("}\n"u8);
-        stream.Write(_json.Written);
+        _json.Json.WriteNumber("line"u8, row.Line);
+        _json.Json.WriteString("reason"u8, $"{row.Place} {row.Problem}.");
+        _json.Json.WriteString("row"u8, row.Raw);
+        _json.Json.WriteEndObject();
+        _json.End();
+        _json.Raw("\n"u8);
+        _json.MoveTo(stream);
     }
 }

@@ -31,6 +31,6 @@ internal abstract class RowWork
 
 /// <summary>A row that is done.</summary>
 /// <param name="Row">The row, as it is to be written.</param>
-/// <param name="Entities">The entities to write, valid until the next row; null where none are.</param>
+/// <param name="Entities">The entities to write; null where none are.</param>
 /// <param name="Count">How many were found.</param>
-internal readonly record struct FinishedRow(InputRow Row, IReadOnlyList<OutputEntity>? Entities, int Count);
+internal readonly record struct FinishedRow(InputRow Row, OutputEntities? Entities, int Count);

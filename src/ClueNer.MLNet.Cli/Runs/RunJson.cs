@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -19,15 +20,5 @@ internal sealed partial class RunJson : JsonSerializerContext
     public static RunJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Writes a file that is either whole or not there.</summary>
-    public static void Save(string path, byte[] json)
-    {
-        var temporary = path + NewExtension;
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
+    public static void Save(string path, byte[] json) => AtomicFile.Write(path, stream => stream.Write(json), temporary: path + NewExtension);
 }

@@ -66,7 +66,7 @@ internal sealed class TableRun : IDisposable
         using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
         _textColumn = reading.NameOfText(reader.Columns);
         _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);
-        using (var writer = RowWriters.Create(_settings, reader.Columns, _files, checkpoint?.Output ?? WriterState.Nothing))
+        using (var writer = RowWriters.Create(_settings, reader, _files, checkpoint?.Output ?? WriterState.Nothing))
         {
             Work(_rows, writer);
             writer.Complete();

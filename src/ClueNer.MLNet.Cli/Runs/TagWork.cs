@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -20,9 +20,9 @@ internal sealed class TagWork(EntityModel model, EntityRecognizerOptions recogni
     public override IEnumerable<FinishedRow> Run(RowSequence rows, string textColumn)
     {
         var output = new EntityOutput(unit);
-        foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition))
+        foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition, output.Of))
         {
-            yield return row.Problem is null ? new FinishedRow(row, output.Of(row.Text, found), found.Count) : new FinishedRow(row, null, 0);
+            yield return new FinishedRow(row, row.Problem is null ? new OutputEntities(found, row.Texts is not null) : null, found.Sum(entities => entities.Count));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class TagWork(EntityModel model, EntityRecognizerOptions recogni
             var path = Path.Combine(model.Folder, file);
             if (File.Exists(path))
             {
-                settings[file] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+                settings[file] = Sha256.OfFile(path);
             }
         }
     }

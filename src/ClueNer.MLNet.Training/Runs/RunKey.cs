@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Text;
 using ClueNer.MLNet.Training.Checkpoints;
 using ClueNer.MLNet.Training.Data;
 
@@ -18,10 +19,10 @@ internal sealed record RunKey(string Start, string Train, string Dev, string? Te
     public static RunKey Of(StartCheckpoint start, TrainingData data, EntityTrainingOptions options)
     {
         return new RunKey(
-            HashOf(start.WeightsFile),
+            Sha256.OfFile(start.WeightsFile),
             TextsHash.Of(data.Train),
             TextsHash.Of(data.Dev),
-            options.Teacher is { } teacher ? HashOf(teacher.OnnxFile) : null,
+            options.Teacher is { } teacher ? Sha256.OfFile(teacher.OnnxFile) : null,
             options.UnlabelledTexts is { } texts ? TextsHash.Of(texts.Select(text => new AnnotatedText(text, []))) : null,
             new EntityTrainingOptions
             {
@@ -48,10 +49,4 @@ internal sealed record RunKey(string Start, string Train, string Dev, string? Te
     }
 
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Start, Train, Dev, Teacher, Unlabelled, Settings }, EntityModelJson.Options)));
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Training.Runs;
 
@@ -20,14 +21,12 @@ internal sealed class TrainingLog : IDisposable
             return new TrainingLog(NewWriter(file, append: false));
         }
 
-        // Beside it first: a kill here must not lose the lines that stay.
-        var partial = file + ".partial";
-        using (var kept = NewWriter(partial, append: false))
+        // A kill here must not lose the lines that stay.
+        AtomicFile.Write(file, stream =>
         {
+            using var kept = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
             File.ReadLines(file).Where(line => IsBefore(line, state)).ToList().ForEach(kept.WriteLine);
-        }
-
-        File.Move(partial, file, overwrite: true);
+        }, temporary: file + ".partial");
         return new TrainingLog(NewWriter(file, append: true));
     }
 

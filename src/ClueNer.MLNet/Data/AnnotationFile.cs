@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Data.Annotations;
 
@@ -18,7 +19,9 @@ public static class AnnotationFile
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     /// <exception cref="EntityDataException">The file is no UTF-8, or a JSON array in it is malformed.</exception>
-    public static AnnotationFormat? Detect(string path)
+    public static AnnotationFormat? Detect(string path) => Detect(path, encoding: null);
+
+    internal static AnnotationFormat? Detect(string path, Encoding? encoding)
     {
         if (Directory.Exists(path))
         {
@@ -26,7 +29,7 @@ public static class AnnotationFile
         }
 
         AnnotationFormat? format = null;
-        foreach (var line in JsonElements.Read(path))
+        foreach (var line in JsonElements.Read(path, encoding))
         {
             // A text without entities may be of several formats: a later one tells.
             (format, var isSure) = Of(line.Text, format);
@@ -62,7 +65,7 @@ public static class AnnotationFile
     public static IEnumerable<AnnotatedText> Read(string path, AnnotationReadingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var format = options.Format ?? Detect(path) ?? throw new EntityDataException(
+        var format = options.Format ?? Detect(path, options.Encoding) ?? throw new EntityDataException(
             $"{Path.GetFileName(path)} has no annotations in a known format, expected one of {string.Join(", ", Enum.GetNames<AnnotationFormat>())}: export it as JSON.");
         if (options.Annotator is not null && format is not (AnnotationFormat.LabelStudio or AnnotationFormat.LabelStudioMin or AnnotationFormat.Prodigy))
         {
@@ -71,12 +74,12 @@ public static class AnnotationFile
 
         return format switch
         {
-            AnnotationFormat.ClueNer => ClueNerJson.Read(path),
-            AnnotationFormat.EntityJson => EntityJsonLines.Read(path),
-            AnnotationFormat.Conll => ConllColumns.Read(path),
-            AnnotationFormat.UerTsv => UerTsv.Read(path),
-            AnnotationFormat.Brat => BratFolder.Read(path),
-            _ => JsonElements.Parse(JsonElements.Read(path), Formats(options)[format]),
+            AnnotationFormat.ClueNer => ClueNerJson.Read(path, "text", options.Encoding),
+            AnnotationFormat.EntityJson => EntityJsonLines.Read(path, "text", "entities", options.Encoding),
+            AnnotationFormat.Conll => ConllColumns.Read(path, options.Encoding),
+            AnnotationFormat.UerTsv => UerTsv.Read(path, options.Encoding),
+            AnnotationFormat.Brat => BratFolder.Read(path, options.Encoding),
+            _ => JsonElements.Parse(JsonElements.Read(path, options.Encoding), Formats(options)[format]),
         };
     }
 

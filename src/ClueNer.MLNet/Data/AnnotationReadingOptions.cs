@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ClueNer.MLNet;
 
 /// <summary>What <see cref="AnnotationFile"/> cannot know from a file's content.</summary>
@@ -12,6 +14,12 @@ public sealed record AnnotationReadingOptions
     /// Texts that others annotated are passed over. Default: <see langword="null"/>, everybody's.
     /// </summary>
     public string? Annotator { get; init; }
+
+    /// <summary>
+    /// The encoding of the file, or of brat's files, for instance <c>CodePagesEncodingProvider.Instance.GetEncoding("gb18030")</c>.
+    /// Default: <see langword="null"/>, UTF-8 or what a byte order mark says.
+    /// </summary>
+    public Encoding? Encoding { get; init; }
 
     /// <summary>The labels that numbers in <c>ner_tags</c> stand for, from 0. Default: <see langword="null"/>, tags are names.</summary>
     public IReadOnlyList<string>? TagNames { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Data;
 
@@ -25,7 +26,7 @@ public static class ClueNerJson
     public static IEnumerable<AnnotatedText> Read(string path, string textField)
     {
         ArgumentNullException.ThrowIfNull(textField);
-        return Read(DataLine.ReadFile(path), textField);
+        return Read(path, textField, encoding: null);
     }
 
     /// <summary>Reads line by line, once.</summary>
@@ -49,6 +50,8 @@ public static class ClueNerJson
             });
         }
     }
+
+    internal static IEnumerable<AnnotatedText> Read(string path, string textField, Encoding? encoding) => Read(DataLine.ReadFile(path, encoding), textField);
 
     private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines, string textField) =>
         JsonLine.Read(lines, Example, (element, line) => Parse(element, line, textField));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Data;
 
@@ -41,7 +42,7 @@ public static class ClueNerSubmission
     public static IEnumerable<AnnotatedText> Read(string path, IEnumerable<AnnotatedText> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return Read(DataLine.ReadFile(path), texts);
+        return Read(path, texts, encoding: null);
     }
 
     /// <inheritdoc cref="Read(string, IEnumerable{AnnotatedText})"/>
@@ -52,6 +53,8 @@ public static class ClueNerSubmission
         ArgumentNullException.ThrowIfNull(texts);
         return Read(DataLine.Read(reader), texts);
     }
+
+    internal static IEnumerable<AnnotatedText> Read(string path, IEnumerable<AnnotatedText> texts, Encoding? encoding) => Read(DataLine.ReadFile(path, encoding), texts);
 
     private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines, IEnumerable<AnnotatedText> texts)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using ClueNer.MLNet.Data;
 
 namespace ClueNer.MLNet;
@@ -20,7 +21,7 @@ public static class ConllColumns
     /// <summary>Reads a UTF-8 file, text by text; the result can be enumerated again.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path) => Read(DataLine.ReadFile(path));
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(path, encoding: null);
 
     /// <summary>Reads text by text, once.</summary>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
@@ -48,6 +49,8 @@ public static class ConllColumns
             writer.Write('\n');
         }
     }
+
+    internal static IEnumerable<AnnotatedText> Read(string path, Encoding? encoding) => Read(DataLine.ReadFile(path, encoding));
 
     private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines)
     {

@@ -10,7 +10,9 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads lines one by one. The file is opened anew with every enumeration, so what is built on it can be read again.</summary>
-    public static IEnumerable<DataLine> ReadFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
+    public static IEnumerable<DataLine> ReadFile(string path, Encoding? encoding = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
@@ -22,7 +24,7 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
 
         IEnumerable<DataLine> Lines()
         {
-            using var reader = OpenUtf8(path);
+            using var reader = OpenText(path, encoding);
             foreach (var line in Read(reader, Path.GetFileName(path)))
             {
                 yield return line;
@@ -30,8 +32,8 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
     }
 
-    /// <summary>Opens a file whose bytes must be UTF-8.</summary>
-    public static StreamReader OpenUtf8(string path) => new(path, StrictUtf8);
+    /// <summary>Opens a file whose bytes must be text of its encoding.</summary>
+    public static StreamReader OpenText(string path, Encoding? encoding) => new(path, encoding is null ? StrictUtf8 : Strict(encoding));
 
     /// <summary>Reads lines one by one, once: a reader cannot go back.</summary>
     public static IEnumerable<DataLine> Read(TextReader reader, string? fileName = null)
@@ -57,8 +59,19 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         catch (DecoderFallbackException e)
         {
             // Read in blocks: the place is near, not exact.
-            throw Error(fileName, number, "found bytes here or a little below that are no UTF-8, expected UTF-8: convert the file, from GB18030 maybe.", e);
+            throw NoText(fileName, number, e);
         }
+    }
+
+    /// <summary>The error of bytes that the encoding does not have.</summary>
+    public static EntityDataException NoText(string? fileName, long number, DecoderFallbackException cause) =>
+        Error(fileName, number, "found bytes here or a little below that are no text in the file's encoding, expected UTF-8 or the encoding that is named: name the right one, GB18030 maybe.", cause);
+
+    private static Encoding Strict(Encoding encoding)
+    {
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        return strict;
     }
 
     /// <summary>An error of this line; <paramref name="problem"/> goes on with the sentence.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet.Data;
 
@@ -34,7 +35,7 @@ public static class EntityJsonLines
     {
         ArgumentNullException.ThrowIfNull(textField);
         ArgumentNullException.ThrowIfNull(entitiesField);
-        return JsonLine.Read(DataLine.ReadFile(path), Example, (element, line) => Parse(element, line, textField, entitiesField));
+        return Read(path, textField, entitiesField, encoding: null);
     }
 
     /// <summary>Reads line by line, once.</summary>
@@ -58,6 +59,9 @@ public static class EntityJsonLines
             });
         }
     }
+
+    internal static IEnumerable<AnnotatedText> Read(string path, string textField, string entitiesField, Encoding? encoding) =>
+        JsonLine.Read(DataLine.ReadFile(path, encoding), Example, (element, line) => Parse(element, line, textField, entitiesField));
 
     internal static void WriteEntities(Utf8JsonWriter json, string name, IReadOnlyList<Entity> entities)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ClueNer.MLNet.Data;
 
 namespace ClueNer.MLNet;
@@ -15,7 +16,7 @@ public static class UerTsv
     /// <summary>Reads a UTF-8 file, line by line; the result can be enumerated again.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: the header or a line is malformed.</exception>
-    public static IEnumerable<AnnotatedText> Read(string path) => Read(DataLine.ReadFile(path));
+    public static IEnumerable<AnnotatedText> Read(string path) => Read(path, encoding: null);
 
     /// <summary>Reads line by line, once.</summary>
     /// <exception cref="EntityDataException">While enumerating: the header or a line is malformed.</exception>
@@ -40,6 +41,8 @@ public static class UerTsv
             writer.Write('\n');
         }
     }
+
+    internal static IEnumerable<AnnotatedText> Read(string path, Encoding? encoding) => Read(DataLine.ReadFile(path, encoding));
 
     private static IEnumerable<AnnotatedText> Read(IEnumerable<DataLine> lines)
     {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.EntityModels;
 
@@ -27,7 +27,7 @@ internal static class EntityModelReader
         string[] hashed = [EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(settings.Tokenization)];
         RequireFiles(folder, [.. hashed.Reverse()]);
         // Beside the reading: a file of hundreds of megabytes takes a while.
-        var hashes = hashed.ToDictionary(name => name, name => Task.Run(() => Hash(Path.Combine(folder, name))));
+        var hashes = hashed.ToDictionary(name => name, name => Task.Run(() => Sha256.OfFile(Path.Combine(folder, name))));
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));
         var vocabulary = ReadVocabulary(Path.Combine(folder, hashed[1]), settings.Tokenization);
@@ -92,12 +92,6 @@ internal static class EntityModelReader
                     $"The folder '{folder}' has no {name}, expected an entity model with {EntityModelFiles.Onnx}, {EntityModelFiles.Vocabulary}, {EntityModelFiles.Config} and {EntityModelFiles.Settings}: make one with 'cluener convert'.");
             }
         }
-    }
-
-    private static string Hash(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private static void CheckHashes(string folder, EntityModelSettings settings, Dictionary<string, Task<string>> hashes)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClueNer.MLNet.EntityModels;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet;
 
@@ -65,18 +66,11 @@ public sealed record EntityModelSettings
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var full = Path.GetFullPath(path);
-        // In the same folder, so that moving it is one step.
-        var temporary = Path.Combine(Path.GetDirectoryName(full)!, Path.GetRandomFileName());
-        try
+        AtomicFile.Write(path, stream =>
         {
-            File.WriteAllText(temporary, JsonSerializer.Serialize(this, EntityModelJson.Options) + "\n");
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            JsonSerializer.Serialize(stream, this, EntityModelJson.Options);
+            stream.Write("\n"u8);
+        });
     }
 
     private static EntityModelSettings Read(JsonFields fields)

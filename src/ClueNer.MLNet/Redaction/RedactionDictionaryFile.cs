@@ -46,30 +46,7 @@ internal sealed record RedactionDictionaryFile(
             file = new RedactionDictionaryFile(CurrentFormatVersion, 0, 1, null, null, null, EncryptedJson.Encrypt(plain, key));
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            // At creation, not afterwards: nobody else can open the file in between.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var target = Path.GetFullPath(path);
-        var temporary = target + "." + Path.GetRandomFileName();
-        try
-        {
-            using (var stream = new FileStream(temporary, options))
-            {
-                JsonSerializer.Serialize(stream, file, EntityModelJson.Options);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, file, EntityModelJson.Options), ownerOnly: true);
     }
 
     /// <param name="path">The file.</param>
@@ -168,7 +145,7 @@ internal sealed record RedactionDictionaryFile(
     {
         // A type names, it restores nothing, so a lone surrogate in it may be replaced.
         var type = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
-        return IsWellFormed(entry.Text)
+        return CodePoints.AreWhole(entry.Text)
             ? new Line(entry.Placeholder, type, entry.Text, null)
             : new Line(entry.Placeholder, type, null, Convert.ToBase64String(MemoryMarshal.AsBytes<char>(entry.Text)));
     }
@@ -193,22 +170,6 @@ internal sealed record RedactionDictionaryFile(
         }
 
         return text is null ? null : new RedactionEntry(line.Placeholder, line.Type, text);
-    }
-
-    private static bool IsWellFormed(string text)
-    {
-        ReadOnlySpan<char> rest = text;
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                return false;
-            }
-
-            rest = rest[length..];
-        }
-
-        return true;
     }
 
     private static InvalidDataException Invalid(string path, string found, Exception? cause = null) =>

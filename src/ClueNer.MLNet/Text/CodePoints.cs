@@ -19,7 +19,7 @@ internal readonly struct CodePoints
 
         var chars = new int[text.Length + 1];
         var count = 0;
-        for (var index = 0; index < text.Length; index += char.IsSurrogatePair(text, index) ? 2 : 1)
+        for (var index = 0; index < text.Length; index = EndAt(text, index))
         {
             chars[count++] = index;
         }
@@ -44,5 +44,36 @@ internal readonly struct CodePoints
         }
 
         return charIndex >= 0 && charIndex <= Count ? charIndex : -1;
+    }
+
+    /// <summary>The char after the code point that begins at a char.</summary>
+    public static int EndAt(ReadOnlySpan<char> text, int start) =>
+        start + 1 < text.Length && char.IsSurrogatePair(text[start], text[start + 1]) ? start + 2 : start + 1;
+
+    /// <summary>Number of code points.</summary>
+    public static int CountOf(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (var index = 0; index < text.Length; index = EndAt(text, index))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether every surrogate has its partner, so that UTF-8 can hold the text.</summary>
+    public static bool AreWhole(ReadOnlySpan<char> text)
+    {
+        for (int index = 0, end; index < text.Length; index = end)
+        {
+            end = EndAt(text, index);
+            if (end == index + 1 && char.IsSurrogate(text[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ClueNer.MLNet.Text;
 using Microsoft.ML.Tokenizers;
 
 namespace ClueNer.MLNet.Tokenization;
@@ -105,9 +106,6 @@ internal sealed class SentencePieceTokenization : ITokenization
     /// <summary>Chars that no neighbour of the same kind joins: nearly all of Chinese text, without asking for their properties.</summary>
     private static bool IsAlone(char c) => c is >= ' ' and < '\u0300' or >= '\u4E00' and <= '\u9FFF';
 
-    private static int CharEndOf(ReadOnlySpan<char> text, int start) =>
-        start + 1 < text.Length && char.IsSurrogatePair(text[start], text[start + 1]) ? start + 2 : start + 1;
-
     private bool IsSpecial(ReadOnlySpan<char> text, out int id, out int length)
     {
         foreach (var (special, specialId) in _special)
@@ -126,7 +124,7 @@ internal sealed class SentencePieceTokenization : ITokenization
     private void AddGrapheme(ReadOnlySpan<char> text, int start, int length, ref SentencePieceWord word, TextTokens tokens)
     {
         var end = start + length;
-        if (CharEndOf(text, start) < end && _charsMap.Replacement(text[start..end]) is { } whole)
+        if (CodePoints.EndAt(text, start) < end && _charsMap.Replacement(text[start..end]) is { } whole)
         {
             Add(whole, text, start, end, ref word, tokens);
             return;
@@ -136,7 +134,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         {
             // Half a surrogate pair counts as U+FFFD.
             var isDone = Rune.DecodeFromUtf16(text[start..], out var rune, out _) == OperationStatus.Done;
-            var next = isDone ? CharEndOf(text, start) : start + 1;
+            var next = isDone ? CodePoints.EndAt(text, start) : start + 1;
             if (_charsMap.Replacement(rune) is { } replacement)
             {
                 Add(replacement, text, start, next, ref word, tokens);
@@ -156,7 +154,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         foreach (var rune in replacement.EnumerateRunes())
         {
             Add(rune, start, text, ref word, tokens);
-            start = CharEndOf(text, start) < end ? CharEndOf(text, start) : start;
+            start = CodePoints.EndAt(text, start) < end ? CodePoints.EndAt(text, start) : start;
         }
     }
 
@@ -184,7 +182,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         foreach (var token in _pieces.EncodeToTokens(word.Chars, out _, addBeginningOfSentence: false, addEndOfSentence: false, considerPreTokenization: false, considerNormalization: false))
         {
             var (first, after) = (token.Offset.Start.Value, token.Offset.End.Value);
-            var charEnd = CharEndOf(text, starts[after - 1]);
+            var charEnd = CodePoints.EndAt(text, starts[after - 1]);
             // Neighbours that the vocabulary lacks are one token.
             if (isUnknown && token.Id == 0)
             {

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Text;
+
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
@@ -95,7 +97,8 @@ internal sealed class VocabularyIndex
 
     private void Add(int node, ReadOnlySpan<char> text, int id)
     {
-        if (IsWellFormed(text))
+        // A token with half a surrogate pair can match nothing but half a code point.
+        if (CodePoints.AreWhole(text))
         {
             foreach (var c in text)
             {
@@ -104,22 +107,6 @@ internal sealed class VocabularyIndex
 
             _nodeIds[node] = id;
         }
-    }
-
-    // A token with half a surrogate pair can match nothing but half a code point.
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        var isWellFormed = true;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                isWellFormed &= i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-                i++;
-            }
-        }
-
-        return isWellFormed;
     }
 
     private int Next(int node, char c)

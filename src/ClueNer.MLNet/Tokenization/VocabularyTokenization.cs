@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Tokenization;
 
@@ -64,7 +65,7 @@ internal sealed class VocabularyTokenization : ITokenization
     /// (<c>##3</c> over <c>3</c>).
     /// </summary>
     public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
-        CodePointCount(Vocabulary[id]) != CodePointCount(text[charStart..charEnd]);
+        CodePoints.CountOf(Vocabulary[id]) != CodePoints.CountOf(text[charStart..charEnd]);
 
     public ReadOnlySpan<char> Written(int id) => Vocabulary[id].AsSpan(IsContinuation(id) ? 2 : 0);
 
@@ -77,17 +78,6 @@ internal sealed class VocabularyTokenization : ITokenization
     private bool IsIdeograph(string token) =>
         Rune.DecodeFromUtf16(token, out var rune, out var length) == OperationStatus.Done && length == token.Length && _folding!.KindOf(rune.Value) == CharKind.Ideograph;
 
-    private static int CodePointCount(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
-    }
-
     private static EntityModelException Lacks(string token, string source, int count) => new(
         $"The vocabulary {source} has {count} tokens but no {token}; expected a BERT vocabulary with one token a line, " +
         "so pass the vocab.txt that belongs to the checkpoint.");
@@ -95,12 +85,11 @@ internal sealed class VocabularyTokenization : ITokenization
     private void AddCharacters(ReadOnlySpan<char> text, TextTokens tokens)
     {
         Span<char> simplified = stackalloc char[2];
-        for (var i = 0; i < text.Length;)
+        for (int i = 0, end; i < text.Length; i = end)
         {
-            var length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
-            var id = char.IsWhiteSpace(text[i]) ? -1 : _index.ExactMatch(_foldTraditional ? Simplify(text.Slice(i, length), simplified) : text.Slice(i, length));
-            tokens.Add(id < 0 ? UnknownId : id, i, i + length);
-            i += length;
+            end = CodePoints.EndAt(text, i);
+            var id = char.IsWhiteSpace(text[i]) ? -1 : _index.ExactMatch(_foldTraditional ? Simplify(text[i..end], simplified) : text[i..end]);
+            tokens.Add(id < 0 ? UnknownId : id, i, end);
         }
     }
 

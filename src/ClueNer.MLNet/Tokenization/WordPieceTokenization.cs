@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Tokenization;
 
@@ -234,7 +235,7 @@ internal ref struct WordPieceTokenization
                 break;
             }
 
-            _tokens.Add(id, _wordStarts[i], CharEndOf(_wordStarts[i + length - 1]));
+            _tokens.Add(id, _wordStarts[i], CodePoints.EndAt(_text, _wordStarts[i + length - 1]));
             i += length;
             if (i == word.Length)
             {
@@ -243,9 +244,6 @@ internal ref struct WordPieceTokenization
         }
 
         _tokens.RemoveFrom(tokenCount);
-        _tokens.Add(_specialTokens.UnknownId, _wordStarts[0], CharEndOf(_wordLastStart));
+        _tokens.Add(_specialTokens.UnknownId, _wordStarts[0], CodePoints.EndAt(_text, _wordLastStart));
     }
-
-    private readonly int CharEndOf(int start) =>
-        start + 1 < _text.Length && char.IsSurrogatePair(_text[start], _text[start + 1]) ? start + 2 : start + 1;
 }

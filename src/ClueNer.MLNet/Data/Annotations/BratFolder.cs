@@ -8,14 +8,14 @@ internal static class BratFolder
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static IEnumerable<AnnotatedText> Read(string folder)
+    public static IEnumerable<AnnotatedText> Read(string folder, Encoding? encoding)
     {
         if (!Directory.Exists(folder))
         {
             throw new FileNotFoundException($"The folder {folder} does not exist: give the path of a folder with .txt and .ann files.", folder);
         }
 
-        return Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(ReadText);
+        return Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(path => ReadText(path, encoding));
     }
 
     /// <summary>Writes a folder that appears when it is whole: texts under their numbers, and the types in <c>annotation.conf</c>.</summary>
@@ -77,7 +77,7 @@ internal static class BratFolder
         }
     }
 
-    private static AnnotatedText ReadText(string path)
+    private static AnnotatedText ReadText(string path, Encoding? encoding)
     {
         var annotations = Path.ChangeExtension(path, ".ann");
         var name = Path.GetFileName(path);
@@ -89,17 +89,17 @@ internal static class BratFolder
         string text;
         try
         {
-            using var reader = DataLine.OpenUtf8(path);
+            using var reader = DataLine.OpenText(path, encoding);
             text = reader.ReadToEnd();
         }
         catch (DecoderFallbackException e)
         {
-            throw DataLine.Error(name, 1, "found bytes that are no UTF-8, expected UTF-8: convert the file, from GB18030 maybe.", e);
+            throw DataLine.NoText(name, 1, e);
         }
 
         var entities = new List<Entity>();
         var leftOut = 0;
-        foreach (var line in DataLine.ReadFile(annotations).Where(line => line.Text.StartsWith('T')))
+        foreach (var line in DataLine.ReadFile(annotations, encoding).Where(line => line.Text.StartsWith('T')))
         {
             var columns = line.Text.Split('\t', 3);
             var place = columns.Length < 3 ? [] : columns[1].Split(' ');

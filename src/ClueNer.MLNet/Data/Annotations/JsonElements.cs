@@ -7,9 +7,9 @@ namespace ClueNer.MLNet.Data.Annotations;
 internal static class JsonElements
 {
     /// <summary>Reads value by value, so that memory holds one, however long a line or an array is.</summary>
-    public static IEnumerable<DataLine> Read(string path) => IsArray(path)
-        ? Elements(path)
-        : DataLine.ReadFile(path).Where(line => !string.IsNullOrWhiteSpace(line.Text));
+    public static IEnumerable<DataLine> Read(string path, Encoding? encoding) => IsArray(path, encoding)
+        ? Elements(path, encoding)
+        : DataLine.ReadFile(path, encoding).Where(line => !string.IsNullOrWhiteSpace(line.Text));
 
     public static IEnumerable<AnnotatedText> Parse(IEnumerable<DataLine> elements, IJsonAnnotations format)
     {
@@ -54,14 +54,14 @@ internal static class JsonElements
     }
 
     // An array of values, and not a line that is a text of spaCy: ["text", {…}].
-    private static bool IsArray(string path)
+    private static bool IsArray(string path, Encoding? encoding)
     {
         if (!File.Exists(path))
         {
             throw new FileNotFoundException($"The data file {path} does not exist: give the path of a file.", path);
         }
 
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(path, encoding ?? Encoding.UTF8);
         return NextVisible(reader) == '[' && NextVisible(reader) is '[' or '{' or ']';
     }
 
@@ -76,9 +76,9 @@ internal static class JsonElements
         return found;
     }
 
-    private static IEnumerable<DataLine> Elements(string path)
+    private static IEnumerable<DataLine> Elements(string path, Encoding? encoding)
     {
-        using var reader = DataLine.OpenUtf8(path);
+        using var reader = DataLine.OpenText(path, encoding);
         var name = Path.GetFileName(path);
         var element = new StringBuilder();
         var (depth, line, start) = (0, 1L, 1L);
@@ -136,7 +136,7 @@ internal static class JsonElements
         }
         catch (DecoderFallbackException e)
         {
-            throw DataLine.Error(name, line, "found bytes here or a little below that are no UTF-8, expected UTF-8: convert the file, from GB18030 maybe.", e);
+            throw DataLine.NoText(name, line, e);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>A file or standard output that is written in one go: a file appears under its name when it is whole.</summary>
-internal static class AtomicFile
+internal static class WholeOutput
 {
     /// <param name="path">The file; null or <c>-</c> is standard output.</param>
     /// <param name="write">Writes all of it.</param>

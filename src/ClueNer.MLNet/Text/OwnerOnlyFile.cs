@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Cli.Output;
+namespace ClueNer.MLNet.Text;
 
 /// <summary>Files that nobody but their user may read, from the moment they are there.</summary>
 internal static class OwnerOnlyFile
