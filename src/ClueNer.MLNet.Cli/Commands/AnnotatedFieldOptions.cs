@@ -23,8 +23,7 @@ internal sealed class AnnotatedFieldOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_textColumn);
-        command.Options.Add(_outputColumn);
+        command.AddOptions(_textColumn, _outputColumn);
         _annotations.AddTo(command);
     }
 

@@ -30,13 +30,7 @@ internal sealed class AnnotationOptions
         HelpName = "name",
     };
 
-    public void AddTo(Command command)
-    {
-        command.Options.Add(_format);
-        command.Options.Add(_annotator);
-        command.Options.Add(_tagNames);
-        command.Options.Add(_encoding);
-    }
+    public void AddTo(Command command) => command.AddOptions(_format, _annotator, _tagNames, _encoding);
 
     public AnnotationReadingOptions Read(ParseResult parsed) => new()
     {

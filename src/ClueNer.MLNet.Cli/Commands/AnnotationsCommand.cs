@@ -35,8 +35,7 @@ internal sealed class AnnotationsCommand : CommandWithExample
             """)
     {
         Arguments.Add(_input);
-        Options.Add(_output);
-        Options.Add(_outputFormat);
+        this.AddOptions(_output, _outputFormat);
         _fields.AddTo(this);
         Options.Add(_quiet);
     }

@@ -81,10 +81,7 @@ internal sealed class ConvertCommand : CommandWithExample
     {
         Arguments.Add(_source);
         Arguments.Add(_destination);
-        foreach (var option in new Option[] { _precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _map, _foldTraditional, _correctLayerNorm, _quiet })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_precision, _graph, _mode, _vocabulary, _config, _labels, _labelScheme, _map, _foldTraditional, _correctLayerNorm, _quiet);
     }
 
     protected override int Run(ParseResult parsed)

@@ -25,13 +25,7 @@ internal sealed class DetectorOptions
         HelpName = "threshold",
     };
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { _recall, _only, _skip, _none, _own, _file })
-        {
-            command.Options.Add(option);
-        }
-    }
+    public void AddTo(Command command) => command.AddOptions(_recall, _only, _skip, _none, _own, _file);
 
     /// <summary>Whether one of the options is given.</summary>
     public bool Any(ParseResult parsed) =>

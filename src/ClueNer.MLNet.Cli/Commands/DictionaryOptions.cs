@@ -15,11 +15,7 @@ internal sealed class DictionaryOptions
 
     public Option<string?> Dictionary { get; }
 
-    public void AddTo(Command command)
-    {
-        command.Options.Add(Dictionary);
-        command.Options.Add(_key);
-    }
+    public void AddTo(Command command) => command.AddOptions(Dictionary, _key);
 
     /// <exception cref="CommandException">There is no such file, or it cannot be read with the key.</exception>
     public RedactionDictionary Load(ParseResult parsed, string file)

@@ -39,13 +39,7 @@ internal sealed class DistillationOptions
         CustomParser = ParseLayers,
     };
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { _teacher, _unlabelled, _goldShare, _temperature, _layers })
-        {
-            command.Options.Add(option);
-        }
-    }
+    public void AddTo(Command command) => command.AddOptions(_teacher, _unlabelled, _goldShare, _temperature, _layers);
 
     public EntityTrainingOptions Read(ParseResult parsed, AnnotatedFields fields, EntityTrainingOptions options)
     {

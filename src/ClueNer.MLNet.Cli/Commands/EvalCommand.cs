@@ -56,10 +56,7 @@ internal sealed class EvalCommand : CommandWithExample
             cluener eval --redaction numbers.jsonl --recall 0.1
             """)
     {
-        foreach (var option in new Option[] { _gold, _redaction, _predicted, _json, _html, _submission })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_gold, _redaction, _predicted, _json, _html, _submission);
 
         _fields.AddTo(this);
         _detectors.AddTo(this);

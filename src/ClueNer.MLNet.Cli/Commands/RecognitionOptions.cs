@@ -30,13 +30,7 @@ internal sealed class RecognitionOptions
 
     public ModelOption Model { get; } = new();
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { Model, _foldTraditional, _decoding, _minimumScore, _types, _rename, _window, _stride, _workers, _batchTokens })
-        {
-            command.Options.Add(option);
-        }
-    }
+    public void AddTo(Command command) => command.AddOptions(Model, _foldTraditional, _decoding, _minimumScore, _types, _rename, _window, _stride, _workers, _batchTokens);
 
     public EntityModel LoadModel(ParseResult parsed)
     {

@@ -50,8 +50,7 @@ internal sealed class RedactCommand : CommandWithExample
         Options.Add(_output);
         _dictionary.AddTo(this);
         _style.AddTo(this);
-        Options.Add(_everyOccurrence);
-        Options.Add(_sameNames);
+        this.AddOptions(_everyOccurrence, _sameNames);
         _detectors.AddTo(this);
         _recognition.AddTo(this);
         _table.AddTo(this);

@@ -30,9 +30,7 @@ internal sealed class RedactedTableOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_format);
-        command.Options.Add(_outputFormat);
-        command.Options.Add(_textColumn);
+        command.AddOptions(_format, _outputFormat, _textColumn);
         Run.AddTo(command);
     }
 

@@ -47,13 +47,7 @@ internal sealed class RedactionStyleOptions
 
     private readonly Option<int?> _seed = new("--seed") { Description = "Another number gives other names and numbers with --style replace (default: 1).", HelpName = "number" };
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { _style, _word, _language, _format, _hashKey, _seed })
-        {
-            command.Options.Add(option);
-        }
-    }
+    public void AddTo(Command command) => command.AddOptions(_style, _word, _language, _format, _hashKey, _seed);
 
     /// <summary>Whether what the style writes can be restored.</summary>
     public bool IsRestorable(ParseResult parsed) => Style(parsed) is RedactionStyle.Placeholder or RedactionStyle.Surrogate;

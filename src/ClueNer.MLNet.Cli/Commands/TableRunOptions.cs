@@ -29,10 +29,7 @@ internal sealed class TableRunOptions
     public void AddTo(Command command)
     {
         _text.AddTo(command);
-        foreach (var option in new Option[] { _shard, _resume, _rejects, _quiet })
-        {
-            command.Options.Add(option);
-        }
+        command.AddOptions(_shard, _resume, _rejects, _quiet);
     }
 
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);

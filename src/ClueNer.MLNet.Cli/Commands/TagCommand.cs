@@ -54,10 +54,7 @@ internal sealed class TagCommand : CommandWithExample
             """)
     {
         Arguments.Add(_inputs);
-        foreach (var option in new Option[] { _output, _format, _outputFormat, _textColumn, _outputColumn, _offsets })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_output, _format, _outputFormat, _textColumn, _outputColumn, _offsets);
 
         _recognition.AddTo(this);
         _run.AddTo(this);

@@ -27,13 +27,7 @@ internal sealed class TextFileOptions
 
     private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of an .xlsx file (default: the first).", HelpName = "name" };
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[] { _encoding, _separator, _sheet, _outputEncoding, _bom })
-        {
-            command.Options.Add(option);
-        }
-    }
+    public void AddTo(Command command) => command.AddOptions(_encoding, _separator, _sheet, _outputEncoding, _bom);
 
     /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
     public Encoding? Encoding(ParseResult parsed) => parsed.GetValue(_encoding) is { } name ? TextEncodings.Parse(name) : null;

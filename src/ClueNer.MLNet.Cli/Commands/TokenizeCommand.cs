@@ -42,10 +42,7 @@ internal sealed class TokenizeCommand : CommandWithExample
             """)
     {
         Arguments.Add(_inputs);
-        foreach (var option in new Option[] { _model, _vocabulary, _cased, _keepAccents, _foldTraditional, _mode, _textColumn })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_model, _vocabulary, _cased, _keepAccents, _foldTraditional, _mode, _textColumn);
     }
 
     protected override int Run(ParseResult parsed)

@@ -60,19 +60,13 @@ internal sealed class TrainCommand : CommandWithExample
               --train train.json --dev dev.json --unlabelled texts.txt -o my-small-model
             """)
     {
-        foreach (var option in new Option[] { _from, _train, _dev, _output })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_from, _train, _dev, _output);
 
         _annotations.AddTo(this);
         _numbers.AddTo(this);
         Options.Add(_crf);
         _distillation.AddTo(this);
-        foreach (var option in new Option[] { _precision, _log, _resume, _quiet })
-        {
-            Options.Add(option);
-        }
+        this.AddOptions(_precision, _log, _resume, _quiet);
     }
 
     protected override int Run(ParseResult parsed)

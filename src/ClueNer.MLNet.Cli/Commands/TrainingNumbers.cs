@@ -57,17 +57,9 @@ internal sealed class TrainingNumbers
         HelpName = "number",
     };
 
-    public void AddTo(Command command)
-    {
-        foreach (var option in new Option[]
-        {
+    public void AddTo(Command command) => command.AddOptions(
             _recipe, _devShare, _epochs, _batchSize, _learningRate, _warmup, _weightDecay, _clipNorm, _dropout, _labelSmoothing, _maxTokens, _seed,
-            _order, _patience, _saveMinutes, _threads,
-        })
-        {
-            command.Options.Add(option);
-        }
-    }
+            _order, _patience, _saveMinutes, _threads);
 
     public EntityTrainingOptions Read(ParseResult parsed, EntityTrainingOptions options) => options with
     {

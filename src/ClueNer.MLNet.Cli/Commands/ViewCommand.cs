@@ -31,8 +31,7 @@ internal sealed class ViewCommand : CommandWithExample
             """)
     {
         Arguments.Add(_input);
-        Options.Add(_output);
-        Options.Add(_terminal);
+        this.AddOptions(_output, _terminal);
         _fields.AddTo(this);
         _recognition.AddTo(this);
     }

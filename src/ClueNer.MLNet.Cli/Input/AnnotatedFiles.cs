@@ -7,75 +7,73 @@ namespace ClueNer.MLNet.Cli.Input;
 internal static class AnnotatedFiles
 {
     /// <summary>Whether the file has entities already: labelled data, or an output of <c>tag</c>.</summary>
-    public static bool HasEntities(string path, AnnotatedFields fields) => Format(path, fields) != AnnotatedFormat.Texts;
+    public static bool HasEntities(string path, AnnotatedFields fields) => fields.Reading.Annotator is not null || Format(path, fields).Format is not null;
 
     /// <summary>Reads lazily; the result can be enumerated again.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fields">Its fields, where it is JSON.</param>
     /// <param name="texts">The texts that a file without texts, a leaderboard submission, is about.</param>
-    public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null) => Format(path, fields) switch
+    public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null)
     {
-        AnnotatedFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities, fields.Reading.Encoding),
-        AnnotatedFormat.UerTsv => UerTsv.Read(path, fields.Reading.Encoding),
-        AnnotatedFormat.Conll => ConllColumns.Read(path, fields.Reading.Encoding),
-        AnnotatedFormat.Annotations => AnnotationFile.Read(path, fields.Reading),
-        AnnotatedFormat.Submission => ClueNerSubmission.Read(
-            path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission."), fields.Reading.Encoding),
-        _ => ClueNerJson.Read(path, fields.Text, fields.Reading.Encoding),
-    };
+        var (format, isSubmission) = Format(path, fields);
+        return isSubmission
+            ? ClueNerSubmission.Read(
+                path, texts ?? throw new CommandException($"'{path}' has no texts, expected a file with them: only --predicted may be a submission."), fields.Reading.Encoding)
+            : format switch
+            {
+                _ when fields.Reading.Annotator is not null => AnnotationFile.Read(path, fields.Reading),
+                AnnotationFormat.EntityJson => EntityJsonLines.Read(path, fields.Text, fields.Entities, fields.Reading.Encoding),
+                null or AnnotationFormat.ClueNer => ClueNerJson.Read(path, fields.Text, fields.Reading.Encoding),
+                _ => AnnotationFile.Read(path, fields.Reading with { Format = format }),
+            };
+    }
 
-    private static AnnotatedFormat Format(string path, AnnotatedFields fields)
+    /// <summary>The format, null for texts alone, and whether it is CLUENER's JSON without texts.</summary>
+    private static (AnnotationFormat? Format, bool IsSubmission) Format(string path, AnnotatedFields fields)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new CommandException($"No file '{path}', expected a file with texts and entities: check the path.");
         }
 
-        if (Insisted(fields) is { } insisted)
+        if (fields.Reading.Format is not null || fields.Reading.Annotator is not null)
         {
-            return insisted;
+            return (fields.Reading.Format, false);
         }
 
-        var format = Path.GetExtension(path).ToUpperInvariant() switch
-        {
-            ".TSV" => AnnotatedFormat.UerTsv,
-            ".CONLL" or ".BIO" or ".BIOES" => AnnotatedFormat.Conll,
-            ".TXT" => AnnotatedFormat.Texts,
-            // Columns and what other tools write; our own JSON may have fields of other names.
-            _ when fields.NamedEntities is null && AnnotationFile.Detect(path, fields.Reading.Encoding) is not (null or AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => AnnotatedFormat.Annotations,
-            _ => OfJson(File.ReadLines(path, fields.Reading.Encoding ?? Encoding.UTF8).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
-        };
+        var format = Told(path, fields);
         // Whoever names a field means it, and no other entities that may be there.
-        return fields.NamedEntities is null || format == AnnotatedFormat.EntityJson
+        return fields.NamedEntities is null || format.Format == AnnotationFormat.EntityJson
             ? format
             : throw new CommandException($"'{path}' has no field '{fields.NamedEntities}' in its first line, expected the entities that tag wrote: name their field with --output-column, or leave it out.");
     }
 
-    /// <summary>What the command line says of the format; null where the file says it.</summary>
-    private static AnnotatedFormat? Insisted(AnnotatedFields fields) => fields.Reading.Format switch
+    /// <summary>What the name and the content say.</summary>
+    private static (AnnotationFormat? Format, bool IsSubmission) Told(string path, AnnotatedFields fields) => Path.GetExtension(path).ToUpperInvariant() switch
     {
-        AnnotationFormat.EntityJson => AnnotatedFormat.EntityJson,
-        AnnotationFormat.ClueNer => AnnotatedFormat.ClueNer,
-        null when fields.Reading.Annotator is null => null,
-        _ => AnnotatedFormat.Annotations,
+        ".TSV" => (AnnotationFormat.UerTsv, false),
+        ".CONLL" or ".BIO" or ".BIOES" => (AnnotationFormat.Conll, false),
+        ".TXT" => (null, false),
+        // Columns and what other tools write; our own JSON may have fields of other names.
+        _ when fields.NamedEntities is null && AnnotationFile.Detect(path, fields.Reading.Encoding) is { } found and not (AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => (found, false),
+        _ => OfJson(File.ReadLines(path, fields.Reading.Encoding ?? Encoding.UTF8).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
     };
 
-    private static AnnotatedFormat OfJson(string line, AnnotatedFields fields)
+    private static (AnnotationFormat? Format, bool IsSubmission) OfJson(string line, AnnotatedFields fields)
     {
         try
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            return root.ValueKind != JsonValueKind.Object ? AnnotatedFormat.Texts
-                : root.TryGetProperty(fields.Entities, out _) ? AnnotatedFormat.EntityJson
-                : !root.TryGetProperty("label", out _) ? AnnotatedFormat.Texts
-                : root.TryGetProperty(fields.Text, out _) ? AnnotatedFormat.ClueNer
-                : AnnotatedFormat.Submission;
+            return root.ValueKind != JsonValueKind.Object ? (null, false)
+                : root.TryGetProperty(fields.Entities, out _) ? (AnnotationFormat.EntityJson, false)
+                : !root.TryGetProperty("label", out _) ? (null, false)
+                : (AnnotationFormat.ClueNer, !root.TryGetProperty(fields.Text, out _));
         }
         catch (JsonException)
         {
             // The reader of the format says what is wrong with the line, and where.
-            return AnnotatedFormat.Texts;
+            return (null, false);
         }
     }
 }

@@ -3,35 +3,36 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>What the first rows say of a field.</summary>
+/// <summary>What the first rows say of a field: whether all of its values are whole numbers, numbers or booleans.</summary>
 internal sealed class JsonColumnKinds
 {
-    private JsonColumnKind _kinds;
+    private Type? _type;
 
     /// <summary>In how many rows it had a value.</summary>
     public int Values { get; private set; }
 
-    public static JsonColumnKind Of(JsonElement value) => value.ValueKind switch
+    /// <summary>The type of its column.</summary>
+    public Type Type => _type ?? typeof(string);
+
+    /// <summary>The type of a value; null for null.</summary>
+    public static Type? Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => JsonColumnKind.Nothing,
-        JsonValueKind.True or JsonValueKind.False => JsonColumnKind.Boolean,
-        JsonValueKind.Number when value.TryGetInt64(out _) => JsonColumnKind.Whole,
+        JsonValueKind.Null => null,
+        JsonValueKind.True or JsonValueKind.False => typeof(bool),
+        JsonValueKind.Number when value.TryGetInt64(out _) => typeof(long),
         // A whole number that no long holds stays text, since a double would change it.
-        JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).ContainsAny(".eE"u8) => JsonColumnKind.Number,
-        _ => JsonColumnKind.Other,
-    };
-
-    public void Add(JsonColumnKind kind)
-    {
-        _kinds |= kind;
-        Values += kind == JsonColumnKind.Nothing ? 0 : 1;
-    }
-
-    public Type Type() => _kinds switch
-    {
-        JsonColumnKind.Whole => typeof(long),
-        JsonColumnKind.Number or (JsonColumnKind.Whole | JsonColumnKind.Number) => typeof(double),
-        JsonColumnKind.Boolean => typeof(bool),
+        JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).ContainsAny(".eE"u8) => typeof(double),
         _ => typeof(string),
     };
+
+    public static bool IsNumber(Type? type) => type == typeof(long) || type == typeof(double);
+
+    public void Add(Type? type)
+    {
+        if (type is not null)
+        {
+            Values++;
+            _type = _type is null || _type == type ? type : IsNumber(_type) && IsNumber(type) ? typeof(double) : typeof(string);
+        }
+    }
 }

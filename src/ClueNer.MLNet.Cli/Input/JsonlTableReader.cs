@@ -110,7 +110,7 @@ internal sealed class JsonlTableReader : RowReader
 
     private Type TypeOf(JsonColumnKinds seen, int rows)
     {
-        var type = seen.Type();
+        var type = seen.Type;
         return _holdsNull || seen.Values >= rows || type == typeof(double) ? type : typeof(string);
     }
 
@@ -129,15 +129,13 @@ internal sealed class JsonlTableReader : RowReader
 
     private static bool TryGet(JsonElement value, Type type, out object? result)
     {
-        result = JsonColumnKinds.Of(value) switch
-        {
-            JsonColumnKind.Nothing => null,
-            _ when type == typeof(string) => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText(),
-            JsonColumnKind.Boolean when type == typeof(bool) => value.GetBoolean(),
-            JsonColumnKind.Whole when type == typeof(long) => value.GetInt64(),
-            JsonColumnKind.Whole or JsonColumnKind.Number when type == typeof(double) => value.GetDouble(),
-            _ => null,
-        };
-        return result is not null || value.ValueKind == JsonValueKind.Null;
+        var own = JsonColumnKinds.Of(value);
+        result = own is null ? null
+            : type == typeof(string) ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
+            : type == typeof(double) && JsonColumnKinds.IsNumber(own) ? value.GetDouble()
+            : type != own ? null
+            : type == typeof(bool) ? value.GetBoolean()
+            : (object?)value.GetInt64();
+        return result is not null || own is null;
     }
 }

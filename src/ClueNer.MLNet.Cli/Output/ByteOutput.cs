@@ -9,7 +9,7 @@ namespace ClueNer.MLNet.Cli.Output;
 /// Where the text formats write UTF-8 to. Packed output is one gzip member or Zstandard frame a block: these can be joined and cut, so
 /// that a run can go on after any of them.
 /// </summary>
-internal sealed class ByteOutput : Stream
+internal sealed class ByteOutput : OutputStream
 {
     private readonly Stream _stream;
     private readonly Packing _packing;
@@ -33,19 +33,7 @@ internal sealed class ByteOutput : Stream
         _encoder = text.Encoding?.GetEncoder();
     }
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
     public override long Length => _stream.Length;
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -81,8 +69,6 @@ internal sealed class ByteOutput : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <summary>Ends the gzip member or frame.</summary>
     public void EndBlock()
     {
@@ -95,12 +81,6 @@ internal sealed class ByteOutput : Stream
         _member?.Flush();
         _stream.Flush();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Pack(ReadOnlySpan<byte> bytes)
     {

@@ -47,7 +47,7 @@ internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)
 
     private void Array(ReadOnlySpan<byte> name, int first, ReadOnlySpan<int> values, int last, Action<int> write)
     {
-        ReadOnlySpan<int> all = tokenizer.SpecialTokenCount > 0 ? [first, .. values, last] : values;
+        var all = tokenizer.SpecialTokenCount > 0 ? (ReadOnlySpan<int>)[first, .. values, last] : values;
         _json.Json.WriteStartArray(name);
         foreach (var value in all)
         {

@@ -9,17 +9,7 @@ internal static class RowFormats
 
     public static RowFormat Parse(string name) => Enum.Parse<RowFormat>(name, ignoreCase: true);
 
-    public static string Name(this RowFormat format) => format switch
-    {
-        RowFormat.Jsonl => "jsonl",
-        RowFormat.Csv => "csv",
-        RowFormat.Tsv => "tsv",
-        RowFormat.Text => "text",
-        RowFormat.Document => "document",
-        RowFormat.Parquet => "parquet",
-        RowFormat.Xlsx => "xlsx",
-        _ => "idv",
-    };
+    public static string Name(this RowFormat format) => format.ToString().ToLowerInvariant();
 
     /// <summary>The format that a file's name says, with or without <c>.gz</c> or <c>.zst</c> after it; null where it says none.</summary>
     public static RowFormat? OfFile(string path)

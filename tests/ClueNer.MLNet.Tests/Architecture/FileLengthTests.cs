@@ -10,7 +10,6 @@ public class FileLengthTests
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["ClueNer.MLNet/Tokenization/UnicodeData.Generated.cs"] = "tables that a program wrote",
-        ["ClueNer.MLNet/Tokenization/WordPieceTokenization.cs"] = "one pass over the chars, on a stack that its parts share",
     };
 
     [Fact]
