@@ -5,7 +5,6 @@
 #   tests/engines/containers.sh
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
-root=$PWD
 work=$(mktemp -d)
 registry=127.0.0.1:5055
 # Without it the SDK insists on TLS.
@@ -14,7 +13,7 @@ pids=()
 stop() {
   [ ${#pids[@]} -eq 0 ] || kill "${pids[@]}" 2>/dev/null
   wait
-  [ -n "${KEEP:-}" ] || rm -rf "$work"
+  rm -rf "$work"
 }
 trap stop EXIT
 
@@ -95,7 +94,6 @@ inside() {
 
 image cluener runtime-deps samples/ScaleOut/kubernetes.yaml src/ClueNer.MLNet.Cli -p:PublishProfile=linux-x64
 data=$work/cluener/rootfs/data
-mapfile -t sentences <tests/processors/sentences.txt
 for ((i = 0; i < 6000; i++)); do printf '{"text":"%s"}\n' "华为$i"; done >"$data/texts.jsonl"
 echo '{"broken' >>"$data/texts.jsonl"
 job=$(awk '/^ *resources:/ { on = 0 } on { print } /^ *- \|$/ { on = 1 }' samples/ScaleOut/kubernetes.yaml)
