@@ -19,7 +19,7 @@ trap stop EXIT
 
 tools=(docker-registry skopeo umoci jq curl)
 installed() {
-  command -v "${tools[@]}" && return
+  [ "$(command -v "${tools[@]}" | wc -l)" -eq ${#tools[@]} ] && return
   [ "$(id -u)" -eq 0 ] && command -v apt-get || return 1
   apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${tools[@]}"
 }
