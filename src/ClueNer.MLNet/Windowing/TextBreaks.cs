@@ -20,15 +20,14 @@ internal static class TextBreaks
 
     /// <summary>
     /// Index after the last token in <c>from..to</c> that ends a sentence, closing quotes and brackets taken along;
-    /// <paramref name="from"/> where there is none.
+    /// <paramref name="from"/> where there is none. There must be a token at <paramref name="to"/>.
     /// </summary>
     public static int SentenceEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int from, int to)
     {
         // The token at `to` must not be a mark that belongs to the sentence before.
         for (var end = to; end > from; end--)
         {
-            var next = end < charEnds.Length ? LastChar(text, charEnds, end) : '\0';
-            if (IsMark(next))
+            if (IsMark(LastChar(text, charEnds, end)))
             {
                 continue;
             }
@@ -50,8 +49,7 @@ internal static class TextBreaks
 
     private static bool IsMark(char c) => SentenceEnds.Contains(c) || Closers.Contains(c);
 
-    private static char LastChar(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int token) =>
-        charEnds[token] > 0 ? text[charEnds[token] - 1] : '\0';
+    private static char LastChar(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int token) => text[charEnds[token] - 1];
 
     /// <summary>How many of the sorted values are not above <paramref name="limit"/>.</summary>
     private static int FirstAfter(ReadOnlySpan<int> sorted, int limit)

@@ -36,6 +36,15 @@ public class LabelSetTests
     }
 
     [Fact]
+    public void LegalSteps_LabelThatMarksNothing_IsOnNoPath()
+    {
+        var labels = LabelSet.Create(["O", "B-PER", "I-PER", "[PAD]"]);
+
+        Assert.False(labels.MayStart(3) || labels.MayEnd(3));
+        Assert.All(Enumerable.Range(0, labels.Count), id => Assert.False(labels.MayFollow(id, 3) || labels.MayFollow(3, id)));
+    }
+
+    [Fact]
     public void Create_TypeWithSeparatorInside_KeepsTheWholeType() =>
         Assert.Equal(["sub-type_1"], LabelSet.Create(["O", "B-sub-type_1", "I-sub-type_1"]).Types);
 
