@@ -1,4 +1,3 @@
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Input;
