@@ -3,16 +3,14 @@ using CsvHelper;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
-/// Records of delimited text, as soon as each is there. CsvHelper's reader waits for its buffer to fill where it reads a stream, and so
-/// for a caller that waits for its answer; it reads what has come from memory instead, and the last record again when more has come.
+/// Records of delimited text, each as soon as it is whole. CsvHelper waits for a full buffer when it reads a stream, so a caller who sends
+/// one row and waits for the answer would get none. Here it reads from memory what has come, and the last record again when more comes.
 /// </summary>
 internal sealed class DelimitedRecords(Stream stream, string displayName) : IDisposable
 {
     private const int MaximumRecord = 1 << 28;
 
-    private byte[] _buffer = new byte[1 << 16];
-    private int _end;
-    private bool _ended;
+    private readonly StreamBuffer _buffer = new(stream, MaximumRecord);
     private long _linesBefore;
     private CsvReaderOptions _options = new();
     private CsvReader? _csv;
@@ -49,28 +47,28 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
     {
         while (true)
         {
-            _csv ??= CsvReader.Create(_buffer.AsMemory(0, _end), _options);
+            _csv ??= CsvReader.Create(_buffer.Bytes, _options);
             Malformed = null;
             var isRecord = _csv.Read();
-            if (_ended || (isRecord && IsWhole()))
+            if (_buffer.Ended || (isRecord && IsWhole()))
             {
                 return isRecord;
             }
 
-            Fill(isRecord ? (int)_csv.ByteOffset : _end);
+            Fill(isRecord ? (int)_csv.ByteOffset : _buffer.Bytes.Length);
         }
     }
 
     public void Dispose()
     {
         Forget();
-        stream.Dispose();
+        _buffer.Dispose();
     }
 
     /// <summary>Whether nothing that comes can belong to the record: no line feed after a carriage return, and nothing after an open quote.</summary>
     private bool IsWhole()
     {
-        ReadOnlySpan<byte> after = _buffer.AsSpan(((int)_csv!.ByteOffset + _csv.RawRecord.Length).._end);
+        ReadOnlySpan<byte> after = _buffer.Bytes.Span[((int)_csv!.ByteOffset + _csv.RawRecord.Length)..];
         return after.Length > "\r\n".Length || (Malformed is null && after is [(byte)'\n', ..] or [(byte)'\r', _, ..]);
     }
 
@@ -84,23 +82,12 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
     private void Fill(int from)
     {
         Forget();
-        var done = _buffer.AsSpan(..from);
+        var done = _buffer.Bytes.Span[..from];
         _linesBefore += done.Count((byte)'\n') + done.Count((byte)'\r') - done.Count("\r\n"u8);
-        _buffer.AsSpan(from.._end).CopyTo(_buffer);
-        _end -= from;
-        if (_end == _buffer.Length)
+        if (!_buffer.Fill(from))
         {
-            if (_buffer.Length >= MaximumRecord)
-            {
-                throw new CommandException(FormattableString.Invariant(
-                    $"The record after line {_linesBefore} of {displayName} is longer than {MaximumRecord >> 20} MB, expected a record that ends: look for a quote that never closes."));
-            }
-
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            throw new CommandException(FormattableString.Invariant(
+                $"The record after line {_linesBefore} of {displayName} is longer than {MaximumRecord >> 20} MB, expected a record that ends: look for a quote that never closes."));
         }
-
-        var count = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += count;
-        _ended = count == 0;
     }
 }

@@ -5,15 +5,13 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
 {
     private const int MaximumLine = 1 << 30;
 
-    private byte[] _buffer = new byte[1 << 16];
+    private readonly StreamBuffer _buffer = new(stream, MaximumLine);
     private int _start;
-    private int _end;
     private int _lineStart;
     private int _lineLength;
-    private bool _ended;
 
     /// <summary>The line without its end, valid until the next call of <see cref="Read"/>.</summary>
-    public ReadOnlySpan<byte> Line => _buffer.AsSpan(_lineStart, _lineLength);
+    public ReadOnlySpan<byte> Line => _buffer.Bytes.Span.Slice(_lineStart, _lineLength);
 
     /// <summary>Number of the line, from 1.</summary>
     public long Number { get; private set; }
@@ -23,15 +21,15 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
         var searched = 0;
         while (true)
         {
-            var found = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
+            var found = _buffer.Bytes.Span[(_start + searched)..].IndexOf((byte)'\n');
             if (found >= 0)
             {
                 Take(searched + found, 1);
                 return true;
             }
 
-            searched = _end - _start;
-            if (_ended)
+            searched = _buffer.Bytes.Length - _start;
+            if (_buffer.Ended)
             {
                 if (searched > 0)
                 {
@@ -45,7 +43,7 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => _buffer.Dispose();
 
     private void Take(int length, int lineEnd)
     {
@@ -66,26 +64,12 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
 
     private void Fill()
     {
-        if (_start > 0)
+        if (!_buffer.Fill(_start))
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            _end -= _start;
-            _start = 0;
+            throw new CommandException(FormattableString.Invariant(
+                $"Line {Number + 1} of {displayName} is longer than {MaximumLine >> 20} MB, expected one row a line: check the format."));
         }
 
-        if (_end == _buffer.Length)
-        {
-            if (_buffer.Length >= MaximumLine)
-            {
-                throw new CommandException(FormattableString.Invariant(
-                    $"Line {Number + 1} of {displayName} is longer than {MaximumLine >> 20} MB, expected one row a line: check the format."));
-            }
-
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
-
-        var count = stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += count;
-        _ended = count == 0;
+        _start = 0;
     }
 }

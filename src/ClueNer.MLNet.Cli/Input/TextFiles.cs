@@ -49,7 +49,7 @@ internal static class TextFiles
         catch (DecoderFallbackException e)
         {
             throw new CommandException(
-                $"{Source(path, encoding).DisplayName} is not valid {encoding?.WebName ?? "UTF-8"}, expected {(encoding is null ? "UTF-8" : "such")} text: name its encoding with --encoding, gb18030 for instance.", inner: e);
+                $"{Source(path, encoding).DisplayName} is not valid {encoding?.WebName ?? "UTF-8"}, expected {(encoding is null ? "UTF-8 text" : "text in that encoding")}: name its encoding with --encoding, gb18030 for instance.", inner: e);
         }
     }
 

@@ -1,11 +1,11 @@
 namespace ClueNer.MLNet.Text;
 
-/// <summary>Writes a file that other programs, and whoever comes after a kill, see as it was or as it will be, never half of it.</summary>
+/// <summary>Replaces a file in one step: whoever reads it, even after a kill, sees the old one or the new one, never half of it.</summary>
 internal static class AtomicFile
 {
-    /// <param name="path">The file; replaced where it is there.</param>
+    /// <param name="path">The file, which may exist.</param>
     /// <param name="write">Writes all of it.</param>
-    /// <param name="ownerOnly">Whether nobody but its user may read it.</param>
+    /// <param name="ownerOnly">Whether only its owner may read it.</param>
     /// <param name="temporary">
     /// Its name until it is whole, for the one process that writes it and overwrites what a killed one left; null for a name of its own
     /// in the same folder, so that two may write at once.
