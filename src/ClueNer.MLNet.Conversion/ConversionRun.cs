@@ -47,8 +47,12 @@ internal sealed class ConversionRun(
         CopyConfigs(configFile, json);
         var mode = CopyVocabulary(config.VocabularySize, uer ? TokenizationMode.Characters : TokenizationMode.WordPiece);
         Report(ConversionStage.Reading, 1);
-        OnnxFile.Write(OnnxPath, OwnModel(), builder.Graph, builder.Weights, fraction => Report(ConversionStage.Writing, fraction), cancellation);
+        var model = OwnModel();
+        var weightPlaces = OnnxFile.Write(OnnxPath, model, builder.Graph, builder.Weights, fraction => Report(ConversionStage.Writing, fraction), cancellation);
+        model.Graph = builder.Graph;
+        model.Graph.Initializer.AddRange(weightPlaces);
         Finish(
+            model,
             new GraphCheck(options.GraphKind, config.Labels.Count, config.Positions),
             mode,
             options.Precision == WeightPrecision.Int8 ? "int8" : "float32",
@@ -73,7 +77,7 @@ internal sealed class ConversionRun(
         CopyConfigs(configFile, WithLabels(document.RootElement));
         var mode = CopyVocabulary(document.RootElement.Size("vocab_size", Path.GetFileName(configFile)), TokenizationMode.WordPiece);
         ImportGraph();
-        Finish(new GraphCheck(GraphKind.Flat, labels.Count, positions), mode, null, set, null, null);
+        Finish(null, new GraphCheck(GraphKind.Flat, labels.Count, positions), mode, null, set, null, null);
     }
 
     /// <summary>A method of its own, so that the graph is not held while the result is checked.</summary>
@@ -131,7 +135,7 @@ internal sealed class ConversionRun(
             return null;
         }
 
-        // Field by field, since a name may stand twice in JSON; the last holds, as when it is read.
+        // Field by field, since a name may be in JSON twice; the last counts, as when it is read.
         var json = new JsonObject();
         foreach (var field in config.EnumerateObject())
         {
@@ -187,11 +191,18 @@ internal sealed class ConversionRun(
         return mode;
     }
 
-    private void Finish(GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)
+    /// <param name="graph">The graph with its weights in the file; null where the file is not made of parts.</param>
+    /// <param name="check">Runs the graph once.</param>
+    /// <param name="tokenization">How the checkpoint's own program tokenises.</param>
+    /// <param name="precision">The weights' precision; null where nobody knows.</param>
+    /// <param name="labels">The labels.</param>
+    /// <param name="remark">What the settings say besides the source.</param>
+    /// <param name="crf">The CRF layer.</param>
+    private void Finish(ModelProto? graph, GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)
     {
         cancellation.ThrowIfCancellationRequested();
         Report(ConversionStage.Checking, 0);
-        check.Run(OnnxPath, cancellation);
+        check.Run(OnnxPath, graph, cancellation);
         tokenization = tokenization == TokenizationMode.SentencePiece ? tokenization : options.TokenizationMode ?? tokenization;
         var between = tokenization == TokenizationMode.Characters ? -1 : labels.OutsideId;
         if (crf is not null)

@@ -25,15 +25,13 @@ internal sealed class FloatMatMul : IMatMulEmitter
     {
         if (source.Type != ScalarType.Float16)
         {
-            builder.AddWeights(() => [read().Select(ToBytes)], OnnxTensors.Empty(name, DataType.Float, rows, columns));
+            builder.AddWeights(() => [read().Select(block => (ReadOnlyMemory<byte>)new BytesOfFloats(block).Memory)], OnnxTensors.Empty(name, DataType.Float, rows, columns));
             return;
         }
 
         builder.AddWeights(() => [read().Select(ToHalves)], OnnxTensors.Empty(name + ".half", DataType.Float16, rows, columns));
         builder.Cast(name + ".half", DataType.Float, name);
     });
-
-    private static ReadOnlyMemory<byte> ToBytes(Memory<float> values) => MemoryMarshal.AsBytes(values.Span).ToArray();
 
     private static ReadOnlyMemory<byte> ToHalves(Memory<float> values)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ClueNer.MLNet.Conversion.Onnx;
 using Google.Protobuf;
@@ -25,6 +26,21 @@ internal static class OnnxTensors
         var tensor = Empty(name, type, dims);
         tensor.RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values));
         return tensor;
+    }
+
+    /// <summary>A tensor whose bytes are in a file.</summary>
+    /// <param name="tensor">Its name, type and sizes.</param>
+    /// <param name="file">The file's name, without a folder.</param>
+    /// <param name="offset">Where in the file the bytes begin.</param>
+    /// <param name="length">How many they are.</param>
+    public static TensorProto External(TensorProto tensor, string file, long offset, long length)
+    {
+        var external = tensor.Clone();
+        external.DataLocation = DataLocation.External;
+        external.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = file });
+        external.ExternalData.Add(new StringStringEntryProto { Key = "offset", Value = offset.ToString(CultureInfo.InvariantCulture) });
+        external.ExternalData.Add(new StringStringEntryProto { Key = "length", Value = length.ToString(CultureInfo.InvariantCulture) });
+        return external;
     }
 
     public static int SizeOf(DataType type) => type switch

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Conversion.Onnx;
@@ -5,13 +6,19 @@ namespace ClueNer.MLNet.Conversion.Onnx;
 /// <summary>Runs a graph once, on two windows of which one is padded, and compares what comes out with the labels.</summary>
 internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
 {
-    public void Run(string path, CancellationToken cancellation)
+    /// <param name="path">The graph's file.</param>
+    /// <param name="graph">
+    /// The graph with its weights as external data in that file, which ONNX Runtime maps into memory instead of reading them; null for the
+    /// whole file.
+    /// </param>
+    /// <param name="cancellation">Stops the run.</param>
+    public void Run(string path, ModelProto? graph, CancellationToken cancellation)
     {
         // ONNX Runtime's memory is none of the collector's: unless what was read goes first, the weights are there twice.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         try
         {
-            Check(Score(path, cancellation));
+            Check(Score(path, graph, cancellation));
         }
         catch (OnnxRuntimeException e)
         {
@@ -20,7 +27,7 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
         }
     }
 
-    private float[] Score(string path, CancellationToken cancellation)
+    private float[] Score(string path, ModelProto? graph, CancellationToken cancellation)
     {
         // Once is not worth preparing weights for: without it, the session holds them once.
         using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, EnableCpuMemArena = false, EnableMemoryPattern = false };
@@ -28,7 +35,8 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
         // What a foreign graph is warned of is nothing its user can change; what fails is thrown.
         options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         options.AddSessionConfigEntry("session.disable_prepacking", "1");
-        using var session = new InferenceSession(path, options);
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var session = graph is null ? new InferenceSession(path, options) : new InferenceSession(graph.ToByteArray(), options);
         using var run = new RunOptions();
         using var stop = cancellation.Register(() => run.Terminate = true);
         var l = Math.Min(3, Positions);

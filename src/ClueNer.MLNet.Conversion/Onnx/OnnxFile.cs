@@ -21,9 +21,10 @@ internal static class OnnxFile
 
     /// <summary>
     /// Writes <paramref name="model"/>, which has no graph of its own, with <paramref name="graph"/> and <paramref name="weights"/>.
-    /// A message's fields may stand in any order: the weights come first, and are made one group after the other.
+    /// A message's fields may be in any order: the weights come first, and are made one group after the other.
     /// </summary>
-    public static void Write(string path, ModelProto model, GraphProto graph, IReadOnlyList<WeightGroup> weights, Action<double> report, CancellationToken cancellation)
+    /// <returns>The weights as external data: where in the file their bytes are.</returns>
+    public static IReadOnlyList<TensorProto> Write(string path, ModelProto model, GraphProto graph, IReadOnlyList<WeightGroup> weights, Action<double> report, CancellationToken cancellation)
     {
         var weightBytes = weights.SelectMany(group => group.Tensors).Sum(tensor => OnnxConstant.Of(tensor).Size);
         var graphBytes = graph.CalculateSize() + weightBytes;
@@ -38,18 +39,22 @@ internal static class OnnxFile
         output.WriteTag(ModelProto.GraphFieldNumber, WireFormat.WireType.LengthDelimited);
         output.WriteLength((int)graphBytes);
         var written = 0L;
+        var places = new List<TensorProto>();
         foreach (var group in weights)
         {
             cancellation.ThrowIfCancellationRequested();
             var contents = group.Produce();
             for (var i = 0; i < contents.Length; i++)
             {
-                written += OnnxConstant.Of(group.Tensors[i]).Write(output, stream, contents[i]);
+                var bytes = OnnxConstant.Of(group.Tensors[i]).Write(output, stream, contents[i]);
+                places.Add(OnnxTensors.External(group.Tensors[i], Path.GetFileName(path), stream.Position - bytes, bytes));
+                written += bytes;
             }
 
             report((double)written / weightBytes);
         }
 
         graph.WriteTo(output);
+        return places;
     }
 }

@@ -18,8 +18,8 @@ public sealed record EntityRecognizerOptions
 
     /// <summary>
     /// How many batches are scored at the same time; they share the processors. Default: <see langword="null"/>: each of many texts'
-    /// batches has one processor, and a call that comes while nothing else is scored has all, up to eight, through a second session
-    /// that models above 32 MB load at the second such call.
+    /// batches has one processor, and a call that is alone, as the one before it was, has all, up to eight, through a second session
+    /// that models above 32 MB load at the first such call.
     /// </summary>
     public int? Workers { get; init; }
 

@@ -10,14 +10,18 @@ namespace ClueNer.MLNet.Scoring;
 /// </summary>
 internal sealed class OnnxScorerPool : IDisposable
 {
-    /// <summary>A program of one text is over before a second session pays: it is loaded when another one comes.</summary>
-    private const int TextsBeforeSecond = 2;
+    /// <summary>
+    /// So many calls in a row must have been alone, from their start to the start of the next. A program of one text is over before a
+    /// second session pays; and where several callers overlap, the next is about to come, and would wait for all the threads of this one.
+    /// </summary>
+    private const int CallsAlone = 2;
 
     private readonly OnnxSession _session;
     private readonly Func<OnnxSession>? _loadSecond;
     private readonly Lock _gate = new();
     private OnnxSession? _second;
-    private int _aloneCount;
+    private int _aloneInARow;
+    private bool _secondIsBegun;
     private int _inUse;
     private bool _disposed;
 
@@ -56,7 +60,8 @@ internal sealed class OnnxScorerPool : IDisposable
                     "EntityRecognizer", "The recogniser or transformer is disposed, expected one in use: dispose it after its last call.");
             }
 
-            session = _inUse++ == 0 && waiting ? ForOneAlone() : _session;
+            _aloneInARow = _inUse++ == 0 && waiting ? _aloneInARow + 1 : 0;
+            session = _aloneInARow >= CallsAlone ? ForOneAlone() : _session;
         }
 
         try
@@ -98,8 +103,9 @@ internal sealed class OnnxScorerPool : IDisposable
     /// <summary>Called under the lock.</summary>
     private OnnxSession ForOneAlone()
     {
-        if (_loadSecond is not null && _aloneCount < TextsBeforeSecond && ++_aloneCount == TextsBeforeSecond)
+        if (_loadSecond is not null && !_secondIsBegun)
         {
+            _secondIsBegun = true;
             NativeWork.Start(LoadSecond);
         }
 

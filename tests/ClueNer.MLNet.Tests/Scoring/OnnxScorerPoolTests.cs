@@ -37,7 +37,27 @@ public sealed class OnnxScorerPoolTests : IDisposable
         _pool.Return(beside);
         Assert.Same(worker.Session, SessionOfOneAlone());
         _pool.Return(worker);
+        Assert.Same(worker.Session, SessionOfOneAlone());
         Assert.Same(alone.Session, SessionOfOneAlone());
+    }
+
+    [Fact]
+    public void Rent_CallThatAnotherJoined_IsNotAloneAndNeitherIsTheNext()
+    {
+        LoadSecond();
+        var shared = _pool.Rent();
+        _pool.Return(shared);
+        SessionOfOneAlone();
+
+        var joined = _pool.Rent(waiting: true);
+        var joining = _pool.Rent(waiting: true);
+        _pool.Return(joining);
+        _pool.Return(joined);
+
+        Assert.NotSame(shared.Session, joined.Session);
+        Assert.Same(shared.Session, joining.Session);
+        Assert.Same(shared.Session, SessionOfOneAlone());
+        Assert.Same(joined.Session, SessionOfOneAlone());
     }
 
     [Fact]
@@ -47,13 +67,13 @@ public sealed class OnnxScorerPoolTests : IDisposable
 
         foreach (var text in PortableTexts.Sentences)
         {
-            var worker = _pool.Rent();
-            var shared = Score(worker, text);
-            _pool.Return(worker);
             var alone = _pool.Rent(waiting: true);
+            var worker = _pool.Rent();
             Assert.NotSame(worker.Session, alone.Session);
-            Assert.Equal(shared, Score(alone, text));
+            Assert.Equal(Score(worker, text), Score(alone, text));
+            _pool.Return(worker);
             _pool.Return(alone);
+            SessionOfOneAlone();
         }
     }
 
