@@ -14,7 +14,7 @@ internal sealed record RedactionDictionaryFile(
     int ShardCount,
     string? PlaceholderFormat,
     int? SurrogateSeed,
-    IReadOnlyList<RedactionDictionaryFile.Line>? Entries,
+    IEnumerable<RedactionDictionaryFile.Line>? Entries,
     EncryptedJson? Encrypted)
 {
     private const int CurrentFormatVersion = 1;
@@ -38,7 +38,7 @@ internal sealed record RedactionDictionaryFile(
             dictionary.ShardCount,
             syntax == ReplacementSyntax.Default || syntax.Seed is not null ? null : syntax.Format.Text,
             syntax.Seed,
-            [.. dictionary.Entries.Select(ToLine)],
+            dictionary.Entries.Select(ToLine),
             Encrypted: null);
         if (!key.IsEmpty)
         {
@@ -125,9 +125,9 @@ internal sealed record RedactionDictionaryFile(
         }
 
         var dictionary = new RedactionDictionary(syntax, file.Shard, file.ShardCount);
-        for (var i = 0; i < file.Entries.Count; i++)
+        foreach (var (i, line) in file.Entries.Index())
         {
-            if (ToEntry(file.Entries[i], syntax) is not { } entry)
+            if (ToEntry(line, syntax) is not { } entry)
             {
                 throw Invalid(path, $"has an entry, number {i + 1}, without a placeholder like {syntax.Format.Create("company", 1)}, type and text");
             }
@@ -144,7 +144,7 @@ internal sealed record RedactionDictionaryFile(
     private static Line ToLine(RedactionEntry entry)
     {
         // A type names, it restores nothing, so a lone surrogate in it may be replaced.
-        var type = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
+        var type = CodePoints.AreWhole(entry.Type) ? entry.Type : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
         return CodePoints.AreWhole(entry.Text)
             ? new Line(entry.Placeholder, type, entry.Text, null)
             : new Line(entry.Placeholder, type, null, Convert.ToBase64String(MemoryMarshal.AsBytes<char>(entry.Text)));
