@@ -4,8 +4,8 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// Sixteen threads for a time: half of them on one <see cref="EntityRecognizer"/>, half with a <c>PredictionEngine</c> each over one
-/// transformer. Every answer is compared with the one that a single thread gave before.
+/// Sixteen threads for a time, or for a number of answers: half of them on one <see cref="EntityRecognizer"/>, half with a
+/// <c>PredictionEngine</c> each over one transformer. Every answer is compared with the one that a single thread gave before.
 /// </summary>
 internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
 {
@@ -15,7 +15,18 @@ internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
     private long _answers;
     private long _wrong;
 
+    /// <param name="time">How long it takes, with its preparation.</param>
     public SoakResult Run(TimeSpan time)
+    {
+        var watch = Stopwatch.StartNew();
+        return Run(() => watch.Elapsed / time);
+    }
+
+    /// <param name="answers">How many answers are enough; each thread finishes its last one.</param>
+    public SoakResult Run(long answers) => Run(() => (double)Interlocked.Read(ref _answers) / answers);
+
+    /// <param name="done">The share of the run that is done; asked by all threads.</param>
+    private SoakResult Run(Func<double> done)
     {
         var ml = new MLContext { TempFilePath = _temporary };
         var data = ml.Data.LoadFromEnumerable(texts.Select(text => new TextRow { Text = text }));
@@ -30,9 +41,9 @@ internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
         using var recognizer = new EntityRecognizer();
         var expected = texts.Select(text => recognizer.Recognize(text)).ToArray();
         var watch = Stopwatch.StartNew();
-        Hammer(ml, transformer, recognizer, expected, () => watch.Elapsed < time / 4);
+        Hammer(ml, transformer, recognizer, expected, () => done() < 0.25);
         var before = Measure();
-        Hammer(ml, transformer, recognizer, expected, () => watch.Elapsed < time);
+        Hammer(ml, transformer, recognizer, expected, () => done() < 1);
         var after = Measure();
         transformer.Dispose();
         File.Delete(path);
