@@ -25,6 +25,41 @@ public class OverlapRuleTests
         Assert.Equal(["a 0 2", "a 2 4", "a 4 5"], Apply(("a", 0, 2), ("a", 1, 3), ("a", 2, 4), ("a", 3, 5)));
     }
 
+    [Fact]
+    public void Apply_LongerOnTheRight_KeepsAllOfIt() =>
+        Assert.Equal(["a 0 2", "b 2 8"], Apply(("a", 0, 4), ("b", 2, 8)));
+
+    [Fact]
+    public void Apply_TwoLosersOverTheSameChars_TheLongerGetsThem() =>
+        Assert.Equal(["l 0 5", "x 5 7", "y 7 8", "r 8 13"], Apply(("y", 6, 9), ("l", 0, 5), ("r", 8, 13), ("x", 3, 7)));
+
+    [Fact]
+    public void Apply_SameChars_TheTypeFirstInTheAlphabetWins() => Assert.Equal(["a 1 3"], Apply(("b", 1, 3), ("a", 1, 3), ("c", 1, 3)));
+
+    [Fact]
+    public void Apply_EmptyFinding_Vanishes() => Assert.Empty(Apply(("a", 3, 3)));
+
+    // What repeats is as strong as what a model finds, so the longer wins; of equal length the model wins.
+    [Theory]
+    [InlineData(0, 3, "model 0 1", "repeat 1 5")]
+    [InlineData(0, 4, "model 0 4", "repeat 4 5")]
+    public void Apply_WhatRepeats_WinsWhereItIsLonger(int start, int end, params string[] expected)
+    {
+        List<SpanCandidate> findings = [new("repeat", 1, 5, SpanCandidateSource.EveryOccurrence), new("model", start, end, SpanCandidateSource.Model)];
+        OverlapRule.Apply("abcdefghij", findings);
+        Assert.Equal(expected, findings.Select(Show));
+    }
+
+    // A detector takes nothing of the name beside it, so the name need not be two letters long.
+    [Fact]
+    public void Apply_OneLetterBesideADetector_StaysWhatItIs()
+    {
+        List<SpanCandidate> findings =
+            [new("name", 0, 1, SpanCandidateSource.Model), new("detector", 1, 12, SpanCandidateSource.Detector), new("number", 1, 5, SpanCandidateSource.Model)];
+        OverlapRule.Apply("王13800138000", findings);
+        Assert.Equal(["name 0 1", "detector 1 12"], findings.Select(Show));
+    }
+
     // The detector wins whatever the length; what it leaves of the entity stays where it is a word.
     [Theory]
     [InlineData("北京市朝阳区13800138000", 0, 17, 6, 17, "model 0 6", "detector 6 17")]
@@ -32,6 +67,10 @@ public class OverlapRuleTests
     [InlineData("京AD12345", 0, 3, 0, 8, "detector 0 8")]
     [InlineData("王13800138000", 0, 12, 1, 12, "detector 1 12")]
     [InlineData("王明：13800138000（", 0, 15, 3, 14, "model 0 2", "detector 3 14")]
+    [InlineData("13800138000，（上海）", 0, 16, 0, 11, "detector 0 11", "model 13 15")]
+    [InlineData("\ud842\udfb7野13800138000", 0, 14, 3, 14, "model 0 3", "detector 3 14")]
+    [InlineData("13800138000\ud842\udfb7\ud842\udfb7", 0, 15, 0, 11, "detector 0 11", "model 11 15")]
+    [InlineData("\ud842\udfb713800138000", 0, 13, 2, 13, "detector 2 13")]
     [InlineData("北京13800138000上海", 0, 15, 2, 13, "model 0 2", "detector 2 13", "model 13 15")]
     public void Apply_DetectorInsideAnEntity_Wins(string text, int start, int end, int detectorStart, int detectorEnd, params string[] expected)
     {

@@ -20,6 +20,8 @@ public class PlaceholderOptionsTests
     [InlineData("<{type}:{number}>", "<姓名:1>")]
     [InlineData("{{type}-no.{number}}", "{姓名-no.1}")]
     [InlineData("【脱敏 {type}（{number}】", "【脱敏 姓名（1】")]
+    [InlineData("[thirty-two chars are the most:{type}{number}]", "[thirty-two chars are the most:姓名1]")]
+    [InlineData("[{type}2-{number}]", "[姓名2-1]")]
     public void Redact_FormatOfOnesOwn_WritesAndRestoresIt(string format, string expected)
     {
         var redactor = new EntityRedactor(new EntityRedactionOptions { PlaceholderFormat = format });
@@ -38,6 +40,12 @@ public class PlaceholderOptionsTests
     [InlineData("[{type}1{number}]")]
     [InlineData("[{type}{number}0]")]
     [InlineData(" {type}{number}。")]
+    [InlineData("[{type}{number}。 ")]
+    [InlineData("[{type}{number}b")]
+    [InlineData("\ud83d{type}{number}]")]
+    [InlineData("[{type}{number}\ude00")]
+    [InlineData("[x]{type}{number}]")]
+    [InlineData("[thirty-three chars are too much{type}{number}]")]
     [InlineData("")]
     public void Format_ThatCouldBeReadInTwoWays_IsRefused(string format)
     {

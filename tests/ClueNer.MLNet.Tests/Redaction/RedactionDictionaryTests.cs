@@ -51,10 +51,14 @@ public sealed class RedactionDictionaryTests : IDisposable
     [InlineData("{}", "formatVersion 0")]
     [InlineData("""{"formatVersion":2,"shard":0,"shardCount":1,"entries":[]}""", "formatVersion 2")]
     [InlineData("""{"formatVersion":1,"shard":1,"shardCount":1,"entries":[]}""", "shard 1 of 1")]
+    [InlineData("""{"formatVersion":1,"shard":-1,"shardCount":1,"entries":[]}""", "shard -1 of 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"placeholderFormat":"{type}","entries":[]}""", "has the placeholder format '{type}'")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[null]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"x","type":"x","text":"x"}]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x"}]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","utf16":"%"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","utf16":"QUJD"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","text":"x"},{"placeholder":"〔x2〕","text":"x"}]}""", "number 2")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","text":"a"},{"placeholder":"〔x1〕","type":"x","text":"b"}]}""", "〔x1〕 twice")]
     public void Load_NoDictionary_SaysWhatItFound(string content, string found)
     {

@@ -21,6 +21,10 @@ public class TolerantRestorerTests
         { "请找[name1]，【name2】，［name1］，〖name2〗。", "请找张三，李四，张三，李四。" },
         { "请找name1和name2", "请找张三和李四" },
         { "（name1）", "（张三）" },
+        { "a-name1, name1-b, name2", "a-name1, name1-b, 李四" },
+        { "〔name1 和[name2 ，name1 〕", "张三 和[李四 ，张三 〕" },
+        { "〔name        1〕〔name         1〕", "张三〔name         1〕" },
+        { "〔name1234567890123456789〕", "〔name1234567890123456789〕" },
         { "[name1, name2]", "[张三, 李四]" },
         { "〔name1和name2〕", "张三和李四" },
         { "〔 name1 〕〔name 1〕〔\nname\n1\n〕〔na\nme1〕", "张三张三张三张三" },
@@ -54,6 +58,22 @@ public class TolerantRestorerTests
             ["见", "", "", "[no", "]", "。", "", "", "nab", "", "", "", "", "", "", "张三", "x", "", "", "", "", "", "", "张三吧"],
             given);
         Assert.Equal("", restorer.Flush());
+    }
+
+    [Fact]
+    public void Flush_ThenAnotherText_DoesNotRememberTheLastChar()
+    {
+        var restorer = new TolerantRestorer(_dictionary);
+        Assert.Equal("sur", restorer.Append("sur") + restorer.Flush());
+        Assert.Equal("张三", restorer.Append("name1") + restorer.Flush());
+    }
+
+    [Fact]
+    public void Append_NameThatBeginsWithAnother_IsReadWhole()
+    {
+        _dictionary.GetOrAdd("na", "孙七");
+        _dictionary.GetOrAdd("name_x", "周八");
+        Assert.Equal("孙七、张三、周八", Restore("na1、[name1]、name_x1"));
     }
 
     [Fact]
