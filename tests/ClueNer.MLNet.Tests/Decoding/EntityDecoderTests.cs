@@ -141,14 +141,20 @@ public class EntityDecoderTests
     [Fact]
     public void Decode_TokensOfOneChar_GiveDisjointEntities()
     {
-        // A Hangul syllable can be several tokens over one char; the surer entity stays.
-        var logits = DecodingCase.Logits(DecodingCase.Bio, [("B-name", 0.7)], [("B-company", 0.9)]);
-        var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(DecodingCase.Bio), new EntityDecodingOptions());
-        var entities = new List<DecodedEntity>();
+        // A Hangul syllable can be several tokens over one char; the surer entity stays, of equals the first.
+        Assert.Equal(["company"], OfOneChar(0.7, 0.9));
+        Assert.Equal(["name"], OfOneChar(0.9, 0.7));
+        Assert.Equal(["name"], OfOneChar(0.8, 0.8));
+        Assert.Equal(["B-name", "B-company"], OfOneChar(0.7, 0.9, DecodingStrategy.None));
 
-        decoder.Decode(new ScoredText { Text = "한", Logits = logits, TokenIds = new int[2], CharStarts = [0, 0], CharEnds = [1, 1] }, entities);
-
-        Assert.Equal("company", Assert.Single(entities).Type);
+        static IEnumerable<string> OfOneChar(double name, double company, DecodingStrategy decoding = DecodingStrategy.Viterbi)
+        {
+            var logits = DecodingCase.Logits(DecodingCase.Bio, [("B-name", name)], [("B-company", company)]);
+            var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(DecodingCase.Bio), new EntityDecodingOptions { Decoding = decoding });
+            var entities = new List<DecodedEntity>();
+            decoder.Decode(new ScoredText { Text = "한", Logits = logits, TokenIds = new int[2], CharStarts = [0, 0], CharEnds = [1, 1] }, entities);
+            return entities.Select(entity => entity.Type);
+        }
     }
 
     [Fact]

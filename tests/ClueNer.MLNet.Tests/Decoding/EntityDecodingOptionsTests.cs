@@ -17,6 +17,16 @@ public class EntityDecodingOptionsTests
     public void MinimumScore_LeavesOutWhatIsBelow(float minimum, params string[] kept) =>
         Assert.Equal(kept, Show(new EntityDecodingOptions { MinimumScore = minimum }));
 
+    [Theory]
+    [InlineData(0.5f, 1)]
+    [InlineData(0.5000001f, 0)]
+    public void MinimumScore_ScoreEqualToIt_IsKept(float minimum, int count)
+    {
+        // Two labels of equal logits have the probability 0.5 exactly, and the first is taken.
+        var options = new EntityDecodingOptions { Decoding = DecodingStrategy.Simple, MinimumScore = minimum };
+        Assert.Equal(count, DecodingCase.Decode(["PER", "O"], "甲", [0, 0], options).Count);
+    }
+
     [Fact]
     public void MinimumScores_NamedType_ReplacesMinimumScore()
     {
@@ -67,6 +77,10 @@ public class EntityDecodingOptionsTests
 
         Assert.Equal(["PER:李明", "char:在", "char:讯", "verb:工作"], Show(options));
     }
+
+    [Fact]
+    public void AlwaysEntities_BesideEntities_LeaveThem() =>
+        Assert.Equal(["name:李明", "char:在", "company:腾讯", "char:工"], Show(new EntityDecodingOptions { AlwaysEntities = new Dictionary<string, string> { ["在"] = "char", ["工"] = "char" } }));
 
     [Fact]
     public void AlwaysEntities_WordsOverlap_LongestWinsAndTheShorterTakesWhatIsLeft()
@@ -128,6 +142,28 @@ public class EntityDecodingOptionsTests
         Assert.Equal(
             ["B-name:甲", "B-company:乙", "I-company:丙"],
             DecodingCase.Show("甲乙丙丁", DecodingCase.Decode(DecodingCase.Bio, "甲乙丙丁", logits, options with { Decoding = DecodingStrategy.None })));
+    }
+
+    [Fact]
+    public void NotOutsideThreshold_TypeOfTwoLabels_CountsWithTheirSum()
+    {
+        var logits = DecodingCase.Logits(DecodingCase.Bio, [("O", 0.35), ("B-company", 0.28), ("B-name", 0.17), ("I-name", 0.18)]);
+
+        Assert.Equal(["name:甲"], DecodingCase.Show("甲", DecodingCase.Decode(DecodingCase.Bio, "甲", logits, new EntityDecodingOptions { NotOutsideThreshold = 0.5f })));
+        Assert.Equal(
+            ["I-name:甲"],
+            DecodingCase.Show("甲", DecodingCase.Decode(DecodingCase.Bio, "甲", logits, new EntityDecodingOptions { NotOutsideThreshold = 0.5f, Decoding = DecodingStrategy.None })));
+    }
+
+    [Fact]
+    public void NotOutsideThreshold_BetweenTwoEntities_AddsARunOfItsOwn()
+    {
+        var logits = DecodingCase.Logits(
+            DecodingCase.Bio, [("B-name", 0.9)], [("O", 0.4), ("I-name", 0.3), ("B-name", 0.25)], [("B-company", 0.9)], [("O", 0.9)], [("O", 0.4), ("B-company", 0.5)]);
+
+        Assert.Equal(
+            ["name:甲", "name:乙", "company:丙", "company:戊"],
+            DecodingCase.Show("甲乙丙丁戊", DecodingCase.Decode(DecodingCase.Bio, "甲乙丙丁戊", logits, new EntityDecodingOptions { NotOutsideThreshold = 0.5f })));
     }
 
     [Fact]

@@ -103,12 +103,20 @@ public class ViterbiPathTests
         Assert.Throws<ArgumentException>(() => ViterbiPath.Create(LabelSet.Create(DecodingCase.Bio), transitions));
     }
 
-    [Fact]
-    public void Create_TransitionsNotFinite_Throws()
+    [Theory]
+    [InlineData(float.NaN, 0, 0, false)]
+    [InlineData(0, float.PositiveInfinity, 0, false)]
+    [InlineData(0, 0, -1_000_001f, false)]
+    [InlineData(1_000_000f, -1_000_000f, 1_000_000f, true)]
+    public void Create_TransitionsNotFiniteOrTooLarge_Throws(float start, float end, float step, bool isTaken)
     {
-        var transitions = new TransitionScores { Start = [0, 0, float.NaN, 0, 0], End = new float[5], Steps = [.. Enumerable.Range(0, 5).Select(_ => new float[5])] };
+        var transitions = new TransitionScores { Start = [0, 0, start, 0, 0], End = [0, 0, 0, 0, end], Steps = [.. Enumerable.Range(0, 5).Select(_ => new float[5])] };
+        transitions.Steps[3][1] = step;
 
-        Assert.Throws<ArgumentException>(() => ViterbiPath.Create(LabelSet.Create(DecodingCase.Bio), transitions));
+        var error = Record.Exception(() => ViterbiPath.Create(LabelSet.Create(DecodingCase.Bio), transitions));
+
+        Assert.Equal(isTaken, error is null);
+        Assert.True(error is null or ArgumentException);
     }
 
     private static int[] Find(string[] labels, float[] logits, TransitionScores? transitions)
