@@ -37,6 +37,19 @@ public class OverlapRuleTests
     public void Apply_SameChars_TheTypeFirstInTheAlphabetWins() => Assert.Equal(["a 1 3"], Apply(("b", 1, 3), ("a", 1, 3), ("c", 1, 3)));
 
     [Fact]
+    public void Apply_SameLength_TheLeftmostWinsWhateverItsType() => Assert.Equal(["b 0 2", "a 2 3"], Apply(("a", 1, 3), ("b", 0, 2)));
+
+    // What a detector takes part of gives way to a shorter entity that is whole.
+    [Fact]
+    public void Apply_EntityCutByADetector_LeavesAWholeOneItsChars()
+    {
+        List<SpanCandidate> findings =
+            [new("cut", 2, 9, SpanCandidateSource.Model), new("detector", 0, 4, SpanCandidateSource.Detector), new("whole", 6, 8, SpanCandidateSource.Model)];
+        OverlapRule.Apply("abcdefghij", findings);
+        Assert.Equal(["detector 0 4", "cut 4 6", "whole 6 8", "cut 8 9"], findings.Select(Show));
+    }
+
+    [Fact]
     public void Apply_EmptyFinding_Vanishes() => Assert.Empty(Apply(("a", 3, 3)));
 
     // What repeats is as strong as what a model finds, so the longer wins; of equal length the model wins.
@@ -66,6 +79,7 @@ public class OverlapRuleTests
     [InlineData("号13800138000转张", 0, 14, 1, 12, "detector 1 12", "model 12 14")]
     [InlineData("京AD12345", 0, 3, 0, 8, "detector 0 8")]
     [InlineData("王13800138000", 0, 12, 1, 12, "detector 1 12")]
+    [InlineData("12：13800138000", 0, 14, 3, 14, "detector 3 14")]
     [InlineData("王明：13800138000（", 0, 15, 3, 14, "model 0 2", "detector 3 14")]
     [InlineData("13800138000，（上海）", 0, 16, 0, 11, "detector 0 11", "model 13 15")]
     [InlineData("\ud842\udfb7野13800138000", 0, 14, 3, 14, "model 0 3", "detector 3 14")]
