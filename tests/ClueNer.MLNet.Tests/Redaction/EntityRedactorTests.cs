@@ -232,6 +232,7 @@ public class EntityRedactorTests
         const string Text = "a\ud83d\ude00b";
         var redacted = Default.Redact(Text, [new Entity("x", 2, 3, "\ude00", 1)]);
         Assert.Equal("a〔x1〕b", redacted.Text);
+        Assert.Equal(redacted.Text, Default.Redact(Text, [new Entity("x", 1, 2, "\ud83d", 1)]).Text);
         Assert.Equal(Text, EntityRedactor.Restore(redacted.Text, redacted.Dictionary!));
     }
 

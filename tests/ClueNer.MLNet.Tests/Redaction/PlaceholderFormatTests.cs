@@ -30,6 +30,7 @@ public class PlaceholderFormatTests
     [InlineData("〔x1_2〕", "x1_", 2)]
     [InlineData("〔x12〕", "x", 12)]
     [InlineData("〔x-120〕", "x-", 120)]
+    [InlineData("〔x123456789012345678〕", "x", 123456789012345678)]
     public void TryParse_Placeholder_GivesNameAndNumber(string placeholder, string name, long number)
     {
         Assert.True(PlaceholderFormat.Default.TryParse(placeholder, out var actualName, out var actualNumber));
@@ -59,6 +60,10 @@ public class PlaceholderFormatTests
         Assert.Equal(67, length);
         Assert.Equal(-1, PlaceholderFormat.Default.Find($"〔{new string('a', 65)}1〕", out _));
     }
+
+    [Fact]
+    public void Find_TextThatOpeningAndClosingShare_IsNone() =>
+        Assert.Equal(-1, PlaceholderFormat.Parse("[ab{type}{number}b]").Find("[ab]", out _));
 
     [Fact]
     public void Find_NestedBrackets_GivesTheInnermost()

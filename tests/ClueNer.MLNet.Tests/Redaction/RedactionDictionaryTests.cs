@@ -55,6 +55,7 @@ public sealed class RedactionDictionaryTests : IDisposable
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"placeholderFormat":"{type}","entries":[]}""", "has the placeholder format '{type}'")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[null]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"x","type":"x","text":"x"}]}""", "number 1")]
+    [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"surrogateSeed":1,"entries":[{"placeholder":"x","type":"x","text":"x"}]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x"}]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","utf16":"%"}]}""", "number 1")]
     [InlineData("""{"formatVersion":1,"shard":0,"shardCount":1,"entries":[{"placeholder":"〔x1〕","type":"x","utf16":"QUJD"}]}""", "number 1")]

@@ -34,6 +34,7 @@ public class TolerantRestorerTests
         { "name1name2", "name1name2" },
         { "surname1, name12, name1a, _name1, name01, name", "surname1, name12, name1a, _name1, name01, name" },
         { "请找姓名1吧，该姓名1", "请找姓名1吧，该姓名1" },
+        { "_姓名1，姓名1-，-姓名1_，姓名1", "_姓名1，姓名1-，-姓名1_，王五" },
         { "[see] 〔 [name] 【】〔〕 [[name1]]", "[see] 〔 [name] 【】〔〕 [张三]" },
     };
 
@@ -58,6 +59,17 @@ public class TolerantRestorerTests
             ["见", "", "", "[no", "]", "。", "", "", "nab", "", "", "", "", "", "", "张三", "x", "", "", "", "", "", "", "张三吧"],
             given);
         Assert.Equal("", restorer.Flush());
+    }
+
+    [Fact]
+    public void Append_BracketOfAnUnknownName_IsHeldBackWhileItMayBecomeAPlaceholder()
+    {
+        var restorer = new TolerantRestorer(_dictionary);
+        string[] given = [.. "〔a b〔ab1〕".Select(c => restorer.Append([c]))];
+        Assert.Equal(["", "", "〔a ", "b", "", "", "", "", "〔ab1〕"], given);
+        Assert.Equal(1, restorer.LeftCount);
+        Assert.Equal("〔name〕[name]、name01、〔name01〕", restorer.Append("〔name〕[name]、name01、〔name01〕") + restorer.Flush());
+        Assert.Equal((0, 1), (restorer.RestoredCount, restorer.LeftCount));
     }
 
     [Fact]
