@@ -6,18 +6,12 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options of commands that read what <c>tag</c> wrote: what it was given, they are given too.</summary>
 internal sealed class AnnotatedFieldOptions
 {
-    private readonly Option<string> _textColumn = new("--text-column")
+    private readonly ValueOption<string> _textColumn = new("--text-column", "name", "The field with the text, in JSON files.")
     {
-        Description = "The field with the text, in JSON files.",
-        HelpName = "name",
         DefaultValueFactory = _ => ReadingOptions.DefaultTextColumn,
     };
 
-    private readonly Option<string?> _outputColumn = new("--output-column")
-    {
-        Description = "The field that holds the entities in the output of tag (default: entities).",
-        HelpName = "name",
-    };
+    private readonly ValueOption<string?> _outputColumn = new("--output-column", "name", "The field that holds the entities in the output of tag (default: entities).");
 
     private readonly AnnotationOptions _annotations = new();
 

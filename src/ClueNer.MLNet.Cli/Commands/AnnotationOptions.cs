@@ -6,29 +6,17 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options of every command that reads annotated texts.</summary>
 internal sealed class AnnotationOptions
 {
-    private readonly Option<string?> _format = new Option<string?>("--annotation-format")
-    {
-        Description = $"The format of the annotated texts: {string.Join(", ", AnnotationFormats.Names)} (default: the content tells).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong(AnnotationFormats.Names);
+    private readonly Option<string?> _format = new ValueOption<string?>(
+        "--annotation-format", "format", $"The format of the annotated texts: {string.Join(", ", AnnotationFormats.Names)} (default: the content tells).")
+        .AcceptOnlyFromAmong(AnnotationFormats.Names);
 
-    private readonly Option<string?> _annotator = new("--annotator")
-    {
-        Description = "Count only the annotations of this annotator, in files of Label Studio or Prodigy.",
-        HelpName = "name",
-    };
+    private readonly ValueOption<string?> _annotator = new("--annotator", "name", "Count only the annotations of this annotator, in files of Label Studio or Prodigy.");
 
-    private readonly Option<string?> _tagNames = new("--tag-names")
-    {
-        Description = "The names of ner_tags that are numbers, from 0: O,B-name,I-name,… or a file with one name a line.",
-        HelpName = "names",
-    };
+    private readonly ValueOption<string?> _tagNames = new(
+        "--tag-names", "names", "The names of ner_tags that are numbers, from 0: O,B-name,I-name,… or a file with one name a line.");
 
-    private readonly Option<string?> _encoding = new("--encoding")
-    {
-        Description = "The encoding of the annotated texts: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).",
-        HelpName = "name",
-    };
+    private readonly ValueOption<string?> _encoding = new(
+        "--encoding", "name", "The encoding of the annotated texts: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).");
 
     public void AddTo(Command command) => command.AddOptions(_format, _annotator, _tagNames, _encoding);
 

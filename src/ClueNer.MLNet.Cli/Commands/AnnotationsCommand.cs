@@ -14,11 +14,9 @@ internal sealed class AnnotationsCommand : CommandWithExample
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, or for brat the folder (default: standard output).", HelpName = "file" };
 
-    private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
-    {
-        Description = $"The format to write: {string.Join(", ", AnnotationFormats.Names)} (default: by extension, otherwise jsonl).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong(AnnotationFormats.Names);
+    private readonly Option<string?> _outputFormat = new ValueOption<string?>(
+        "--output-format", "format", $"The format to write: {string.Join(", ", AnnotationFormats.Names)} (default: by extension, otherwise jsonl).")
+        .AcceptOnlyFromAmong(AnnotationFormats.Names);
 
     private readonly AnnotatedFieldOptions _fields = new();
 

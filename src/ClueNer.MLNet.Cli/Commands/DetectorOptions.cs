@@ -5,25 +5,19 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options that say what is looked for beside a model's entities, or where it has none.</summary>
 internal sealed class DetectorOptions
 {
-    private readonly Option<string[]> _only = new("--only") { Description = "Use only these built-in detectors: idNumber,mobile,… (default: all).", HelpName = "names" };
+    private readonly ValueOption<string[]> _only = new("--only", "names", "Use only these built-in detectors: idNumber,mobile,… (default: all).");
 
-    private readonly Option<string[]> _skip = new("--skip") { Description = "Do not use these built-in detectors: qq,weChat.", HelpName = "names" };
+    private readonly ValueOption<string[]> _skip = new("--skip", "names", "Do not use these built-in detectors: qq,weChat.");
 
     private readonly Option<bool> _none = new("--no-detectors") { Description = "Use no built-in detector." };
 
-    private readonly Option<string[]> _own = new("--detector")
-    {
-        Description = "A detector of your own, a name and a regular expression: contractNumber=HT-\\d{8}. Repeat it for more.",
-        HelpName = "name=pattern",
-    };
+    private readonly ValueOption<string[]> _own = new(
+        "--detector", "name=pattern", "A detector of your own, a name and a regular expression: contractNumber=HT-\\d{8}. Repeat it for more.");
 
-    private readonly Option<string?> _file = new("--detectors") { Description = "A file of your own detectors, one name=pattern a line. Lines with # in front are comments.", HelpName = "file" };
+    private readonly ValueOption<string?> _file = new("--detectors", "file", "A file of your own detectors, one name=pattern a line. Lines with # in front are comments.");
 
-    private readonly Option<float?> _recall = new("--recall")
-    {
-        Description = "Also redact where the model gives an entity at least this probability, from 0 to 1. 0.1 leaks less and removes more.",
-        HelpName = "threshold",
-    };
+    private readonly ValueOption<float?> _recall = new(
+        "--recall", "threshold", "Also redact where the model gives an entity at least this probability, from 0 to 1. 0.1 leaks less and removes more.");
 
     public void AddTo(Command command) => command.AddOptions(_recall, _only, _skip, _none, _own, _file);
 

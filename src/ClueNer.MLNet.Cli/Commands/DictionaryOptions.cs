@@ -5,11 +5,8 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options that name a redaction dictionary and its key.</summary>
 internal sealed class DictionaryOptions
 {
-    private readonly Option<string?> _key = new("--dictionary-key-file")
-    {
-        Description = "Encrypts the dictionary (AES-256-GCM) with this key: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.",
-        HelpName = "file",
-    };
+    private readonly ValueOption<string?> _key = new(
+        "--dictionary-key-file", "file", "Encrypts the dictionary (AES-256-GCM) with this key: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.");
 
     public DictionaryOptions(string description) => Dictionary = new("--dictionary") { Description = description, HelpName = "file" };
 

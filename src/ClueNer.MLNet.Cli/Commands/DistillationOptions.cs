@@ -10,32 +10,17 @@ internal sealed class DistillationOptions
 {
     private static readonly EntityTrainingOptions Defaults = new() { Output = "" };
 
-    private readonly Option<string?> _teacher = new("--teacher") { Description = "An entity model whose answers are learned from too, of the same vocabulary and types.", HelpName = "folder" };
+    private readonly ValueOption<string?> _teacher = new("--teacher", "folder", "An entity model whose answers are learned from too, of the same vocabulary and types.");
 
-    private readonly Option<string?> _unlabelled = new("--unlabelled")
-    {
-        Description = "Texts without entities, one a line or JSON lines, learned from the teacher alone.",
-        HelpName = "file",
-    };
+    private readonly ValueOption<string?> _unlabelled = new("--unlabelled", "file", "Texts without entities, one a line or JSON lines, learned from the teacher alone.");
 
-    private readonly Option<double> _goldShare = new("--gold-share")
-    {
-        Description = "Share of the labels in the loss; the rest is the teacher's.",
-        HelpName = "share",
-        DefaultValueFactory = _ => Defaults.GoldShare,
-    };
+    private readonly ValueOption<double> _goldShare = TrainingNumbers.Number("--gold-share", "Share of the labels in the loss; the rest is the teacher's.", Defaults.GoldShare);
 
-    private readonly Option<double> _temperature = new("--temperature")
-    {
-        Description = "What logits are divided by before they are compared with the teacher's.",
-        HelpName = "number",
-        DefaultValueFactory = _ => Defaults.Temperature,
-    };
+    private readonly ValueOption<double> _temperature = TrainingNumbers.Number(
+        "--temperature", "What logits are divided by before they are compared with the teacher's.", Defaults.Temperature, "number");
 
-    private readonly Option<int[]?> _layers = new("--layers")
+    private readonly ValueOption<int[]?> _layers = new("--layers", "list", "The layers of the start to keep, counted from 0, as 0,3; default: all.")
     {
-        Description = "The layers of the start to keep, counted from 0, as 0,3; default: all.",
-        HelpName = "list",
         CustomParser = ParseLayers,
     };
 

@@ -13,29 +13,20 @@ internal sealed class EvalCommand : CommandWithExample
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Option<string?> _gold = new("--gold")
-    {
-        Description = "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.",
-        HelpName = "file",
-    };
+    private readonly ValueOption<string?> _gold = new(
+        "--gold", "file", "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.");
 
-    private readonly Option<string?> _redaction = new("--redaction")
-    {
-        Description = "Instead of --gold: measure what redact leaves of the entities in this file, and what it takes besides.",
-        HelpName = "file",
-    };
+    private readonly ValueOption<string?> _redaction = new(
+        "--redaction", "file", "Instead of --gold: measure what redact leaves of the entities in this file, and what it takes besides.");
 
-    private readonly Option<string?> _predicted = new("--predicted")
-    {
-        Description = "The same texts with the entities to score, in one of these formats, or a leaderboard submission (default: what the model finds).",
-        HelpName = "file",
-    };
+    private readonly ValueOption<string?> _predicted = new(
+        "--predicted", "file", "The same texts with the entities to score, in one of these formats, or a leaderboard submission (default: what the model finds).");
 
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
 
-    private readonly Option<string?> _html = new("--html") { Description = "Write an HTML page with charts, the confusion matrix and the errors.", HelpName = "file" };
+    private readonly ValueOption<string?> _html = new("--html", "file", "Write an HTML page with charts, the confusion matrix and the errors.");
 
-    private readonly Option<string?> _submission = new("--submission") { Description = "Write what was found in the format of the CLUENER leaderboard.", HelpName = "file" };
+    private readonly ValueOption<string?> _submission = new("--submission", "file", "Write what was found in the format of the CLUENER leaderboard.");
 
     private readonly AnnotatedFieldOptions _fields = new();
 

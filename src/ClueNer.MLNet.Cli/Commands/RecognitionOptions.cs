@@ -5,26 +5,23 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options of every command that finds entities.</summary>
 internal sealed class RecognitionOptions
 {
-    private readonly Option<string> _decoding = new Option<string>("--decoding")
-    {
-        Description = "How entities are decoded: viterbi, none (each token is an entity, with its label as the type), simple, first, average or max.",
-        HelpName = "strategy",
-        DefaultValueFactory = _ => "viterbi",
-    }.AcceptOnlyFromAmong("viterbi", "none", "simple", "first", "average", "max");
+    private readonly ChoiceOption _decoding = new(
+        "--decoding", "strategy", "How entities are decoded: viterbi, none (each token is an entity, with its label as the type), simple, first, average or max.",
+        "viterbi", "none", "simple", "first", "average", "max");
 
-    private readonly Option<float> _minimumScore = new("--minimum-score") { Description = "Leave out entities with a score below this, from 0 to 1.", HelpName = "score" };
+    private readonly ValueOption<float> _minimumScore = new("--minimum-score", "score", "Leave out entities with a score below this, from 0 to 1.");
 
-    private readonly Option<string[]> _types = new("--types") { Description = "Keep only these types, separated by commas.", HelpName = "type,type" };
+    private readonly ValueOption<string[]> _types = new("--types", "type,type", "Keep only these types, separated by commas.");
 
-    private readonly Option<string[]> _rename = new("--rename") { Description = "Rename types, separated by commas.", HelpName = "type=NAME" };
+    private readonly ValueOption<string[]> _rename = new("--rename", "type=NAME", "Rename types, separated by commas.");
 
-    private readonly Option<int?> _window = new("--window") { Description = "The longest window, in tokens.", HelpName = "tokens" };
+    private readonly ValueOption<int?> _window = new("--window", "tokens", "The longest window, in tokens.");
 
-    private readonly Option<int?> _stride = new("--stride") { Description = "The number of tokens that neighbouring windows share.", HelpName = "tokens" };
+    private readonly ValueOption<int?> _stride = new("--stride", "tokens", "The number of tokens that neighbouring windows share.");
 
-    private readonly Option<int?> _workers = new("--workers") { Description = "The number of batches to score at the same time (default: the number of processors).", HelpName = "count" };
+    private readonly ValueOption<int?> _workers = new("--workers", "count", "The number of batches to score at the same time (default: the number of processors).");
 
-    private readonly Option<int?> _batchTokens = new("--batch-tokens") { Description = "The maximum number of tokens in a batch.", HelpName = "tokens" };
+    private readonly ValueOption<int?> _batchTokens = new("--batch-tokens", "tokens", "The maximum number of tokens in a batch.");
 
     private readonly FoldTraditionalOption _foldTraditional = new();
 

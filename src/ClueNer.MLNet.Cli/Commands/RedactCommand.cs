@@ -24,10 +24,7 @@ internal sealed class RedactCommand : CommandWithExample
 
     private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "Redact everything that is found once wherever it occurs in that text." };
 
-    private readonly Option<bool> _sameNames = new("--same-names")
-    {
-        Description = "Redact a person's name that is found in one text in all texts. Reads the input twice.",
-    };
+    private readonly Option<bool> _sameNames = new("--same-names") { Description = "Redact a person's name that is found in one text in all texts. Reads the input twice." };
 
     private readonly DetectorOptions _detectors = new();
 

@@ -9,17 +9,13 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The inputs and outputs of <c>redact</c> and <c>restore</c>: one document, or all that <c>tag</c> takes.</summary>
 internal sealed class RedactedTableOptions
 {
-    private readonly Option<string?> _format = new Option<string?>("--format")
-    {
-        Description = "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet, idv or xlsx (default: by extension; document for .txt files and standard input).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong(RowFormats.InputNames);
+    private readonly Option<string?> _format = new ValueOption<string?>(
+        "--format", "format", "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet, idv or xlsx (default: by extension; document for .txt files and standard input).")
+        .AcceptOnlyFromAmong(RowFormats.InputNames);
 
-    private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
-    {
-        Description = "The output format: text, jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, or as the input).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong([.. RowFormats.OutputNames, RowFormat.Text.Name()]);
+    private readonly Option<string?> _outputFormat = new ValueOption<string?>(
+        "--output-format", "format", "The output format: text, jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, or as the input).")
+        .AcceptOnlyFromAmong([.. RowFormats.OutputNames, RowFormat.Text.Name()]);
 
     private readonly Option<string?> _textColumn;
 

@@ -11,16 +11,15 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options of every run over a table, and the run itself.</summary>
 internal sealed class TableRunOptions
 {
-    private readonly Option<Shard?> _shard = new("--shard")
+    private readonly ValueOption<Shard?> _shard = new("--shard", "i/n", "Process one part of several: 3/16 takes every 16th block of 4,096 rows, starting with the third. Join the parts with merge.")
     {
-        Description = "Process one part of several: 3/16 takes every 16th block of 4,096 rows, starting with the third. Join the parts with merge.",
-        HelpName = "i/n",
         CustomParser = ParseShard,
     };
 
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue a run that was interrupted." };
 
-    private readonly Option<string?> _rejects = new("--rejects") { Description = "Write unreadable rows to this file and continue. Without it, the first unreadable row stops the run.", HelpName = "file" };
+    private readonly ValueOption<string?> _rejects = new(
+        "--rejects", "file", "Write unreadable rows to this file and continue. Without it, the first unreadable row stops the run.");
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 

@@ -16,28 +16,19 @@ internal sealed class TagCommand : CommandWithExample
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
 
-    private readonly Option<string?> _format = new Option<string?>("--format")
-    {
-        Description = "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet, idv or xlsx (default: by extension, jsonl for standard input).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong(RowFormats.InputNames);
+    private readonly Option<string?> _format = new ValueOption<string?>(
+        "--format", "format", "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet, idv or xlsx (default: by extension, jsonl for standard input).")
+        .AcceptOnlyFromAmong(RowFormats.InputNames);
 
-    private readonly Option<string?> _outputFormat = new Option<string?>("--output-format")
-    {
-        Description = "The output format: jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, jsonl for standard output).",
-        HelpName = "format",
-    }.AcceptOnlyFromAmong(RowFormats.OutputNames);
+    private readonly Option<string?> _outputFormat = new ValueOption<string?>(
+        "--output-format", "format", "The output format: jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, jsonl for standard output).")
+        .AcceptOnlyFromAmong(RowFormats.OutputNames);
 
-    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The column or field with the text (default: text).", HelpName = "name" };
+    private readonly ValueOption<string?> _textColumn = new("--text-column", "name", "The column or field with the text (default: text).");
 
-    private readonly Option<string?> _outputColumn = new("--output-column") { Description = "The column or field to add (default: entities).", HelpName = "name" };
+    private readonly ValueOption<string?> _outputColumn = new("--output-column", "name", "The column or field to add (default: entities).");
 
-    private readonly Option<string> _offsets = new Option<string>("--with-offsets")
-    {
-        Description = "The unit of charStart and charEnd: utf16, codepoint or utf8.",
-        HelpName = "unit",
-        DefaultValueFactory = _ => "utf16",
-    }.AcceptOnlyFromAmong("utf16", "codepoint", "utf8");
+    private readonly ChoiceOption _offsets = new("--with-offsets", "unit", "The unit of charStart and charEnd: utf16, codepoint or utf8.", "utf16", "codepoint", "utf8");
 
     private readonly TableRunOptions _run = new();
 

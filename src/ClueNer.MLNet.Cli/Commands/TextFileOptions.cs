@@ -9,23 +9,17 @@ namespace ClueNer.MLNet.Cli.Commands;
 /// <summary>The options that say how files are to be read and written, beside their format.</summary>
 internal sealed class TextFileOptions
 {
-    private readonly Option<string?> _encoding = new("--encoding")
-    {
-        Description = "The encoding of the input: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).",
-        HelpName = "name",
-    };
+    private readonly ValueOption<string?> _encoding = new(
+        "--encoding", "name", "The encoding of the input: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).");
 
-    private readonly Option<string?> _separator = new("--separator")
-    {
-        Description = "What separates the columns of CSV: ',', ';', '|' or tab (default: what the header line has).",
-        HelpName = "char",
-    };
+    private readonly ValueOption<string?> _separator = new(
+        "--separator", "char", "What separates the columns of CSV: ',', ';', '|' or tab (default: what the header line has).");
 
-    private readonly Option<string?> _outputEncoding = new("--output-encoding") { Description = "The encoding of the output (default: utf-8).", HelpName = "name" };
+    private readonly ValueOption<string?> _outputEncoding = new("--output-encoding", "name", "The encoding of the output (default: utf-8).");
 
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, by which Excel knows UTF-8." };
 
-    private readonly Option<string?> _sheet = new("--sheet") { Description = "The sheet of an .xlsx file (default: the first).", HelpName = "name" };
+    private readonly ValueOption<string?> _sheet = new("--sheet", "name", "The sheet of an .xlsx file (default: the first).");
 
     public void AddTo(Command command) => command.AddOptions(_encoding, _separator, _sheet, _outputEncoding, _bom);
 

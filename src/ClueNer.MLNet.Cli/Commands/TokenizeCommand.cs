@@ -16,21 +16,19 @@ internal sealed class TokenizeCommand : CommandWithExample
 
     private readonly ModelOption _model = new();
 
-    private readonly Option<string?> _vocabulary = new("--vocab") { Description = "A vocab.txt or sentencepiece.bpe.model file to use instead of a model.", HelpName = "file" };
+    private readonly ValueOption<string?> _vocabulary = new("--vocab", "file", "A vocab.txt or sentencepiece.bpe.model file to use instead of a model.");
 
     private readonly Option<bool> _cased = new("--cased") { Description = "Keep upper case." };
 
     private readonly Option<bool> _keepAccents = new("--keep-accents") { Description = "Keep accents." };
 
-    private readonly Option<string?> _mode = new Option<string?>("--mode")
-    {
-        Description = "How to tokenize: wordPiece, or characters as UER-py does (default: what the model says, or wordPiece with --vocab).",
-        HelpName = "mode",
-    }.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
+    private readonly Option<string?> _mode = new ValueOption<string?>(
+        "--mode", "mode", "How to tokenize: wordPiece, or characters as UER-py does (default: what the model says, or wordPiece with --vocab).")
+        .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
 
     private readonly FoldTraditionalOption _foldTraditional = new();
 
-    private readonly Option<string?> _textColumn = new("--text-column") { Description = "The field with the text (default: text).", HelpName = "name" };
+    private readonly ValueOption<string?> _textColumn = new("--text-column", "name", "The field with the text (default: text).");
 
     public TokenizeCommand()
         : base(

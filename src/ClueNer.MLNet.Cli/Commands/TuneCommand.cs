@@ -9,10 +9,8 @@ internal sealed class TuneCommand : CommandWithExample
 {
     private readonly Argument<string> _model = new("model") { Description = "The entity model folder. Its cluener.json is replaced." };
 
-    private readonly Option<string> _train = new("--train")
+    private readonly ValueOption<string> _train = new("--train", "file", "Annotated texts that the model was not trained on, in any format that eval --gold takes.")
     {
-        Description = "Annotated texts that the model was not trained on, in any format that eval --gold takes.",
-        HelpName = "file",
         Required = true,
     };
 
