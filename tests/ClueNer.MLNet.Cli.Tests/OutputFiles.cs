@@ -1,5 +1,6 @@
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Json;
+using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
@@ -23,7 +24,7 @@ internal static class OutputFiles
 
     private static List<string> Rows(string path)
     {
-        using var reader = new DataViewRowReader(new InputSource(path), ReadingOptions.Copy, new InputProgress(null));
+        using var reader = RowReaders.OpenOne(new InputSource(path), RowFormat.Idv, ReadingOptions.Copy, new InputProgress(null));
         var rows = new List<string>();
         while (reader.Read() is { } row)
         {

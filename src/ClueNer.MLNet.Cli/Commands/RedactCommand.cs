@@ -100,12 +100,12 @@ internal sealed class RedactCommand : CommandWithExample
         var input = parsed.GetValue(_input);
         var recognition = Recognition(parsed, input);
         var work = new RedactWork(
-            (text, entities) => redactor.Redact(text, entities, dictionary).Text, model, recognition, RedactedTableOptions.Given(parsed));
-        if (dictionary is not null)
-        {
-            work = work.With(dictionaryFile!, () => _dictionary.Save(parsed, dictionary, dictionaryFile!));
-        }
-
+            (text, entities) => redactor.Redact(text, entities, dictionary).Text,
+            model,
+            recognition,
+            RedactedTableOptions.Given(parsed),
+            dictionaryFile,
+            dictionary is null ? null : () => _dictionary.Save(parsed, dictionary, dictionaryFile!));
         var settings = _table.Read(parsed, input, parsed.GetValue(_output), work);
         if (parsed.GetValue(_sameNames))
         {

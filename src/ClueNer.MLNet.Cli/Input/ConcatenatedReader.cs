@@ -38,24 +38,11 @@ internal sealed class ConcatenatedReader : RowReader
 
     public override bool HoldsLists { get; }
 
-    public override InputRow? Read()
+    public override bool MoveNext()
     {
         for (; _current is not null; Next())
         {
-            if (_current.Read() is { } row)
-            {
-                return row;
-            }
-        }
-
-        return null;
-    }
-
-    public override bool Skip()
-    {
-        for (; _current is not null; Next())
-        {
-            if (_current.Skip())
+            if (_current.MoveNext())
             {
                 return true;
             }
@@ -63,6 +50,8 @@ internal sealed class ConcatenatedReader : RowReader
 
         return false;
     }
+
+    public override InputRow Current() => _current!.Current();
 
     public override void Dispose() => _current?.Dispose();
 

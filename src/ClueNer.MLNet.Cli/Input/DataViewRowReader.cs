@@ -14,35 +14,21 @@ internal sealed class DataViewRowReader : RowReader
     private readonly int _text;
     private long _number;
 
-    public DataViewRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    public DataViewRowReader(InputSource source, FileStream stream, ReadingOptions options)
     {
         _source = source;
-        var stream = source.OpenSeekable(progress);
-        try
-        {
-            var view = Load(source, stream);
-            var columns = view.Schema.Where(column => !column.IsHidden).ToArray();
-            _columns = [.. columns.Select(column => new RowColumn(column.Name, TypeOf(column.Type), column))];
-            _text = FindText(source, options, columns);
-            _cursor = view.GetRowCursor(columns);
-            _getters = Array.ConvertAll(columns, column => DataViewValues.Reader(_cursor, column));
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        var view = Load(source, stream);
+        var columns = view.Schema.Where(column => !column.IsHidden).ToArray();
+        _columns = [.. columns.Select(column => new RowColumn(column.Name, TypeOf(column.Type), column))];
+        _text = FindText(source, options, columns);
+        _cursor = view.GetRowCursor(columns);
+        _getters = Array.ConvertAll(columns, column => DataViewValues.Reader(_cursor, column));
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!Skip())
-        {
-            return null;
-        }
-
         var values = new object?[_getters.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -53,7 +39,7 @@ internal sealed class DataViewRowReader : RowReader
         return new InputRow { File = _source.Path, Line = _number, Text = text, Content = new ValuesContent(_columns, values) };
     }
 
-    public override bool Skip()
+    public override bool MoveNext()
     {
         _number++;
         try

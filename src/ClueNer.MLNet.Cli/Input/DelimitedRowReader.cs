@@ -33,13 +33,8 @@ internal sealed class DelimitedRowReader : RowReader
     /// <summary>The header's columns; none where the file is empty.</summary>
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!Skip())
-        {
-            return null;
-        }
-
         if (Problem() is { } problem)
         {
             return new InputRow { File = _source.Path, Line = _records.Line, Problem = problem, Raw = Encoding.UTF8.GetString(_records.Raw) };
@@ -55,7 +50,7 @@ internal sealed class DelimitedRowReader : RowReader
         };
     }
 
-    public override bool Skip() => _records.Read();
+    public override bool MoveNext() => _records.Read();
 
     public override void Dispose() => _records.Dispose();
 

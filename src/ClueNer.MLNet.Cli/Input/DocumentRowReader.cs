@@ -22,13 +22,8 @@ internal sealed class DocumentRowReader : RowReader
 
     public override IReadOnlyList<RowColumn> Columns => FileAndText;
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!Skip())
-        {
-            return null;
-        }
-
         using var stream = _source.OpenText(_progress);
         using var content = new MemoryStream();
         stream.CopyTo(content);
@@ -40,7 +35,7 @@ internal sealed class DocumentRowReader : RowReader
             : new InputRow { File = _source.Path, Line = 1, Problem = $"begins a document that {problem}", Raw = text };
     }
 
-    public override bool Skip() => !_done && (_done = true);
+    public override bool MoveNext() => !_done && (_done = true);
 
     public override void Dispose()
     {

@@ -30,10 +30,9 @@ internal sealed class JsonArrayRowReader : RowReader
 
     public override IReadOnlyList<RowColumn>? Columns => null;
 
-    public override InputRow? Read() =>
-        Skip() ? JsonlRowReader.Row(_source, _options, _parser, OneLine(JsonMarshal.GetRawUtf8Value(_elements.Current)), _number) : null;
+    public override InputRow Current() => JsonlRowReader.Row(_source, _options, _parser, OneLine(JsonMarshal.GetRawUtf8Value(_elements.Current)), _number);
 
-    public override bool Skip()
+    public override bool MoveNext()
     {
         try
         {

@@ -9,10 +9,9 @@ internal sealed class JsonLineCopyReader(InputSource source, InputProgress progr
 
     public override IReadOnlyList<RowColumn>? Columns => null;
 
-    public override InputRow? Read() =>
-        _lines.Read()
-            ? new InputRow { File = source.Path, Line = _lines.Number, Content = new JsonContent(_lines.Line.ToArray(), -1, []) }
-            : null;
+    public override bool MoveNext() => _lines.Read();
+
+    public override InputRow Current() => new() { File = source.Path, Line = _lines.Number, Content = new JsonContent(_lines.Line.ToArray(), -1, []) };
 
     public override void Dispose() => _lines.Dispose();
 }

@@ -11,15 +11,9 @@ internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOpt
 
     public override IReadOnlyList<RowColumn>? Columns => null;
 
-    public override InputRow? Read()
-    {
-        if (!_lines.Read())
-        {
-            return null;
-        }
+    public override bool MoveNext() => _lines.Read();
 
-        return Row(source, options, _parser, _lines.Line, _lines.Number);
-    }
+    public override InputRow Current() => Row(source, options, _parser, _lines.Line, _lines.Number);
 
     /// <summary>An object as a row.</summary>
     public static InputRow Row(InputSource source, ReadingOptions options, JsonLineParser parser, ReadOnlySpan<byte> line, long number)
@@ -40,8 +34,6 @@ internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOpt
         };
         return parser.HasEntities ? throw options.AlreadyThere(row.Place) : row;
     }
-
-    public override bool Skip() => _lines.Read();
 
     public override void Dispose() => _lines.Dispose();
 }

@@ -18,6 +18,7 @@ internal sealed class JsonlTableReader : RowReader
     private readonly RowColumn[] _columns;
     private readonly bool _holdsNull;
     private readonly string _textColumn;
+    private InputRow? _current;
 
     /// <param name="rows">The lines.</param>
     /// <param name="textColumn">Name of the field with the text.</param>
@@ -49,10 +50,12 @@ internal sealed class JsonlTableReader : RowReader
 
     public override bool HoldsLists { get; }
 
-    public override InputRow? Read()
+    public override bool MoveNext() => _peeked.TryDequeue(out _current) || _rows.MoveNext();
+
+    public override InputRow Current()
     {
-        var row = _peeked.TryDequeue(out var peeked) ? peeked : _rows.Read();
-        if (row?.Content is not JsonContent content)
+        var row = _current ?? _rows.Current();
+        if (row.Content is not JsonContent content)
         {
             return row;
         }
@@ -65,20 +68,10 @@ internal sealed class JsonlTableReader : RowReader
             values[index] = row.Texts;
         }
 
-        return new InputRow
-        {
-            File = row.File,
-            Line = row.Line,
-            Text = problem is null ? row.Text : string.Empty,
-            Texts = row.Texts,
-            HasText = row.HasText,
-            Content = problem is null ? new ValuesContent(_columns, values) : null,
-            Problem = problem,
-            Raw = problem is null ? null : Encoding.UTF8.GetString(content.Line.Span),
-        };
+        return problem is null
+            ? row with { Content = new ValuesContent(_columns, values) }
+            : row with { Text = string.Empty, Content = null, Problem = problem, Raw = Encoding.UTF8.GetString(content.Line.Span) };
     }
-
-    public override bool Skip() => _peeked.TryDequeue(out _) || _rows.Skip();
 
     public override void Dispose() => _rows.Dispose();
 

@@ -18,35 +18,22 @@ internal sealed class ParquetRowReader : RowReader
     private int _row;
     private long _number;
 
-    public ParquetRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    public ParquetRowReader(InputSource source, FileStream stream, ReadingOptions options)
     {
         _source = source;
-        _stream = source.OpenSeekable(progress);
-        try
-        {
-            _reader = Open(source, _stream);
-            _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
-            _text = FindText(options, [.. _columns.Select(column => column.Name)]);
-            HoldsLists = _text is ListField or DataField { IsArray: true };
-        }
-        catch
-        {
-            _stream.Dispose();
-            throw;
-        }
+        _stream = stream;
+        _reader = Open(source, stream);
+        _columns = [.. _reader.Schema.Fields.Select(field => new RowColumn(field.Name, TypeOf(field), field))];
+        _text = FindText(options, [.. _columns.Select(column => column.Name)]);
+        HoldsLists = _text is ListField or DataField { IsArray: true };
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
     public override bool HoldsLists { get; }
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!Skip())
-        {
-            return null;
-        }
-
         _group ??= ReadGroup();
         var row = _row - 1;
         var value = _text is null ? string.Empty : _group.Value(_text, row);
@@ -61,7 +48,7 @@ internal sealed class ParquetRowReader : RowReader
         };
     }
 
-    public override bool Skip()
+    public override bool MoveNext()
     {
         while (_row >= _groupRows)
         {

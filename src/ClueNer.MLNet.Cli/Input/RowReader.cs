@@ -12,10 +12,13 @@ internal abstract class RowReader : IDisposable
     public virtual bool HoldsLists => false;
 
     /// <summary>The next row, or null at the end.</summary>
-    public abstract InputRow? Read();
+    public InputRow? Read() => MoveNext() ? Current() : null;
 
-    /// <summary>Passes over a row; false at the end.</summary>
-    public virtual bool Skip() => Read() is not null;
+    /// <summary>Goes to the next row, which need not be asked for; false at the end.</summary>
+    public abstract bool MoveNext();
+
+    /// <summary>Makes the row that the reader is on, once.</summary>
+    public abstract InputRow Current();
 
     public abstract void Dispose();
 }

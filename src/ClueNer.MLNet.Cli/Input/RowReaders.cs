@@ -29,10 +29,24 @@ internal static class RowReaders
         RowFormat.Csv or RowFormat.Tsv => new DelimitedRowReader(source, format, options, progress),
         RowFormat.Text => new TextRowReader(source, options, progress),
         RowFormat.Document => new DocumentRowReader(source, options, progress),
-        RowFormat.Xlsx => new XlsxRowReader(source, options, progress),
-        RowFormat.Parquet => new ParquetRowReader(source, options, progress),
-        _ => new DataViewRowReader(source, options, progress),
+        RowFormat.Xlsx => OpenFile(source, progress, file => new XlsxRowReader(source, file, options)),
+        RowFormat.Parquet => OpenFile(source, progress, file => new ParquetRowReader(source, file, options)),
+        _ => OpenFile(source, progress, file => new DataViewRowReader(source, file, options)),
     };
+
+    private static RowReader OpenFile(InputSource source, InputProgress progress, Func<FileStream, RowReader> open)
+    {
+        var file = source.OpenSeekable(progress);
+        try
+        {
+            return open(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
 
     private static RowReader OpenJson(InputSource source, TextStart start, ReadingOptions options) =>
         start.IsArrayOfObjects ? new JsonArrayRowReader(source, start.Stream, options) : new JsonlRowReader(source, start.Stream, options);

@@ -20,20 +20,15 @@ internal sealed class TextRowReader : RowReader
 
     public override IReadOnlyList<RowColumn> Columns => TextOnly;
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!_lines.Read())
-        {
-            return null;
-        }
-
         var text = Encoding.UTF8.GetString(_lines.Line);
         return _source.NoText(_lines.Line) is not { } problem
             ? new InputRow { File = _source.Path, Line = _lines.Number, Text = text, Content = new ValuesContent(TextOnly, [text]) }
             : new InputRow { File = _source.Path, Line = _lines.Number, Problem = problem, Raw = text };
     }
 
-    public override bool Skip() => _lines.Read();
+    public override bool MoveNext() => _lines.Read();
 
     public override void Dispose() => _lines.Dispose();
 }

@@ -15,41 +15,30 @@ internal sealed class XlsxRowReader : RowReader
     private readonly int _text;
     private long _number;
 
-    public XlsxRowReader(InputSource source, ReadingOptions options, InputProgress progress)
+    public XlsxRowReader(InputSource source, FileStream stream, ReadingOptions options)
     {
         _source = source;
-        _stream = source.OpenSeekable(progress);
+        _stream = stream;
         try
         {
             CheckSheet(options.Sheet);
             _rows = _stream.Query(useHeaderRow: false, sheetName: options.Sheet, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().GetEnumerator();
             // Named cells only: what is beside the table has no name.
-            var header = Skip() ? _rows.Current.Where(cell => cell.Value is not null).ToList() : [];
+            var header = MoveNext() ? _rows.Current.Where(cell => cell.Value is not null).ToList() : [];
             _cells = [.. header.Select(cell => cell.Key)];
             _columns = [.. header.Select(cell => new RowColumn(JsonValue.Cell(cell.Value), typeof(string)))];
             _text = _columns.Length == 0 ? -1 : options.FindText([.. _columns.Select(column => column.Name)], source.DisplayName);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or System.Xml.XmlException or NotSupportedException)
         {
-            _stream.Dispose();
             throw Unreadable(e);
-        }
-        catch
-        {
-            _stream.Dispose();
-            throw;
         }
     }
 
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
-    public override InputRow? Read()
+    public override InputRow Current()
     {
-        if (!Skip())
-        {
-            return null;
-        }
-
         var values = Array.ConvertAll(_cells, cell => _rows.Current.TryGetValue(cell, out var value) ? value : null);
         // A number in the text's column is a text too.
         var text = _text < 0 || values[_text] is null ? null : JsonValue.Cell(values[_text]);
@@ -68,7 +57,7 @@ internal sealed class XlsxRowReader : RowReader
         };
     }
 
-    public override bool Skip()
+    public override bool MoveNext()
     {
         _number++;
         try

@@ -5,12 +5,10 @@ using CsvHelper;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>CSV or TSV with a header line, the entities as JSON in the last column.</summary>
-internal sealed class DelimitedRowWriter : RowWriter
+internal sealed class DelimitedRowWriter : TextFormatWriter
 {
-    private readonly ByteOutput _output;
     private readonly CsvWriter _csv;
     private readonly IReadOnlyList<RowColumn> _columns;
-    private readonly bool _canGoOn;
     private readonly JsonBuffer _json = new();
 
     /// <param name="output">Where to write.</param>
@@ -21,10 +19,9 @@ internal sealed class DelimitedRowWriter : RowWriter
     /// <param name="canGoOn">Whether the output is a file.</param>
     public DelimitedRowWriter(
         ByteOutput output, RowFormat format, IReadOnlyList<RowColumn> columns, string? entitiesName, bool withHeader, bool canGoOn)
+        : base(output, canGoOn)
     {
-        _output = output;
         _columns = columns;
-        _canGoOn = canGoOn;
         _csv = CsvWriter.Create(
             output,
             new CsvWriterOptions
@@ -58,16 +55,7 @@ internal sealed class DelimitedRowWriter : RowWriter
         _csv.EndRecord();
     }
 
-    public override WriterState? EndBlock()
-    {
-        _csv.Flush();
-        _output.EndBlock();
-        return _canGoOn ? new WriterState(_output.Length) : null;
-    }
-
-    public override void Flush() => _csv.Flush();
-
-    public override void Complete() => EndBlock();
+    protected override void Drain() => _csv.Flush();
 
     public override void Dispose()
     {

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>One JSON object a line: the row's own fields, then the entities.</summary>
-internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, bool canGoOn) : RowWriter
+internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, bool canGoOn) : TextFormatWriter(output, canGoOn)
 {
     private const int BufferSize = 1 << 16;
 
@@ -27,24 +27,11 @@ internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, boo
         _json.Raw("\n"u8);
         if (_json.Length >= BufferSize)
         {
-            _json.MoveTo(output);
+            Drain();
         }
     }
 
-    public override WriterState? EndBlock()
-    {
-        _json.MoveTo(output);
-        output.EndBlock();
-        return canGoOn ? new WriterState(output.Length) : null;
-    }
-
-    public override void Flush()
-    {
-        _json.MoveTo(output);
-        output.Flush();
-    }
-
-    public override void Complete() => EndBlock();
+    protected override void Drain() => _json.MoveTo(Output);
 
     /// <summary>The line's own bytes, with the entities before the brace that ends their object.</summary>
     private void WriteLine(JsonContent line, OutputEntities? entities)

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Rows;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>One text a line, without anything else.</summary>
-internal sealed class TextRowWriter(ByteOutput output, bool canGoOn) : RowWriter
+internal sealed class TextRowWriter(ByteOutput output, bool canGoOn) : TextFormatWriter(output, canGoOn)
 {
     private readonly StringBuilder _lines = new();
 
@@ -17,24 +17,9 @@ internal sealed class TextRowWriter(ByteOutput output, bool canGoOn) : RowWriter
         }
     }
 
-    public override WriterState? EndBlock()
+    protected override void Drain()
     {
-        Drain();
-        output.EndBlock();
-        return canGoOn ? new WriterState(output.Length) : null;
-    }
-
-    public override void Flush()
-    {
-        Drain();
-        output.Flush();
-    }
-
-    public override void Complete() => EndBlock();
-
-    private void Drain()
-    {
-        output.Write(Encoding.UTF8.GetBytes(_lines.ToString()));
+        Output.Write(Encoding.UTF8.GetBytes(_lines.ToString()));
         _lines.Clear();
     }
 }

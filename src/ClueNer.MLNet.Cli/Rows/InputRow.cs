@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>One row of the input on its way through the pipeline, with all that is not text.</summary>
-internal sealed class InputRow
+internal sealed record InputRow
 {
     /// <summary>Number of the row in the whole input, from 0, rejected rows counted.</summary>
     public long Index { get; set; }
@@ -33,14 +33,7 @@ internal sealed class InputRow
     /// <summary>The row with other texts.</summary>
     /// <param name="column">The column with the text; null for every text.</param>
     /// <param name="rewrite">Gives the new text.</param>
-    public InputRow Rewrite(string? column, Func<string, string> rewrite) => new()
-    {
-        Index = Index,
-        File = File,
-        Line = Line,
-        HasText = HasText,
-        Content = Content!.Rewrite(column, rewrite),
-    };
+    public InputRow Rewrite(string? column, Func<string, string> rewrite) => this with { Content = Content!.Rewrite(column, rewrite) };
 
     /// <summary>The line or file for a message.</summary>
     public string Place => FormattableString.Invariant($"Line {Line} of {(File is null ? "standard input" : $"'{File}'")}");

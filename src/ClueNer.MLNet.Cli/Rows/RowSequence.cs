@@ -18,7 +18,7 @@ internal sealed class RowSequence(RowReader reader, Shard? shard, long firstRow,
     {
         while (_next < firstRow || shard?.Owns(RowBlocks.Of(_next)) == false)
         {
-            if (!reader.Skip())
+            if (!reader.MoveNext())
             {
                 return null;
             }

@@ -29,7 +29,7 @@ internal static class RecognizedRows
         while (cursor.MoveNext())
         {
             getRow(ref row);
-            if (row == RowsView.Filler)
+            if (ReferenceEquals(row, RowsView.Filler))
             {
                 continue;
             }

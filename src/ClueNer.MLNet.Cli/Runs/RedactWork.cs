@@ -7,19 +7,17 @@ namespace ClueNer.MLNet.Cli.Runs;
 /// <param name="model">What finds the entities.</param>
 /// <param name="recognition">How it finds them.</param>
 /// <param name="options">The options of redaction that the output depends on, by name.</param>
+/// <param name="dictionaryFile">What restores the texts; null where nothing does.</param>
+/// <param name="saveDictionary">Writes that file, before the texts are on disk; null without it.</param>
 internal sealed class RedactWork(
-    Func<string, IReadOnlyList<Entity>, string> redact, EntityModel model, EntityRecognizerOptions recognition, IReadOnlyDictionary<string, string> options) : RowWork
+    Func<string, IReadOnlyList<Entity>, string> redact,
+    EntityModel model,
+    EntityRecognizerOptions recognition,
+    IReadOnlyDictionary<string, string> options,
+    string? dictionaryFile,
+    Action? saveDictionary) : RowWork
 {
-    private (string File, Action Save)? _dictionary;
-
-    public override string? StateFile => _dictionary?.File;
-
-    /// <summary>What restores the texts: it is on disk before they are.</summary>
-    public RedactWork With(string dictionaryFile, Action saveDictionary)
-    {
-        _dictionary = (dictionaryFile, saveDictionary);
-        return this;
-    }
+    public override string? StateFile => dictionaryFile;
 
     public override void Describe(SortedDictionary<string, string> settings)
     {
@@ -43,5 +41,5 @@ internal sealed class RedactWork(
         }
     }
 
-    public override void SaveState() => _dictionary?.Save();
+    public override void SaveState() => saveDictionary?.Invoke();
 }
