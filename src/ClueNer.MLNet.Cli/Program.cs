@@ -12,12 +12,11 @@ namespace ClueNer.MLNet.Cli
     {
         public static int Run(string[] args)
         {
-            var root = new RootCommand("Finds entities in Chinese text files of any size.");
-            foreach (var command in Commands())
+            var root = new RootCommand("Finds entities in Chinese text files of any size.")
             {
-                root.Subcommands.Add(command);
-            }
-
+                new TagCommand(), new MergeCommand(), new TokenizeCommand(), new ConvertCommand(), new InfoCommand(), new EvalCommand(),
+                new AnnotationsCommand(), new ViewCommand(), new TrainCommand(), new TuneCommand(), new RedactCommand(), new RestoreCommand(),
+            };
             foreach (var option in root.Options.OfType<HelpOption>())
             {
                 option.Action = new HelpWithExamples();
@@ -33,11 +32,5 @@ namespace ClueNer.MLNet.Cli
 
             return Errors.Catch(() => parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }));
         }
-
-        private static IEnumerable<Command> Commands() =>
-        [
-            new TagCommand(), new MergeCommand(), new TokenizeCommand(), new ConvertCommand(), new InfoCommand(),
-            new EvalCommand(), new AnnotationsCommand(), new ViewCommand(), new TrainCommand(), new TuneCommand(), new RedactCommand(), new RestoreCommand(),
-        ];
     }
 }

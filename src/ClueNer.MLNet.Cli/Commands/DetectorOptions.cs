@@ -22,8 +22,7 @@ internal sealed class DetectorOptions
     public void AddTo(Command command) => command.AddOptions(_recall, _only, _skip, _none, _own, _file);
 
     /// <summary>Whether one of the options is given.</summary>
-    public bool Any(ParseResult parsed) =>
-        new Option[] { _recall, _only, _skip, _none, _own, _file }.Any(option => parsed.GetResult(option) is { Implicit: false });
+    public bool Any(ParseResult parsed) => new Option[] { _recall, _only, _skip, _none, _own, _file }.Any(parsed.IsGiven);
 
     /// <summary>Settings of recognition with the threshold of <c>--recall</c>.</summary>
     public EntityRecognizerOptions Recognition(ParseResult parsed, EntityRecognizerOptions options) =>
@@ -44,7 +43,7 @@ internal sealed class DetectorOptions
 
     private IReadOnlyList<ITextDetector> BuiltIn(ParseResult parsed)
     {
-        var (only, skip) = (Names(parsed, _only), Names(parsed, _skip));
+        var (only, skip) = (parsed.GetList(_only), parsed.GetList(_skip));
         if ((only.Length > 0 ? 1 : 0) + (skip.Length > 0 ? 1 : 0) + (parsed.GetValue(_none) ? 1 : 0) > 1)
         {
             throw CommandException.Usage("--only, --skip and --no-detectors are given together, expected one of them: leave the others out.");
@@ -64,7 +63,4 @@ internal sealed class DetectorOptions
     private static RegexDetector Parse(string detector) => detector.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } pattern]
         ? new RegexDetector(name.Trim(), pattern)
         : throw CommandException.Usage($"The detector '{detector}' is not NAME=PATTERN, expected a name and a regular expression: write contractNumber=HT-\\d{{8}}, for instance.");
-
-    private static string[] Names(ParseResult parsed, Option<string[]> option) =>
-        [.. (parsed.GetValue(option) ?? []).SelectMany(names => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }

@@ -48,16 +48,12 @@ internal sealed class DistillationOptions
     private static int[]? ParseLayers(ArgumentResult result)
     {
         var parts = result.Tokens[0].Value.Split(',');
-        var layers = new int[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
+        if (parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
-            if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out layers[i]))
-            {
-                result.AddError($"--layers is '{result.Tokens[0].Value}', expected numbers of layers between commas: write it like 0,3.");
-                return null;
-            }
+            return Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
         }
 
-        return layers;
+        result.AddError($"--layers is '{result.Tokens[0].Value}', expected numbers of layers between commas: write it like 0,3.");
+        return null;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class EvalCommand : CommandWithExample
 
     private int EvaluateRedaction(ParseResult parsed, string file)
     {
-        if (new Option[] { _gold, _predicted, _html, _submission }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        if (new Option[] { _gold, _predicted, _html, _submission }.FirstOrDefault(parsed.IsGiven) is { } other)
         {
             throw CommandException.Usage($"Both --redaction and {other.Name} are given, expected one of them: leave the other out.");
         }

@@ -2,9 +2,10 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>Adds options to a command, in the order in which its help shows them.</summary>
+/// <summary>Several options, and options with several values.</summary>
 internal static class OptionLists
 {
+    /// <summary>Adds options to a command, in the order in which its help shows them.</summary>
     public static void AddOptions(this Command command, params ReadOnlySpan<Option> options)
     {
         foreach (var option in options)
@@ -12,4 +13,11 @@ internal static class OptionLists
             command.Options.Add(option);
         }
     }
+
+    /// <summary>The values of an option that are separated by commas, or given one after the other.</summary>
+    public static string[] GetList(this ParseResult parsed, Option<string[]> option) =>
+        [.. (parsed.GetValue(option) ?? []).SelectMany(values => values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>Whether the command line has the option.</summary>
+    public static bool IsGiven(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

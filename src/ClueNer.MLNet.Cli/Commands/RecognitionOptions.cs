@@ -43,8 +43,8 @@ internal sealed class RecognitionOptions
             {
                 Decoding = Enum.Parse<DecodingStrategy>(parsed.GetValue(_decoding)!, ignoreCase: true),
                 MinimumScore = parsed.GetValue(_minimumScore),
-                Types = Split(parsed.GetValue(_types)) is { Count: > 0 } types ? types.ToHashSet(StringComparer.Ordinal) : null,
-                TypeNames = Split(parsed.GetValue(_rename)) is { Count: > 0 } names ? Pairs(names) : null,
+                Types = parsed.GetList(_types) is { Length: > 0 } types ? types.ToHashSet(StringComparer.Ordinal) : null,
+                TypeNames = parsed.GetList(_rename) is { Length: > 0 } names ? Pairs(names) : null,
             },
             Window = parsed.GetValue(_window),
             Stride = parsed.GetValue(_stride),
@@ -54,21 +54,17 @@ internal sealed class RecognitionOptions
         return parsed.GetValue(_batchTokens) is { } batchTokens ? options with { BatchTokens = batchTokens } : options;
     }
 
-    private static List<string> Split(string[]? values) =>
-        [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    private static Dictionary<string, string> Pairs(List<string> names)
+    private static Dictionary<string, string> Pairs(string[] names)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            var equals = name.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == name.Length - 1)
+            if (name.Split('=', 2) is not [{ Length: > 0 } type, { Length: > 0 } renamed])
             {
                 throw CommandException.Usage($"--rename has '{name}', expected type=NAME: write it like company=ORG.");
             }
 
-            pairs[name[..equals]] = name[(equals + 1)..];
+            pairs[type] = renamed;
         }
 
         return pairs;

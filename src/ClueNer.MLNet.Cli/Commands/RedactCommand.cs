@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
@@ -83,14 +84,14 @@ internal sealed class RedactCommand : CommandWithExample
         using var recognizer = new EntityRecognizer(model, Recognition(parsed, input));
         WholeOutput.Write(parsed.GetValue(_output), writer =>
         {
-            var text = TextFiles.Whole(input, _table.Run.Encoding(parsed));
+            var text = TextFiles.Whole(input, _table.Run.Text.Encoding(parsed));
             writer.Write(redactor.Redact(text, recognizer.Recognize(text), dictionary).Text);
             if (dictionary is not null)
             {
                 // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.
                 _dictionary.Save(parsed, dictionary, dictionaryFile!);
             }
-        }, _table.Run.OutputText(parsed));
+        }, _table.Run.Text.Output(parsed, RowFormat.Document));
         return ExitCode.Success;
     }
 

@@ -77,7 +77,7 @@ internal sealed class RedactionStyleOptions
 
     private void RefuseUnused(ParseResult parsed, Option option, bool isUsed, string style)
     {
-        if (!isUsed && parsed.GetResult(option) is { Implicit: false })
+        if (!isUsed && parsed.IsGiven(option))
         {
             throw CommandException.Usage($"{option.Name} is given with --style {Name(parsed)}, expected --style {style}: leave one of them out.");
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
@@ -50,7 +51,8 @@ internal sealed class RestoreCommand : CommandWithExample
             return TableRunOptions.Run(_table.Read(parsed, input, parsed.GetValue(_output), work));
         }
 
-        WholeOutput.Write(parsed.GetValue(_output), writer => RestoreText(input, _table.Run.Encoding(parsed), writer, dictionary), _table.Run.OutputText(parsed));
+        var text = _table.Run.Text;
+        WholeOutput.Write(parsed.GetValue(_output), writer => RestoreText(input, text.Encoding(parsed), writer, dictionary), text.Output(parsed, RowFormat.Document));
         return ExitCode.Success;
     }
 

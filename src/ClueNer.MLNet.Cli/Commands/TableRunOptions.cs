@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -23,11 +22,11 @@ internal sealed class TableRunOptions
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
-    private readonly TextFileOptions _text = new();
+    public TextFileOptions Text { get; } = new();
 
     public void AddTo(Command command)
     {
-        _text.AddTo(command);
+        Text.AddTo(command);
         command.AddOptions(_shard, _resume, _rejects, _quiet);
     }
 
@@ -38,23 +37,11 @@ internal sealed class TableRunOptions
     /// <summary>Whether one of the options is given that only a table has.</summary>
     public bool IsTable(ParseResult parsed) => parsed.GetValue(_shard) is not null || parsed.GetValue(_resume) || parsed.GetValue(_rejects) is not null;
 
-    /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
-    public Encoding? Encoding(ParseResult parsed) => _text.Encoding(parsed);
-
-    /// <summary>How a text as a whole is written.</summary>
-    public OutputText OutputText(ParseResult parsed) => _text.Output(parsed, RowFormat.Document);
-
     /// <summary>The inputs, and their one format.</summary>
     public (IReadOnlyList<InputSource> Sources, RowFormat Format) Inputs(ParseResult parsed, IReadOnlyList<string> arguments, RowFormat? format) =>
-        InputFiles.Find(arguments, format, _text.Encoding(parsed));
+        InputFiles.Find(arguments, format, Text.Encoding(parsed));
 
-    /// <summary>Everything that was asked for.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="inputs">The inputs, and their format.</param>
-    /// <param name="output">The output; null for standard output.</param>
-    /// <param name="outputFormat">Its format.</param>
-    /// <param name="textColumn">The column with the text; null for the usual one.</param>
-    /// <param name="work">What is done with each row.</param>
+    /// <summary>Everything that was asked for; no output is standard output, no text column the usual one.</summary>
     public RunSettings Read(
         ParseResult parsed, (IReadOnlyList<InputSource> Sources, RowFormat Format) inputs, string? output, RowFormat outputFormat, string? textColumn, RowWork work)
     {
@@ -66,9 +53,9 @@ internal sealed class TableRunOptions
             Output = output,
             OutputFormat = outputFormat,
             TextColumn = textColumn,
-            Separator = _text.Separator(parsed),
-            Sheet = _text.Sheet(parsed),
-            OutputText = _text.Output(parsed, outputFormat),
+            Separator = Text.Separator(parsed),
+            Sheet = Text.Sheet(parsed),
+            OutputText = Text.Output(parsed, outputFormat),
             Shard = parsed.GetValue(_shard),
             Resume = parsed.GetValue(_resume),
             Rejects = parsed.GetValue(_rejects),

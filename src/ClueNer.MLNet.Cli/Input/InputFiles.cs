@@ -128,20 +128,12 @@ internal static class InputFiles
 
     private static Regex Pattern(string[] segments)
     {
-        var pattern = new StringBuilder("^");
-        for (var i = 0; i < segments.Length; i++)
+        var patterns = segments.Select((segment, i) => (Last: i == segments.Length - 1, segment) switch
         {
-            var last = i == segments.Length - 1;
-            if (segments[i] == "**")
-            {
-                pattern.Append(last ? ".*" : "(.*/)?");
-                continue;
-            }
-
-            pattern.Append(Regex.Escape(segments[i]).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal));
-            pattern.Append(last ? string.Empty : "/");
-        }
-
-        return new Regex(pattern.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.Singleline);
+            (true, "**") => ".*",
+            (false, "**") => "(.*/)?",
+            var (last, name) => Regex.Escape(name).Replace("\\*", "[^/]*", StringComparison.Ordinal).Replace("\\?", "[^/]", StringComparison.Ordinal) + (last ? string.Empty : "/"),
+        });
+        return new Regex($"^{string.Concat(patterns)}$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 }

@@ -78,18 +78,7 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     public int IndexOfText(IReadOnlyList<string> names)
     {
         string[] wanted = TextColumn is null ? [DefaultTextColumn, "Text"] : [TextColumn];
-        foreach (var name in wanted)
-        {
-            for (var i = 0; i < names.Count; i++)
-            {
-                if (names[i] == name)
-                {
-                    return i;
-                }
-            }
-        }
-
-        return -1;
+        return wanted.Select(name => names.ToList().IndexOf(name)).FirstOrDefault(index => index >= 0, -1);
     }
 
     public CommandException AlreadyThere(string place) =>

@@ -18,7 +18,7 @@ internal static class RowReaders
         }
 
         // A caller that waits for its answer has sent one row only.
-        var typed = outputFormat.NeedsSeeking();
+        var typed = !outputFormat.IsText();
         return new JsonlTableReader(reader, options.NameOfText(null), typed || !sources[0].IsPipe ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
     }
 

@@ -38,7 +38,7 @@ internal static class OutputNames
             throw CommandException.Usage($"'{path}' would be plain text, which holds no entities, expected one of .jsonl, .csv, .tsv, .parquet, .idv, .xlsx: name it so, or add --output-format.");
         }
 
-        if (format.NeedsSeeking() && (path is null || PartialFile.IsDevice(path) || RowFormats.PackingOf(path) != Packing.None))
+        if (!format.IsText() && (path is null || PartialFile.IsDevice(path) || RowFormats.PackingOf(path) != Packing.None))
         {
             throw CommandException.Usage($"{format.Name()} is to be written to {(path is null ? "standard output" : $"'{path}'")}, expected a plain file: add -o FILE without .gz or .zst.");
         }

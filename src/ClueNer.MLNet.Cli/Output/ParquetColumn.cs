@@ -32,7 +32,8 @@ internal abstract class ParquetColumn(DataField leaf)
     /// <summary>Writes the column and forgets it.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group);
 
-    protected void AddLevels(int definition, int repetition)
+    /// <summary>Appends an entry without a value, such as a list without entries.</summary>
+    public void AddLevels(int definition, int repetition)
     {
         if (leaf.MaxDefinitionLevel > 0)
         {
@@ -86,9 +87,6 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
         AddLevels(Field.MaxDefinitionLevel, repetition);
         Add(value);
     }
-
-    /// <summary>Appends a list without entries.</summary>
-    public void AddEmptyList(int definition, int repetition) => AddLevels(definition, repetition);
 
     public override async Task WriteAsync(ParquetRowGroupWriter group)
     {

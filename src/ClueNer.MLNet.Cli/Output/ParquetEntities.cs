@@ -8,6 +8,7 @@ internal sealed class ParquetEntities
 {
     public const int LeafCount = 5;
 
+    private readonly ParquetColumn[] _columns;
     private readonly ParquetColumn<ReadOnlyMemory<char>> _types;
     private readonly ParquetColumn<ReadOnlyMemory<char>> _texts;
     private readonly ParquetColumn<int> _charStarts;
@@ -19,8 +20,9 @@ internal sealed class ParquetEntities
 
     /// <param name="field">The list, when the schema has given its levels.</param>
     /// <param name="columns">The columns of its leaves, in the order of <see cref="Field"/>.</param>
-    public ParquetEntities(Field field, ReadOnlySpan<ParquetColumn> columns)
+    public ParquetEntities(Field field, ParquetColumn[] columns)
     {
+        _columns = columns;
         _types = (ParquetColumn<ReadOnlyMemory<char>>)columns[0];
         _texts = (ParquetColumn<ReadOnlyMemory<char>>)columns[1];
         _charStarts = (ParquetColumn<int>)columns[2];
@@ -77,11 +79,10 @@ internal sealed class ParquetEntities
 
     private void AddEmpty(int definition, int repetition)
     {
-        _types.AddEmptyList(definition, repetition);
-        _texts.AddEmptyList(definition, repetition);
-        _charStarts.AddEmptyList(definition, repetition);
-        _charEnds.AddEmptyList(definition, repetition);
-        _scores.AddEmptyList(definition, repetition);
+        foreach (var column in _columns)
+        {
+            column.AddLevels(definition, repetition);
+        }
     }
 
     private static StructField Entity() => new(

@@ -34,7 +34,7 @@ internal sealed class ParquetRowWriter : RowWriter
         _schema = new ParquetSchema(entitiesName is null ? own : [.. own, ParquetEntities.Field(entitiesName, holdsLists)]);
         _columns = [.. _schema.DataFields.Select(ParquetColumn.Create)];
         _ownColumns = _columns.Length - (entitiesName is null ? 0 : ParquetEntities.LeafCount);
-        _entities = entitiesName is null ? null : new ParquetEntities(_schema.Fields[^1], _columns.AsSpan(_ownColumns));
+        _entities = entitiesName is null ? null : new ParquetEntities(_schema.Fields[^1], _columns[_ownColumns..]);
     }
 
     public override void Write(InputRow row, OutputEntities? entities)

@@ -7,20 +7,18 @@ internal sealed class PartialFile : IDisposable
 {
     public const string Extension = ".partial";
 
-    private readonly string _path;
-
     private PartialFile(string path, FileStream stream)
     {
-        _path = path;
+        FinalName = path;
         Stream = stream;
     }
 
     public FileStream Stream { get; }
 
-    public string FinalName => _path;
+    public string FinalName { get; }
 
     /// <summary>The temporary name.</summary>
-    public string Name => _path + Extension;
+    public string Name => FinalName + Extension;
 
     /// <summary>Whether a file in an input folder is a trace of this program: of a run that is under way or was killed, or of a shard.</summary>
     public static bool IsOurs(string path)
@@ -93,7 +91,7 @@ internal sealed class PartialFile : IDisposable
             Stream.Dispose();
         }
 
-        File.Move(Name, _path, overwrite: true);
+        File.Move(Name, FinalName, overwrite: true);
     }
 
     /// <summary>Removes the file.</summary>

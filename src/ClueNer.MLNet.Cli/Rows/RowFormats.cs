@@ -35,11 +35,8 @@ internal static class RowFormats
         _ => Packing.None,
     };
 
-    /// <summary>Formats that are text, and so have an encoding.</summary>
+    /// <summary>Formats that are text, and so have an encoding; the others need a file that can be sought in.</summary>
     public static bool IsText(this RowFormat format) => format is not (RowFormat.Parquet or RowFormat.Idv or RowFormat.Xlsx);
-
-    /// <summary>Formats that must be read from, and written to, a file that can be sought in.</summary>
-    public static bool NeedsSeeking(this RowFormat format) => format is RowFormat.Parquet or RowFormat.Idv or RowFormat.Xlsx;
 
     /// <summary>Formats whose columns are the same in every row.</summary>
     public static bool HasFixedColumns(this RowFormat format) => format is not RowFormat.Jsonl;

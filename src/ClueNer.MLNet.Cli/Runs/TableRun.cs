@@ -14,7 +14,6 @@ internal sealed class TableRun : IDisposable
     private readonly IReadOnlyList<InputIdentity> _inputs;
     private readonly RunFiles _files;
     private readonly RejectsWriter? _rejects;
-    private readonly InputProgress _input;
     private RunCounts _before = RunCounts.None;
     private SortedDictionary<long, int> _rejected = [];
     private long _rowsOut;
@@ -29,7 +28,7 @@ internal sealed class TableRun : IDisposable
         _described = settings.Describe();
         _identity = new(_described, StringComparer.Ordinal) { ["shard"] = settings.Shard?.ToString() ?? "none" };
         _inputs = settings.FromPipe ? [] : [.. settings.Sources.Select(InputIdentity.Of)];
-        _input = InputProgress.Of(settings.Sources);
+        Input = InputProgress.Of(settings.Sources);
         _files = new RunFiles(settings.Output, settings.Rejects, canResume: !settings.FromPipe);
         _rejects = _files.Rejects is null ? null : new RejectsWriter(_files.Rejects.Stream);
     }
@@ -41,7 +40,7 @@ internal sealed class TableRun : IDisposable
         _before.Entities + Volatile.Read(ref _entities),
         _before.NullTexts + Volatile.Read(ref _nullTexts));
 
-    public InputProgress Input => _input;
+    public InputProgress Input { get; }
 
     private RowSequence? _rows;
     private string _textColumn = ReadingOptions.DefaultTextColumn;
@@ -63,7 +62,7 @@ internal sealed class TableRun : IDisposable
         }
 
         var reading = _settings.Reading();
-        using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, _input);
+        using var reader = RowReaders.Open(_settings.Sources, _settings.Format, _settings.OutputFormat, reading, Input);
         _textColumn = reading.NameOfText(reader.Columns);
         _rows = new RowSequence(reader, _settings.Shard, checkpoint?.NextRow ?? 0, stopAtProblem: _rejects is null);
         using (var writer = RowWriters.Create(_settings, reader, _files, checkpoint?.Output ?? WriterState.Nothing))
