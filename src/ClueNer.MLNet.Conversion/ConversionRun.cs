@@ -25,6 +25,8 @@ internal sealed class ConversionRun(
     /// <summary>What was assumed of the checkpoint.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
+    private string OnnxPath => Path.Combine(folder, EntityModelFiles.Onnx);
+
     public void ConvertWeights()
     {
         Report(ConversionStage.Reading, 0);
@@ -91,8 +93,6 @@ internal sealed class ConversionRun(
         OnnxFile.Write(OnnxPath, model, graph, [], fraction => Report(ConversionStage.Writing, fraction), cancellation);
         Report(ConversionStage.Writing, 1);
     }
-
-    private string OnnxPath => Path.Combine(folder, EntityModelFiles.Onnx);
 
     private static ModelProto OwnModel() => new()
     {

@@ -23,6 +23,12 @@ internal static class LabelFiles
             : labels;
     }
 
+    /// <summary>From <c>id2label</c> of a Hugging Face configuration.</summary>
+    public static IReadOnlyList<string> ReadIndexToLabel(JsonElement config, string file) =>
+        config.TryGetProperty("id2label", out _)
+            ? ReadIndexToLabel(config.Object("id2label", file).EnumerateObject(), file)
+            : throw new EntityModelException($"{file} has no id2label, so the labels are unknown; add it, or give a file of labels (--labels).");
+
     private static string[] Read(string path, string file)
     {
         if (!Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
@@ -61,12 +67,6 @@ internal static class LabelFiles
             document.RootElement.EnumerateObject().Select(p => (p.Value.ValueKind == JsonValueKind.Number && p.Value.TryGetInt32(out var i) ? i : -1, (string?)p.Name)),
             file);
     }
-
-    /// <summary>From <c>id2label</c> of a Hugging Face configuration.</summary>
-    public static IReadOnlyList<string> ReadIndexToLabel(JsonElement config, string file) =>
-        config.TryGetProperty("id2label", out _)
-            ? ReadIndexToLabel(config.Object("id2label", file).EnumerateObject(), file)
-            : throw new EntityModelException($"{file} has no id2label, so the labels are unknown; add it, or give a file of labels (--labels).");
 
     private static EntityModelException Twice(string file, string label) =>
         new($"{file} has the label '{label}' twice, where each label is expected once; correct the file.");

@@ -7,9 +7,10 @@ namespace ClueNer.MLNet.Conversion.Vocabularies;
 /// <summary>Makes the SentencePiece model of XLM-RoBERTa out of its <c>tokenizer.json</c>.</summary>
 internal static class UnigramVocabulary
 {
+    private const string LastToken = "<mask>";
+
     // Of fairseq: SentencePiece has no padding and no mask, and puts the unknown piece first.
     private static readonly string[] FirstTokens = ["<s>", "<pad>", "</s>", "<unk>"];
-    private const string LastToken = "<mask>";
 
     /// <exception cref="EntityModelException">The tokenizer is another family's.</exception>
     public static byte[] ToSentencePiece(JsonElement model, JsonElement tokenizer, string file)

@@ -54,6 +54,13 @@ internal sealed class TextEncoder
     public static int[] WithSpecialTokens(EntityTokenizer tokenizer, ReadOnlySpan<int> ids) =>
         tokenizer.SpecialTokenCount > 0 ? [tokenizer.StartId, .. ids, tokenizer.EndId] : [.. ids];
 
+    /// <summary>The windows of a text that has no gold labels: a teacher is followed where labels would count.</summary>
+    public IEnumerable<TrainingWindow> EncodeUnlabelled(string text) => Encode(new AnnotatedText(text, [])).Select(window => window with
+    {
+        Labels = Array.ConvertAll(window.Labels, _ => TrainingWindow.NotCounted),
+        Followed = Array.ConvertAll(window.Labels, label => label != TrainingWindow.NotCounted),
+    });
+
     private int[] LabelTokens(AnnotatedText text)
     {
         var path = new int[_tokens.Count];
@@ -75,13 +82,6 @@ internal sealed class TextEncoder
 
         return path;
     }
-
-    /// <summary>The windows of a text that has no gold labels: a teacher is followed where labels would count.</summary>
-    public IEnumerable<TrainingWindow> EncodeUnlabelled(string text) => Encode(new AnnotatedText(text, [])).Select(window => window with
-    {
-        Labels = Array.ConvertAll(window.Labels, _ => TrainingWindow.NotCounted),
-        Followed = Array.ConvertAll(window.Labels, label => label != TrainingWindow.NotCounted),
-    });
 
     /// <summary>A token that is in two windows is counted in the one that gives its logits in recognition.</summary>
     private TrainingWindow Cut(int text, Window window, int[] path)

@@ -16,6 +16,8 @@ namespace ClueNer.MLNet.Training.Runs;
 /// <param name="Settings">The settings that change the result.</param>
 internal sealed record RunKey(string Start, string Train, string Dev, string? Teacher, string? Unlabelled, EntityTrainingOptions Settings)
 {
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Start, Train, Dev, Teacher, Unlabelled, Settings }, EntityModelJson.Options)));
+
     public static RunKey Of(StartCheckpoint start, TrainingData data, EntityTrainingOptions options)
     {
         return new RunKey(
@@ -47,6 +49,4 @@ internal sealed record RunKey(string Start, string Train, string Dev, string? Te
                 Layers = options.Layers,
             });
     }
-
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Start, Train, Dev, Teacher, Unlabelled, Settings }, EntityModelJson.Options)));
 }

@@ -53,6 +53,8 @@ internal sealed class TrainingRun : IDisposable
         _progress = new RunProgress(progress, _order.BatchCount * options.Epochs, state.Step, _time);
     }
 
+    private TrainingState Now => _state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds };
+
     /// <summary>Runs the epochs that are not yet done.</summary>
     /// <returns>The state after the last.</returns>
     /// <exception cref="EntityTrainingException">The loss is no number, or the disk stayed full.</exception>
@@ -138,8 +140,6 @@ internal sealed class TrainingRun : IDisposable
         Save(log);
         _progress.Epoch(epoch, better);
     }
-
-    private TrainingState Now => _state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds };
 
     private void Save(TrainingLog log) => _folder.Try(
         () =>

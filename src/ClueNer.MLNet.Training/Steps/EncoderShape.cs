@@ -29,6 +29,9 @@ internal sealed record EncoderShape(
     bool UerLayerNorm,
     float MaskedBias)
 {
+    /// <summary>Width of one attention head.</summary>
+    public int HeadSize => Hidden / Heads;
+
     /// <summary>The shape of a checkpoint of these sizes.</summary>
     /// <param name="config">The sizes.</param>
     /// <param name="labels">Logits of each token.</param>
@@ -36,7 +39,4 @@ internal sealed record EncoderShape(
     public static EncoderShape Of(EncoderConfig config, int labels, bool uer) => new(
         config.Layers, config.HiddenSize, config.Heads, config.IntermediateSize, config.VocabularySize, config.Positions, config.TokenTypes,
         labels, config.Activation, uer ? 1e-6f : config.LayerNormEpsilon, uer, uer ? -10_000 : float.MinValue);
-
-    /// <summary>Width of one attention head.</summary>
-    public int HeadSize => Hidden / Heads;
 }

@@ -6,6 +6,8 @@ namespace ClueNer.MLNet.Columns;
 /// <summary>A column that a transformer reads, and the check that it is there with the right type.</summary>
 internal readonly record struct InputColumn(string Name, DataViewType ItemType, bool IsVector)
 {
+    private string Expected => IsVector ? $"a vector of {ItemType}" : ItemType is TextDataViewType ? "text (String)" : ItemType.ToString()!;
+
     public static InputColumn Text(string name) => new(name, TextDataViewType.Instance, false);
 
     public static InputColumn Vector(string name, DataViewType itemType) => new(name, itemType, true);
@@ -48,6 +50,4 @@ internal readonly record struct InputColumn(string Name, DataViewType ItemType, 
 
     private ArgumentOutOfRangeException Mismatch(string found) =>
         new(null, $"Schema mismatch for input column '{Name}': found {found}, expected {Expected}; convert the column or give another one.");
-
-    private string Expected => IsVector ? $"a vector of {ItemType}" : ItemType is TextDataViewType ? "text (String)" : ItemType.ToString()!;
 }

@@ -7,10 +7,6 @@ namespace ClueNer.MLNet.Columns;
 /// </summary>
 internal static class PipelineColumns
 {
-    private static readonly VectorDataViewType Texts = new(TextDataViewType.Instance);
-    private static readonly VectorDataViewType Numbers = new(NumberDataViewType.Int32);
-    private static readonly VectorDataViewType Fractions = new(NumberDataViewType.Single);
-
     public static readonly PipelineColumn Text = new("", TextDataViewType.Instance, SavedColumnNames.Text);
 
     /// <summary>Token ids, <c>[windowCount · tokenCount]</c>, padded.</summary>
@@ -65,4 +61,10 @@ internal static class PipelineColumns
 
     /// <summary>What they add where an entity is a token.</summary>
     public static readonly PipelineColumn[] TokenEntities = [.. Entities, EntityTokenIndex];
+
+    private static VectorDataViewType Texts => new(TextDataViewType.Instance);
+
+    private static VectorDataViewType Numbers => new(NumberDataViewType.Int32);
+
+    private static VectorDataViewType Fractions => new(NumberDataViewType.Single);
 }

@@ -8,6 +8,8 @@ internal abstract class RowComputation(DataViewRow input)
 {
     private long _position = -1;
 
+    protected delegate ReadOnlySpan<T> RowValues<T>();
+
     /// <summary>A <see cref="ValueGetter{TValue}"/> for the added column of that index.</summary>
     public abstract Delegate GetGetter(int addedColumn);
 
@@ -33,6 +35,4 @@ internal abstract class RowComputation(DataViewRow input)
             found.CopyTo(editor.Values);
             buffer = editor.Commit();
         };
-
-    protected delegate ReadOnlySpan<T> RowValues<T>();
 }

@@ -21,27 +21,6 @@ public static class AnnotationFile
     /// <exception cref="EntityDataException">The file is no UTF-8, or a JSON array in it is malformed.</exception>
     public static AnnotationFormat? Detect(string path) => Detect(path, encoding: null);
 
-    internal static AnnotationFormat? Detect(string path, Encoding? encoding)
-    {
-        if (Directory.Exists(path))
-        {
-            return AnnotationFormat.Brat;
-        }
-
-        AnnotationFormat? format = null;
-        foreach (var line in JsonElements.Read(path, encoding))
-        {
-            // A text without entities may be of several formats: a later one tells.
-            (format, var isSure) = Of(line.Text, format);
-            if (isSure)
-            {
-                break;
-            }
-        }
-
-        return format;
-    }
-
     /// <summary>Reads a file, or brat's folder, text by text; the result can be enumerated again.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
@@ -116,6 +95,27 @@ public static class AnnotationFile
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(texts);
         BratFolder.Write(folder, texts);
+    }
+
+    internal static AnnotationFormat? Detect(string path, Encoding? encoding)
+    {
+        if (Directory.Exists(path))
+        {
+            return AnnotationFormat.Brat;
+        }
+
+        AnnotationFormat? format = null;
+        foreach (var line in JsonElements.Read(path, encoding))
+        {
+            // A text without entities may be of several formats: a later one tells.
+            (format, var isSure) = Of(line.Text, format);
+            if (isSure)
+            {
+                break;
+            }
+        }
+
+        return format;
     }
 
     private static Dictionary<AnnotationFormat, IJsonAnnotations> Formats(AnnotationReadingOptions options) => new()

@@ -50,6 +50,19 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
     }
 
+    /// <summary>The error of bytes that the encoding does not have.</summary>
+    public static EntityDataException NoText(string? fileName, long number, DecoderFallbackException cause) =>
+        Error(fileName, number, "found bytes here or a little below that are no text in the file's encoding, expected UTF-8 or the encoding that is named: name the right one, GB18030 maybe.", cause);
+
+    /// <summary>An error of this line; <paramref name="problem"/> goes on with the sentence.</summary>
+    public EntityDataException Error(string problem, Exception? cause = null) => Error(FileName, Number, problem, cause);
+
+    public static EntityDataException Error(string? fileName, long number, string problem, Exception? cause = null)
+    {
+        var line = number.ToString(CultureInfo.InvariantCulture);
+        return new EntityDataException((fileName is null ? "Line " : $"{fileName}, line ") + line + ": " + problem, cause) { LineNumber = number };
+    }
+
     private static string? ReadLine(TextReader reader, string? fileName, long number)
     {
         try
@@ -63,23 +76,10 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
     }
 
-    /// <summary>The error of bytes that the encoding does not have.</summary>
-    public static EntityDataException NoText(string? fileName, long number, DecoderFallbackException cause) =>
-        Error(fileName, number, "found bytes here or a little below that are no text in the file's encoding, expected UTF-8 or the encoding that is named: name the right one, GB18030 maybe.", cause);
-
     private static Encoding Strict(Encoding encoding)
     {
         var strict = (Encoding)encoding.Clone();
         strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         return strict;
-    }
-
-    /// <summary>An error of this line; <paramref name="problem"/> goes on with the sentence.</summary>
-    public EntityDataException Error(string problem, Exception? cause = null) => Error(FileName, Number, problem, cause);
-
-    public static EntityDataException Error(string? fileName, long number, string problem, Exception? cause = null)
-    {
-        var line = number.ToString(CultureInfo.InvariantCulture);
-        return new EntityDataException((fileName is null ? "Line " : $"{fileName}, line ") + line + ": " + problem, cause) { LineNumber = number };
     }
 }

@@ -19,6 +19,26 @@ internal static class EntityModelReader
         }
     }
 
+    /// <summary>Reads a JSON file of a model folder.</summary>
+    /// <exception cref="EntityModelException">The file is no JSON object, or <paramref name="read"/> finds something else than it expects.</exception>
+    public static T ReadJson<T>(string file, Func<JsonFields, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ReadText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return read(JsonFields.Of(document.RootElement, file));
+        }
+        catch (JsonException e)
+        {
+            throw new EntityModelException(
+                $"'{file}' cannot be read as JSON at line {e.LineNumber + 1}, expected the file that 'cluener convert' wrote: convert the checkpoint again.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new EntityModelException($"'{file}' has a string with half a surrogate pair, expected text: convert the checkpoint again.", e);
+        }
+    }
+
     private static EntityModelDefinition ReadFiles(string folder)
     {
         RequireFiles(folder, EntityModelFiles.Settings, EntityModelFiles.Config);
@@ -40,26 +60,6 @@ internal static class EntityModelReader
             settings);
         EntityModelSettingsCheck.Check($"'{file}'", model);
         return model;
-    }
-
-    /// <summary>Reads a JSON file of a model folder.</summary>
-    /// <exception cref="EntityModelException">The file is no JSON object, or <paramref name="read"/> finds something else than it expects.</exception>
-    public static T ReadJson<T>(string file, Func<JsonFields, T> read)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(ReadText(file), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return read(JsonFields.Of(document.RootElement, file));
-        }
-        catch (JsonException e)
-        {
-            throw new EntityModelException(
-                $"'{file}' cannot be read as JSON at line {e.LineNumber + 1}, expected the file that 'cluener convert' wrote: convert the checkpoint again.", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new EntityModelException($"'{file}' has a string with half a surrogate pair, expected text: convert the checkpoint again.", e);
-        }
     }
 
     private static string ReadVocabulary(string file, TokenizationMode mode) =>

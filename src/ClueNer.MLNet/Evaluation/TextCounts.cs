@@ -20,13 +20,13 @@ internal sealed class TextCounts
 
     public int Count => _texts.Count;
 
-    public EntityCounts this[int text] => _counts[_texts[text]];
-
     /// <summary>The different counts that occur.</summary>
     public ReadOnlySpan<EntityCounts> Different => CollectionsMarshal.AsSpan(_counts);
 
     /// <summary>For every text the index of its counts in <see cref="Different"/>.</summary>
     public ReadOnlySpan<int> Texts => CollectionsMarshal.AsSpan(_texts);
+
+    public EntityCounts this[int text] => _counts[_texts[text]];
 
     public void Add(EntityCounts counts)
     {

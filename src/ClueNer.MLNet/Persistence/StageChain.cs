@@ -14,11 +14,11 @@ internal sealed class StageChain
     private readonly List<ITransformer> _parts = [];
     private IDataView _data;
 
+    private StageChain(IDataView data) => _data = data;
+
     /// <summary>What the decoding factory reads and gives, besides the state.</summary>
     public static IEnumerable<string> DecodingColumns =>
         PipelineColumns.Scored.Concat(PipelineColumns.TokenEntities).Select(column => column.SavedName);
-
-    private StageChain(IDataView data) => _data = data;
 
     /// <param name="inputs">The columns that the saved stage reads.</param>
     public static StageChain Over(IEnumerable<InputColumn> inputs) => Over(inputs.Select(input =>

@@ -38,9 +38,6 @@ public sealed class EntityRedactor
     private readonly ReplacementSyntax _syntax;
     private readonly byte[] _hashKey;
 
-    /// <summary>The types of persons' names, which are redacted everywhere in a text: <c>name</c>, <c>PER</c>, <c>PERSON</c>.</summary>
-    public static IReadOnlySet<string> PersonTypes { get; } = FrozenSet.Create("name", "PER", "PERSON");
-
     /// <summary>Makes a redactor.</summary>
     /// <param name="options">Settings. Default: <see langword="null"/>, those of a new <see cref="EntityRedactionOptions"/>.</param>
     /// <exception cref="ArgumentException">
@@ -74,6 +71,9 @@ public sealed class EntityRedactor
         _syntax = ReplacementSyntax.Of(_options);
         _hashKey = _options.Style == RedactionStyle.Hash ? RedactionKey.Check(_options.HashKey.Span, nameof(options)).ToArray() : [];
     }
+
+    /// <summary>The types of persons' names, which are redacted everywhere in a text: <c>name</c>, <c>PER</c>, <c>PERSON</c>.</summary>
+    public static IReadOnlySet<string> PersonTypes { get; } = FrozenSet.Create("name", "PER", "PERSON");
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The original text.</param>

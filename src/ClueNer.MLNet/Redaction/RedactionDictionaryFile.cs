@@ -19,12 +19,6 @@ internal sealed record RedactionDictionaryFile(
 {
     private const int CurrentFormatVersion = 1;
 
-    /// <summary>
-    /// <paramref name="Utf16"/> is there in place of <paramref name="Text"/> where the text has a lone surrogate, which no UTF-8 file
-    /// can hold: the UTF-16 code units, little-endian, in base64.
-    /// </summary>
-    public sealed record Line(string Placeholder, string Type, string? Text, string? Utf16);
-
     /// <param name="dictionary">What to save.</param>
     /// <param name="path">The file.</param>
     /// <param name="key">The key; empty for a file that is not encrypted.</param>
@@ -174,4 +168,10 @@ internal sealed record RedactionDictionaryFile(
 
     private static InvalidDataException Invalid(string path, string found, Exception? cause = null) =>
         new(MessageSanitizer.Of($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text."), cause);
+
+    /// <summary>
+    /// <paramref name="Utf16"/> is there in place of <paramref name="Text"/> where the text has a lone surrogate, which no UTF-8 file
+    /// can hold: the UTF-16 code units, little-endian, in base64.
+    /// </summary>
+    public sealed record Line(string Placeholder, string Type, string? Text, string? Utf16);
 }

@@ -16,12 +16,12 @@ internal sealed class TolerantPlaceholders
     /// <summary>A match needs more text.</summary>
     public const int NeedsMore = -1;
 
-    private static readonly PlaceholderFormat Format = PlaceholderFormat.Default;
-
     private const int MaxSpaces = 8;
     private const int MaxDigits = 18;
     private const string OpenBrackets = "〔[［【〖";
     private const string CloseBrackets = "〕]］】〗";
+
+    private static readonly PlaceholderFormat Format = PlaceholderFormat.Default;
 
     private readonly RedactionDictionary _dictionary;
     private readonly string[] _names;

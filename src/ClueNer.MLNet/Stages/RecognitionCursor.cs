@@ -21,6 +21,9 @@ internal sealed class RecognitionCursor(
 
     public override DataViewSchema Schema => mapper.OutputSchema;
 
+    private RecognizedPage<CursorPage> Page =>
+        _page ?? throw new InvalidOperationException("The cursor is not on a row: call MoveNext before reading values.");
+
     public override bool IsColumnActive(DataViewSchema.Column column) => active[column.Index];
 
     public override bool MoveNext()
@@ -66,9 +69,6 @@ internal sealed class RecognitionCursor(
 
         base.Dispose(disposing);
     }
-
-    private RecognizedPage<CursorPage> Page =>
-        _page ?? throw new InvalidOperationException("The cursor is not on a row: call MoveNext before reading values.");
 
     private Delegate Entities(int addedColumn)
     {

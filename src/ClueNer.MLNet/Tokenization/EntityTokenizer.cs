@@ -84,18 +84,6 @@ public sealed partial class EntityTokenizer : Tokenizer
             options);
     }
 
-    private static byte[] FromBase64(string vocabulary)
-    {
-        try
-        {
-            return Convert.FromBase64String(vocabulary);
-        }
-        catch (FormatException e)
-        {
-            throw new EntityModelException("The vocabulary given is no base64, expected a SentencePiece model in it: pass the file's path to Load, or its bytes in base64.", e);
-        }
-    }
-
     /// <summary>
     /// Replaces the content of <paramref name="tokens"/> by the tokens of <paramref name="text"/>, without <c>[CLS]</c> and <c>[SEP]</c>.
     /// Every text has tokens, or none: nothing throws. No token covers half a surrogate pair.
@@ -110,4 +98,16 @@ public sealed partial class EntityTokenizer : Tokenizer
     /// <summary>Whether Hugging Face's pipeline takes a token as the continuation of a word; what the vocabulary lacks never continues one.</summary>
     internal bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         id != UnknownId && _tokenization.ContinuesWord(id, text, charStart, charEnd);
+
+    private static byte[] FromBase64(string vocabulary)
+    {
+        try
+        {
+            return Convert.FromBase64String(vocabulary);
+        }
+        catch (FormatException e)
+        {
+            throw new EntityModelException("The vocabulary given is no base64, expected a SentencePiece model in it: pass the file's path to Load, or its bytes in base64.", e);
+        }
+    }
 }

@@ -45,12 +45,6 @@ internal sealed class WindowPlanner
         }
     }
 
-    /// <summary>
-    /// Index after the last token that a window ending at <paramref name="end"/> keeps when the next starts at
-    /// <paramref name="nextStart"/>: distances to the two cuts are equal in the middle, and on a tie the earlier window keeps the token.
-    /// </summary>
-    private static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
-
     /// <summary>Makes the windows again, with the tokens that each owns, of what an ML.NET row holds of them.</summary>
     /// <param name="starts">Index of the first token of each window, in their order.</param>
     /// <param name="counts">Own tokens of each window.</param>
@@ -66,6 +60,12 @@ internal sealed class WindowPlanner
             owned = ownedEnd;
         }
     }
+
+    /// <summary>
+    /// Index after the last token that a window ending at <paramref name="end"/> keeps when the next starts at
+    /// <paramref name="nextStart"/>: distances to the two cuts are equal in the middle, and on a tie the earlier window keeps the token.
+    /// </summary>
+    private static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
 
     private void PlanLine(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int lineStart, int lineEnd, List<Window> windows)
     {

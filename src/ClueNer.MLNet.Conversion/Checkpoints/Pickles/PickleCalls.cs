@@ -10,6 +10,10 @@ internal static class PickleCalls
     private const string Parameter = "torch._utils._rebuild_parameter";
     private const string TorchModule = "torch.";
 
+    // PyTorch's own limit. A shape that a pickle made once can be given to many tensors in a few bytes each, and every tensor
+    // copies it: without a limit 16 MB of pickle would become terabytes.
+    private const int MaxDimensions = 64;
+
     // What training programs save beside the tensors. None of them is made: each is passed over.
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
@@ -17,10 +21,6 @@ internal static class PickleCalls
         "numpy.dtype", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "torch.Size", "torch.device", "torch.float32", "torch.float16", "torch.bfloat16", "torch.int64",
     };
-
-    // PyTorch's own limit. A shape that a pickle made once can be given to many tensors in a few bytes each, and every tensor
-    // copies it: without a limit 16 MB of pickle would become terabytes.
-    private const int MaxDimensions = 64;
 
     public static bool IsAllowed(string name) => name is OrderedDictionary or Tensor or Parameter || Ignored.Contains(name) || StorageType(name) is not null;
 

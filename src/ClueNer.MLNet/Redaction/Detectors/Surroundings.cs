@@ -5,8 +5,6 @@ namespace ClueNer.MLNet.Redaction.Detectors;
 /// <summary>What is around a number tells that it is something else: more digits, a unit, the name of another kind of number.</summary>
 internal static class Surroundings
 {
-    /// <summary>Between a word and its value none of these may be.</summary>
-    public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create("。！？；!?;\n\r");
 
     private static readonly SearchValues<char> Connecting = SearchValues.Create(" \t:=#№是为為係：第（(【[「“\"'");
 
@@ -25,6 +23,9 @@ internal static class Surroundings
         "件", "位", "米", "公里", "平方", "吨", "噸", "公斤", "克", "度", "%", "％", "倍", "股", "户", "戶", "辆", "輛", "台", "块", "塊", "美元",
         "用户", "用戶", "字", "页", "頁", "港元", "港币", "日元", "欧元",
     ];
+
+    /// <summary>Between a word and its value none of these may be.</summary>
+    public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create("。！？；!?;\n\r");
 
     public static bool IsDigit(string text, int index) => (uint)index < (uint)text.Length && char.IsAsciiDigit(text[index]);
 

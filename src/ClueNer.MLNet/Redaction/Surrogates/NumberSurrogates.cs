@@ -8,8 +8,8 @@ namespace ClueNer.MLNet.Redaction.Surrogates;
 /// </summary>
 internal static class NumberSurrogates
 {
-    private static readonly int[] IdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     private const int FirstYear = 1950, Years = 50, Months = 12, Days = 28, Serials = 1000;
+    private static readonly int[] IdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
     public static IReadOnlyList<SurrogateKind> All { get; } =
     [

@@ -27,17 +27,18 @@ internal static class Surrogate
 
     private static readonly SearchValues<char> Run = SearchValues.Create(RunChars);
 
-    /// <summary>All kinds.</summary>
-    public static IReadOnlyList<SurrogateKind> Kinds { get; } =
+    private static readonly SurrogateKind[] AllKinds =
         [ChineseSurrogates.Name, ChineseSurrogates.Company, ChineseSurrogates.Organization, ChineseSurrogates.Address, .. NumberSurrogates.All];
 
     // Every part has a fixed or short length, so the time is linear although the engine tracks back.
     private static readonly Regex Any = new(
-        string.Join('|', Kinds.Select(kind => kind.IsRun ? $"(?<!{RunClass})(?:{kind.Pattern})(?!{RunClass})" : kind.Pattern)),
+        string.Join('|', AllKinds.Select(kind => kind.IsRun ? $"(?<!{RunClass})(?:{kind.Pattern})(?!{RunClass})" : kind.Pattern)),
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Dictionary<string, SurrogateKind> ByType =
-        Kinds.SelectMany(kind => kind.Types.Select(type => KeyValuePair.Create(type, kind))).ToDictionary(StringComparer.Ordinal);
+        AllKinds.SelectMany(kind => kind.Types.Select(type => KeyValuePair.Create(type, kind))).ToDictionary(StringComparer.Ordinal);
+
+    public static IReadOnlyList<SurrogateKind> Kinds => AllKinds;
 
     /// <summary>The kind that replaces a type; <see langword="null"/> where there is none.</summary>
     public static SurrogateKind? KindOf(string type) => ByType.GetValueOrDefault(type);
