@@ -6,9 +6,6 @@ internal sealed class InputProgress(long? totalBytes)
     private long _doneBytes;
     private FileStream? _current;
 
-    public static InputProgress Of(IReadOnlyList<InputSource> sources) =>
-        new(sources.All(source => !source.IsPipe) ? sources.Sum(source => new FileInfo(source.Path!).Length) : null);
-
     /// <summary>The share that is read, in 0..1; null where it cannot be known.</summary>
     public double? Share
     {
@@ -25,6 +22,9 @@ internal sealed class InputProgress(long? totalBytes)
             }
         }
     }
+
+    public static InputProgress Of(IReadOnlyList<InputSource> sources) =>
+        new(sources.All(source => !source.IsPipe) ? sources.Sum(source => new FileInfo(source.Path!).Length) : null);
 
     public FileStream Track(FileStream file)
     {

@@ -3,8 +3,6 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>A stream that is read from its beginning to its end, over another that it owns.</summary>
 internal abstract class InputStream(Stream source) : Stream
 {
-    protected Stream Source => source;
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -18,6 +16,8 @@ internal abstract class InputStream(Stream source) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    protected Stream Source => source;
 
     public abstract override int Read(Span<byte> buffer);
 

@@ -22,12 +22,6 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
     /// </summary>
     public (string Object, string Name) EntitiesPlace => PlaceOf(TextColumn, FixedColumns ? null : EntitiesColumn) ?? (string.Empty, EntitiesColumn ?? string.Empty);
 
-    /// <summary>Takes a path apart; null where the name is no path.</summary>
-    public static (string Object, string Name)? PlaceOf(string? textColumn, string? entitiesColumn) =>
-        textColumn?.Contains('.', StringComparison.Ordinal) == true && entitiesColumn?.LastIndexOf('.') is { } dot and > 0
-            ? (entitiesColumn[..dot], entitiesColumn[(dot + 1)..])
-            : null;
-
     /// <summary>The sheet of an Excel file; null for the first.</summary>
     public string? Sheet { get; init; }
 
@@ -39,6 +33,12 @@ internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn
 
     /// <summary>Whether nothing is asked of the columns.</summary>
     public bool IsCopy { get; private init; }
+
+    /// <summary>Takes a path apart; null where the name is no path.</summary>
+    public static (string Object, string Name)? PlaceOf(string? textColumn, string? entitiesColumn) =>
+        textColumn?.Contains('.', StringComparison.Ordinal) == true && entitiesColumn?.LastIndexOf('.') is { } dot and > 0
+            ? (entitiesColumn[..dot], entitiesColumn[(dot + 1)..])
+            : null;
 
     /// <summary>Index of the text column, -1 for a copy; the entities' column is not there.</summary>
     public int FindText(IReadOnlyList<string> names, string displayName)

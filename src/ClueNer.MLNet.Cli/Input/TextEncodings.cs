@@ -8,6 +8,8 @@ internal static class TextEncodings
     /// <summary>What is decoded where bytes are none of the encoding: no character, and so in no text.</summary>
     public const char Undecodable = '\uFFFF';
 
+    private const int Sample = 1 << 16;
+
     private static readonly Encoding Gb18030 = Strict("gb18030");
 
     /// <summary>The encoding of a name; null for UTF-8, which needs no conversion.</summary>
@@ -59,8 +61,6 @@ internal static class TextEncodings
 
         return all >= 2 && common >= all * 0.85;
     }
-
-    private const int Sample = 1 << 16;
 
     private static Encoding Strict(string name) => Encoding(name, DecoderFallback.ExceptionFallback);
 

@@ -8,8 +8,6 @@ namespace ClueNer.MLNet.Cli.Input;
 /// </summary>
 internal sealed class TranscodedStream(Stream source, Encoding encoding) : InputStream(source)
 {
-    private static ReadOnlySpan<byte> Undecodable => [0xEF, 0xBF, 0xBF];
-
     private readonly Decoder _decoder = encoding.GetDecoder();
     private readonly Encoder _encoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetEncoder();
     private readonly byte[] _bytes = new byte[1 << 15];
@@ -18,6 +16,8 @@ internal sealed class TranscodedStream(Stream source, Encoding encoding) : Input
     private Memory<byte> _rest;
     private bool _begun;
     private bool _ended;
+
+    private static ReadOnlySpan<byte> Undecodable => [0xEF, 0xBF, 0xBF];
 
     public override int Read(Span<byte> buffer)
     {

@@ -55,11 +55,11 @@ internal sealed class DelimitedRowWriter : TextFormatWriter
         _csv.EndRecord();
     }
 
-    protected override void Drain() => _csv.Flush();
-
     public override void Dispose()
     {
         _csv.Dispose();
         base.Dispose();
     }
+
+    protected override void Drain() => _csv.Flush();
 }

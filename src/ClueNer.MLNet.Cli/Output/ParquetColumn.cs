@@ -10,12 +10,12 @@ internal abstract class ParquetColumn(DataField leaf)
 {
     public DataField Field => leaf;
 
+    /// <summary>About how many bytes are kept; the same for the same rows, whatever they came from.</summary>
+    public long Bytes { get; protected set; }
+
     protected List<int> Definitions { get; } = [];
 
     protected List<int> Repetitions { get; } = [];
-
-    /// <summary>About how many bytes are kept; the same for the same rows, whatever they came from.</summary>
-    public long Bytes { get; protected set; }
 
     public static ParquetColumn Create(DataField field) =>
         (ParquetColumn)Activator.CreateInstance(typeof(ParquetColumn<>).MakeGenericType(field.ClrType), field)!;

@@ -30,11 +30,11 @@ internal sealed record InputRow
     /// <summary>What is in the input, for the rejects.</summary>
     public string? Raw { get; init; }
 
+    /// <summary>The line or file for a message.</summary>
+    public string Place => FormattableString.Invariant($"Line {Line} of {(File is null ? "standard input" : $"'{File}'")}");
+
     /// <summary>The row with other texts.</summary>
     /// <param name="column">The column with the text; null for every text.</param>
     /// <param name="rewrite">Gives the new text.</param>
     public InputRow Rewrite(string? column, Func<string, string> rewrite) => this with { Content = Content!.Rewrite(column, rewrite) };
-
-    /// <summary>The line or file for a message.</summary>
-    public string Place => FormattableString.Invariant($"Line {Line} of {(File is null ? "standard input" : $"'{File}'")}");
 }

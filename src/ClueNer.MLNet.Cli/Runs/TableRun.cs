@@ -20,6 +20,10 @@ internal sealed class TableRun : IDisposable
     private long _rejectedRows;
     private long _entities;
     private long _nullTexts;
+    private RowSequence? _rows;
+    private string _textColumn = ReadingOptions.DefaultTextColumn;
+    private long _stateSaved;
+    private TimeSpan _stateTime;
 
     public TableRun(RunSettings settings, TimeProvider time)
     {
@@ -41,11 +45,6 @@ internal sealed class TableRun : IDisposable
         _before.NullTexts + Volatile.Read(ref _nullTexts));
 
     public InputProgress Input { get; }
-
-    private RowSequence? _rows;
-    private string _textColumn = ReadingOptions.DefaultTextColumn;
-    private long _stateSaved;
-    private TimeSpan _stateTime;
 
     /// <summary>Runs to the end of the input.</summary>
     public void Run()

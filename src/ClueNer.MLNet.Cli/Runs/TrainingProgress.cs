@@ -3,10 +3,10 @@ namespace ClueNer.MLNet.Cli.Runs;
 /// <summary>Says on standard error how far a training is: one line that changes on a terminal, a line now and then elsewhere.</summary>
 internal sealed class TrainingProgress(TimeProvider time) : IProgress<EntityTrainingProgress>
 {
+    private const string ClearLine = "\r\u001b[K";
+
     private static readonly TimeSpan LogEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(200);
-
-    private const string ClearLine = "\r\u001b[K";
 
     private long _shown = time.GetTimestamp();
 
