@@ -57,7 +57,7 @@ internal static class LabelFiles
 
     private static string[] ReadLabelToIndex(JsonDocument document, string file)
     {
-        // A field's name may stand twice in JSON.
+        // JSON may have a field twice.
         if (document.RootElement.EnumerateObject().CountBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
         {
             throw Twice(file, twice);

@@ -25,7 +25,7 @@ namespace ClueNer.MLNet.Redaction;
 /// (P's last char would lie inside Q), and by the same argument P neither begins before nor ends after Q: Q is P. So every other Q
 /// lies within one piece of the original, and there <see cref="Find"/> finds it: redaction replaces such look-alikes by placeholders
 /// of their own. Then everything that can be read as a placeholder was inserted, and restoring, which never reads its own output
-/// again, puts back what stood there. Nothing here depends on which numbers a dictionary has given out so far, so a dictionary may
+/// again, puts back what was there. Nothing here depends on which numbers a dictionary has given out so far, so a dictionary may
 /// go on growing, for other texts, before a text is restored.
 /// </para>
 /// </remarks>
