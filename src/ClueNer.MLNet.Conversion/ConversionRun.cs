@@ -135,13 +135,8 @@ internal sealed class ConversionRun(
             return null;
         }
 
-        // Field by field, since a name may be in JSON twice; the last counts, as when it is read.
         var json = new JsonObject();
-        foreach (var field in config.EnumerateObject())
-        {
-            json[field.Name] = JsonSerializer.SerializeToNode(field.Value);
-        }
-
+        json.SetFields(config.EnumerateObject());
         json["id2label"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(i.ToString(CultureInfo.InvariantCulture), (JsonNode?)label)));
         json["label2id"] = new JsonObject(labels.Select((label, i) => KeyValuePair.Create(label, (JsonNode?)i)));
         return json;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
@@ -25,6 +26,15 @@ internal static class CheckpointJson
         catch (JsonException e)
         {
             throw new EntityModelException($"{file} is no JSON object; give the right file.", e);
+        }
+    }
+
+    /// <summary>Sets fields one by one, since JSON may have a field twice; the last counts, as when it is read.</summary>
+    public static void SetFields(this JsonObject target, IEnumerable<JsonProperty> fields)
+    {
+        foreach (var field in fields)
+        {
+            target[field.Name] = JsonSerializer.SerializeToNode(field.Value);
         }
     }
 

@@ -94,11 +94,7 @@ internal sealed class TokenizerJson : IDisposable
         if (File.Exists(configFile))
         {
             using var config = CheckpointJson.Read(configFile);
-            // Field by field, since JSON may have a field twice; the last counts, as when it is read.
-            foreach (var field in config.RootElement.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null))
-            {
-                settings[field.Name] = JsonSerializer.SerializeToNode(field.Value);
-            }
+            settings.SetFields(config.RootElement.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null));
         }
 
         return settings;

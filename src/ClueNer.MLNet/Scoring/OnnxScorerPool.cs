@@ -17,11 +17,10 @@ internal sealed class OnnxScorerPool : IDisposable
     private const int CallsAlone = 2;
 
     private readonly OnnxSession _session;
-    private readonly Func<OnnxSession>? _loadSecond;
     private readonly Lock _gate = new();
+    private Func<OnnxSession>? _loadSecond;
     private OnnxSession? _second;
     private int _aloneInARow;
-    private bool _secondIsBegun;
     private int _inUse;
     private bool _disposed;
 
@@ -103,21 +102,22 @@ internal sealed class OnnxScorerPool : IDisposable
     /// <summary>Called under the lock.</summary>
     private OnnxSession ForOneAlone()
     {
-        if (_loadSecond is not null && !_secondIsBegun)
+        if (_loadSecond is { } load)
         {
-            _secondIsBegun = true;
-            NativeWork.Start(LoadSecond);
+            // Once, whether or not it can be loaded.
+            _loadSecond = null;
+            NativeWork.Start(() => LoadSecond(load));
         }
 
         return _second ?? _session;
     }
 
-    private void LoadSecond()
+    private void LoadSecond(Func<OnnxSession> load)
     {
         OnnxSession second;
         try
         {
-            second = _loadSecond!();
+            second = load();
         }
         catch (Exception)
         {

@@ -38,6 +38,7 @@ internal static class Surrogate
     private static readonly Dictionary<string, SurrogateKind> ByType =
         AllKinds.SelectMany(kind => kind.Types.Select(type => KeyValuePair.Create(type, kind))).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>All kinds.</summary>
     public static IReadOnlyList<SurrogateKind> Kinds => AllKinds;
 
     /// <summary>The kind that replaces a type; <see langword="null"/> where there is none.</summary>
