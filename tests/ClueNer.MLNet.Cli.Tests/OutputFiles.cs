@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;

@@ -88,7 +88,7 @@ public class ScaleOutTests
         Assert.Equal(folder.Read("s1.csv"), folder.Read("out.v2"));
         Assert.Equal((2, 2), (other.ExitCode, same.ExitCode));
         Assert.Contains("would be text", other.Error, StringComparison.Ordinal);
-        Assert.Contains("is one of the shards", same.Error, StringComparison.Ordinal);
+        Assert.Contains("named twice among shards and output", same.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["s1.csv.shard.json"]));
         Assert.DoesNotContain(folder.Files, file => file.Contains("partial", StringComparison.Ordinal));
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;

@@ -10,9 +10,7 @@ internal sealed class AnnotatedFieldOptions
     {
         DefaultValueFactory = _ => ReadingOptions.DefaultTextColumn,
     };
-
     private readonly ValueOption<string?> _outputColumn = new("--output-column", "name", "The field that holds the entities in the output of tag (default: entities).");
-
     private readonly AnnotationOptions _annotations = new();
 
     public void AddTo(Command command)

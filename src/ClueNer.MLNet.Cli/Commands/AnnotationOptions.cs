@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Commands;
@@ -9,12 +10,9 @@ internal sealed class AnnotationOptions
     private readonly Option<string?> _format = new ValueOption<string?>(
         "--annotation-format", "format", $"The format of the annotated texts: {string.Join(", ", AnnotationFormats.Names)} (default: the content tells).")
         .AcceptOnlyFromAmong(AnnotationFormats.Names);
-
     private readonly ValueOption<string?> _annotator = new("--annotator", "name", "Count only the annotations of this annotator, in files of Label Studio or Prodigy.");
-
     private readonly ValueOption<string?> _tagNames = new(
         "--tag-names", "names", "The names of ner_tags that are numbers, from 0: O,B-name,I-name,… or a file with one name a line.");
-
     private readonly ValueOption<string?> _encoding = new(
         "--encoding", "name", "The encoding of the annotated texts: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).");
 
@@ -24,7 +22,7 @@ internal sealed class AnnotationOptions
     {
         Format = parsed.GetValue(_format) is { } format ? AnnotationFormats.Parse(format) : null,
         Annotator = parsed.GetValue(_annotator),
-        Encoding = parsed.GetValue(_encoding) is { } encoding ? TextEncodings.Parse(encoding) : null,
+        Encoding = TextEncodings.Parse(parsed.GetValue(_encoding)),
         TagNames = parsed.GetValue(_tagNames) is { } names ? Names(names) : null,
     };
 

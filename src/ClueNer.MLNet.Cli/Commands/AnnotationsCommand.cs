@@ -1,6 +1,7 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Evaluation;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -11,15 +12,11 @@ internal sealed class AnnotationsCommand : CommandWithExample
     {
         Description = "Annotated texts: the output of tag (JSONL), what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes, CLUENER's JSON, CoNLL columns, UER-py's .tsv, or tokens with ner_tags.",
     };
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write, or for brat the folder (default: standard output).", HelpName = "file" };
-
     private readonly Option<string?> _outputFormat = new ValueOption<string?>(
         "--output-format", "format", $"The format to write: {string.Join(", ", AnnotationFormats.Names)} (default: by extension, otherwise jsonl).")
         .AcceptOnlyFromAmong(AnnotationFormats.Names);
-
     private readonly AnnotatedFieldOptions _fields = new();
-
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public AnnotationsCommand()
@@ -41,7 +38,7 @@ internal sealed class AnnotationsCommand : CommandWithExample
     protected override int Run(ParseResult parsed)
     {
         var input = parsed.GetValue(_input)!;
-        var output = parsed.GetValue(_output) is "-" or "/dev/stdout" ? null : parsed.GetValue(_output);
+        var output = TableRunOptions.OutputOf(parsed.GetValue(_output));
         var format = parsed.GetValue(_outputFormat) is { } name ? AnnotationFormats.Parse(name)
             : (output is null ? null : AnnotationFormats.OfOutput(output)) ?? AnnotationFormat.EntityJson;
         NamedFiles.RefuseSame([output], [input], "input and output");

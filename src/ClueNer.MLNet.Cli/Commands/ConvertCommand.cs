@@ -9,40 +9,28 @@ namespace ClueNer.MLNet.Cli.Commands;
 internal sealed class ConvertCommand : CommandWithExample
 {
     private readonly Argument<string> _source = new("source") { Description = "A checkpoint: a Hugging Face folder, a UER-py .bin file, or an ONNX file." };
-
     private readonly Argument<string> _destination = new("destination") { Description = "The entity model folder to create. It must not exist." };
-
     private readonly ChoiceOption _precision = new("--precision", "precision", "The precision of the weights: float32 or int8.", "float32", "int8");
-
     private readonly ChoiceOption _graph = new(
         "--graph", "kind", "The inputs of the graph: flat, for this library, or standard (input_ids, attention_mask, token_type_ids), for other programs.",
         "flat", "standard");
-
     private readonly Option<string?> _mode = new ValueOption<string?>(
         "--mode", "mode", "How the model was trained to read text: wordPiece or characters (default: characters for UER-py files, otherwise wordPiece).")
         .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
-
     private readonly ValueOption<string?> _vocabulary = new("--vocab", "file", "The vocabulary file (default: the one next to the weights).");
-
     private readonly ValueOption<string?> _config = new("--config", "file", "The configuration file (default: the one next to the weights).");
-
     private readonly ValueOption<string?> _labels = new(
         "--labels", "file", "The labels, in place of names such as LABEL_7: a label2id.json or id2label.json, or a text file with a label a line (default: a label2id.json next to UER-py weights, otherwise those of the configuration).");
-
     private readonly Option<string?> _labelScheme = new ValueOption<string?>(
         "--label-scheme", "scheme", "How to read the labels: bio, bioS, bioes, bmes, bilou, io (I-x alone) or bare (x alone) (default: what they look like).")
         .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "bio", "bioS", "bioes", "bmes", "bilou", "io", "bare");
-
     private readonly ValueOption<string[]> _map = new("--map", "part=name", "What the checkpoint calls a part that cannot be told: classifier=fc, encoder=bert_model, crf=chain. May be repeated.")
     {
         DefaultValueFactory = _ => [],
     };
-
     private readonly FoldTraditionalOption _foldTraditional = new();
-
     private readonly ValueOption<bool?> _correctLayerNorm = new(
         "--correct-layer-norm", "true|false", "Correct the layer norms for the precision that UER-py's own conversion loses (default: true for UER-py files).");
-
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public ConvertCommand()

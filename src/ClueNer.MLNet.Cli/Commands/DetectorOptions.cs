@@ -6,16 +6,11 @@ namespace ClueNer.MLNet.Cli.Commands;
 internal sealed class DetectorOptions
 {
     private readonly ValueOption<string[]> _only = new("--only", "names", "Use only these built-in detectors: idNumber,mobile,… (default: all).");
-
     private readonly ValueOption<string[]> _skip = new("--skip", "names", "Do not use these built-in detectors: qq,weChat.");
-
     private readonly Option<bool> _none = new("--no-detectors") { Description = "Use no built-in detector." };
-
     private readonly ValueOption<string[]> _own = new(
         "--detector", "name=pattern", "A detector of your own, a name and a regular expression: contractNumber=HT-\\d{8}. Repeat it for more.");
-
     private readonly ValueOption<string?> _file = new("--detectors", "file", "A file of your own detectors, one name=pattern a line. Lines with # in front are comments.");
-
     private readonly ValueOption<float?> _recall = new(
         "--recall", "threshold", "Also redact where the model gives an entity at least this probability, from 0 to 1. 0.1 leaks less and removes more.");
 
@@ -28,18 +23,7 @@ internal sealed class DetectorOptions
     public EntityRecognizerOptions Recognition(ParseResult parsed, EntityRecognizerOptions options) =>
         options with { Decoding = options.Decoding with { NotOutsideThreshold = parsed.GetValue(_recall) } };
 
-    public IReadOnlyList<ITextDetector> Read(ParseResult parsed)
-    {
-        try
-        {
-            return [.. BuiltIn(parsed), .. Own(parsed).Select(Parse)];
-        }
-        catch (ArgumentException e)
-        {
-            // Without the parameter's name, which is none of the command line.
-            throw CommandException.Usage(e.Message.Split(" (Parameter", 2)[0]);
-        }
-    }
+    public IReadOnlyList<ITextDetector> Read(ParseResult parsed) => [.. BuiltIn(parsed), .. Own(parsed).Select(Parse)];
 
     private IReadOnlyList<ITextDetector> BuiltIn(ParseResult parsed)
     {
@@ -60,7 +44,7 @@ internal sealed class DetectorOptions
         return (parsed.GetValue(_own) ?? []).Concat(lines.Where(line => !string.IsNullOrWhiteSpace(line) && line[0] != '#'));
     }
 
-    private static RegexDetector Parse(string detector) => detector.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } pattern]
+    private static RegexDetector Parse(string detector) => detector.Split('=', 2) is [var name, { Length: > 0 } pattern] && !string.IsNullOrWhiteSpace(name)
         ? new RegexDetector(name.Trim(), pattern)
         : throw CommandException.Usage($"The detector '{detector}' is not NAME=PATTERN, expected a name and a regular expression: write contractNumber=HT-\\d{{8}}, for instance.");
 }

@@ -11,14 +11,10 @@ internal sealed class DistillationOptions
     private static readonly EntityTrainingOptions Defaults = new() { Output = "" };
 
     private readonly ValueOption<string?> _teacher = new("--teacher", "folder", "An entity model whose answers are learned from too, of the same vocabulary and types.");
-
     private readonly ValueOption<string?> _unlabelled = new("--unlabelled", "file", "Texts without entities, one a line or JSON lines, learned from the teacher alone.");
-
     private readonly ValueOption<double> _goldShare = TrainingNumbers.Number("--gold-share", "Share of the labels in the loss; the rest is the teacher's.", Defaults.GoldShare);
-
     private readonly ValueOption<double> _temperature = TrainingNumbers.Number(
         "--temperature", "What logits are divided by before they are compared with the teacher's.", Defaults.Temperature, "number");
-
     private readonly ValueOption<int[]?> _layers = new("--layers", "list", "The layers of the start to keep, counted from 0, as 0,3; default: all.")
     {
         CustomParser = ParseLayers,

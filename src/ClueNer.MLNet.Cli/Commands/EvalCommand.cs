@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClueNer.MLNet.Cli.Evaluation;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
-using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -15,23 +15,15 @@ internal sealed class EvalCommand : CommandWithExample
 
     private readonly ValueOption<string?> _gold = new(
         "--gold", "file", "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.");
-
     private readonly ValueOption<string?> _redaction = new(
         "--redaction", "file", "Instead of --gold: measure what redact leaves of the entities in this file, and what it takes besides.");
-
     private readonly ValueOption<string?> _predicted = new(
         "--predicted", "file", "The same texts with the entities to score, in one of these formats, or a leaderboard submission (default: what the model finds).");
-
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
-
     private readonly ValueOption<string?> _html = new("--html", "file", "Write an HTML page with charts, the confusion matrix and the errors.");
-
     private readonly ValueOption<string?> _submission = new("--submission", "file", "Write what was found in the format of the CLUENER leaderboard.");
-
     private readonly AnnotatedFieldOptions _fields = new();
-
     private readonly DetectorOptions _detectors = new();
-
     private readonly RecognitionOptions _recognition = new();
 
     public EvalCommand()

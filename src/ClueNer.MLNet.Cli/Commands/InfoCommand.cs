@@ -12,7 +12,6 @@ internal sealed class InfoCommand : CommandWithExample
         Description = "An entity model folder (default: the built-in model, cluener-mini).",
         Arity = ArgumentArity.ZeroOrOne,
     };
-
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
 
     public InfoCommand()

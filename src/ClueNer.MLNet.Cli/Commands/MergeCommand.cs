@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -14,12 +15,9 @@ internal sealed class MergeCommand : CommandWithExample
         Description = "The outputs of tag --shard or redact --shard, in any order. Wildcards work.",
         Arity = ArgumentArity.OneOrMore,
     };
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
-
     private readonly DictionaryOptions _dictionary =
         new("The dictionary that restores the joined output of redact --shard: that of all shards, with one number for one text.");
-
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public MergeCommand()
@@ -40,15 +38,11 @@ internal sealed class MergeCommand : CommandWithExample
 
     protected override int Run(ParseResult parsed)
     {
-        var output = parsed.GetValue(_output) is "-" or "/dev/stdout" ? null : parsed.GetValue(_output);
+        var output = TableRunOptions.OutputOf(parsed.GetValue(_output));
         var paths = InputFiles.Find(parsed.GetValue(_shards)!, RowFormat.Jsonl).Sources
             .Select(source => source.Path ?? throw CommandException.Usage("merge reads no standard input, expected files with the ones beside them: name files."))
             .ToList();
-        if (output is not null && paths.Select(PartialFile.Resolve).Contains(PartialFile.Resolve(output), StringComparer.Ordinal))
-        {
-            throw CommandException.Usage($"The output '{output}' is one of the shards, expected a file of its own: name another.");
-        }
-
+        NamedFiles.RefuseSame([output], paths, "shards and output");
         var merge = new Merge(paths);
         if (output is not null && RowFormats.OfFile(output) is { } format && format != merge.Format)
         {
@@ -103,20 +97,10 @@ internal sealed class MergeCommand : CommandWithExample
             throw new CommandException($"'{file}' is there already, expected a new file for the dictionary of all shards: name another.");
         }
 
-        RedactionDictionary? merged = null;
-        foreach (var path in merge.Dictionaries)
+        var merged = _dictionary.Load(parsed, merge.Dictionaries[0]);
+        foreach (var path in merge.Dictionaries.Skip(1))
         {
-            var dictionary = File.Exists(path)
-                ? _dictionary.Load(parsed, path)
-                : throw new CommandException($"No dictionary '{path}', expected the one that a shard was redacted with: copy it there.");
-            if (merged is null)
-            {
-                merged = dictionary;
-            }
-            else
-            {
-                merged.Merge(dictionary);
-            }
+            merged.Merge(_dictionary.Load(parsed, path));
         }
 
         return merged;

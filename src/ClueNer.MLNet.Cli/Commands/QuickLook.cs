@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 using Spectre.Console;
 

@@ -8,21 +8,13 @@ internal sealed class RecognitionOptions
     private readonly ChoiceOption _decoding = new(
         "--decoding", "strategy", "How entities are decoded: viterbi, none (each token is an entity, with its label as the type), simple, first, average or max.",
         "viterbi", "none", "simple", "first", "average", "max");
-
     private readonly ValueOption<float> _minimumScore = new("--minimum-score", "score", "Leave out entities with a score below this, from 0 to 1.");
-
     private readonly ValueOption<string[]> _types = new("--types", "type,type", "Keep only these types, separated by commas.");
-
     private readonly ValueOption<string[]> _rename = new("--rename", "type=NAME", "Rename types, separated by commas.");
-
     private readonly ValueOption<int?> _window = new("--window", "tokens", "The longest window, in tokens.");
-
     private readonly ValueOption<int?> _stride = new("--stride", "tokens", "The number of tokens that neighbouring windows share.");
-
     private readonly ValueOption<int?> _workers = new("--workers", "count", "The number of batches to score at the same time (default: the number of processors).");
-
     private readonly ValueOption<int?> _batchTokens = new("--batch-tokens", "tokens", "The maximum number of tokens in a batch.");
-
     private readonly FoldTraditionalOption _foldTraditional = new();
 
     public ModelOption Model { get; } = new();

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
@@ -14,21 +14,13 @@ internal sealed class RedactCommand : CommandWithExample
         Description = "A text file, or a table: JSONL, CSV, Parquet, … with a text column; a folder or a wildcard. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
-
     private readonly DictionaryOptions _dictionary = new("The file that can restore the text. Only you can read it. If it exists, its numbering continues.");
-
     private readonly RedactedTableOptions _table = new("The column or field with the text (default: text).");
-
     private readonly RedactionStyleOptions _style = new();
-
     private readonly Option<bool> _everyOccurrence = new("--every-occurrence") { Description = "Redact everything that is found once wherever it occurs in that text." };
-
     private readonly Option<bool> _sameNames = new("--same-names") { Description = "Redact a person's name that is found in one text in all texts. Reads the input twice." };
-
     private readonly DetectorOptions _detectors = new();
-
     private readonly RecognitionOptions _recognition = new();
 
     public RedactCommand()
@@ -69,7 +61,7 @@ internal sealed class RedactCommand : CommandWithExample
         // Until the redacted text is there too: whoever waited for the lock finds both.
         using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
         var options = Redaction(parsed);
-        var redactor = Redactor(options);
+        var redactor = new EntityRedactor(options);
         var dictionary = dictionaryFile is null ? null : Dictionary(parsed, redactor, dictionaryFile);
         var model = _recognition.LoadModel(parsed);
         var input = parsed.GetValue(_input);
@@ -104,7 +96,6 @@ internal sealed class RedactCommand : CommandWithExample
             (text, entities) => redactor.Redact(text, entities, dictionary).Text,
             model,
             recognition,
-            RedactedTableOptions.Given(parsed),
             dictionaryFile,
             dictionary is null ? null : () => _dictionary.Save(parsed, dictionary, dictionaryFile!));
         var settings = _table.Read(parsed, input, parsed.GetValue(_output), work);
@@ -116,7 +107,7 @@ internal sealed class RedactCommand : CommandWithExample
             }
 
             // The work that reads it has not begun.
-            redactor = Redactor(options with { KnownNames = NameSearch.In(settings, model, recognition) });
+            redactor = new EntityRedactor(options with { KnownNames = NameSearch.In(settings, model, recognition) });
         }
 
         return TableRunOptions.Run(settings);
@@ -147,16 +138,4 @@ internal sealed class RedactCommand : CommandWithExample
 
     private EntityRecognizerOptions Recognition(ParseResult parsed, string? input) =>
         _detectors.Recognition(parsed, _recognition.Read(parsed, mayPause: input is null or InputFiles.StandardInput));
-
-    private static EntityRedactor Redactor(EntityRedactionOptions options)
-    {
-        try
-        {
-            return new EntityRedactor(options);
-        }
-        catch (ArgumentException e)
-        {
-            throw CommandException.Usage(e.Message.Split(" (Parameter", 2)[0]);
-        }
-    }
 }

@@ -12,11 +12,9 @@ internal sealed class RedactedTableOptions
     private readonly Option<string?> _format = new ValueOption<string?>(
         "--format", "format", "The input format: document (each file is one text), text (one text per line), jsonl, csv, tsv, parquet, idv or xlsx (default: by extension; document for .txt files and standard input).")
         .AcceptOnlyFromAmong(RowFormats.InputNames);
-
     private readonly Option<string?> _outputFormat = new ValueOption<string?>(
         "--output-format", "format", "The output format: text, jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, or as the input).")
         .AcceptOnlyFromAmong([.. RowFormats.OutputNames, RowFormat.Text.Name()]);
-
     private readonly Option<string?> _textColumn;
 
     public RedactedTableOptions(string textColumnDescription) =>
@@ -35,10 +33,8 @@ internal sealed class RedactedTableOptions
     /// <summary>Whether the input is one text as a whole.</summary>
     public bool IsDocument(ParseResult parsed, string? input)
     {
-        var format = parsed.GetValue(_format) is { } name ? RowFormats.Parse(name)
-            : input is null or InputFiles.StandardInput ? RowFormat.Document
-            : RowFormats.OfFile(input) is { } own && own != RowFormat.Text ? own
-            : RowFormat.Document;
+        var format = RowFormats.Parse(parsed.GetValue(_format))
+            ?? (input is null or InputFiles.StandardInput || RowFormats.OfFile(input) is null or RowFormat.Text ? RowFormat.Document : RowFormats.OfFile(input));
         return format == RowFormat.Document && !Directory.Exists(input) && parsed.GetValue(_outputFormat) is null && !Run.IsTable(parsed)
             && (input is null || input == InputFiles.StandardInput || File.Exists(input) || !input.AsSpan().ContainsAny('*', '?'));
     }
@@ -46,19 +42,9 @@ internal sealed class RedactedTableOptions
     /// <summary>Everything that was asked for.</summary>
     public RunSettings Read(ParseResult parsed, string? input, string? outputName, RowWork work)
     {
-        var format = parsed.GetValue(_format) is { } name ? RowFormats.Parse(name) : (RowFormat?)null;
-        var inputs = Run.Inputs(parsed, input is null ? [] : [input], format);
+        var inputs = Run.Inputs(parsed, input is null ? [] : [input], RowFormats.Parse(parsed.GetValue(_format)));
         var output = TableRunOptions.OutputOf(outputName);
-        var outputFormat = OutputNames.FormatOfChanged(output, parsed.GetValue(_outputFormat) is { } outputFormatName ? RowFormats.Parse(outputFormatName) : null, inputs.Format);
+        var outputFormat = OutputNames.FormatOfChanged(output, RowFormats.Parse(parsed.GetValue(_outputFormat)), inputs.Format);
         return Run.Read(parsed, inputs, output, outputFormat, TextColumn(parsed), work);
-    }
-
-    /// <summary>The options of a command that an output depends on, as they are given: all but those that say where files are and how a run goes.</summary>
-    public static IReadOnlyDictionary<string, string> Given(ParseResult parsed)
-    {
-        string[] others = ["--output", "--dictionary", "--dictionary-key-file", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
-        return parsed.CommandResult.Children.OfType<System.CommandLine.Parsing.OptionResult>()
-            .Where(option => !option.Implicit && !others.Contains(option.Option.Name, StringComparer.Ordinal))
-            .ToDictionary(option => option.Option.Name, option => string.Join(' ', option.Tokens.Select(token => token.Value)), StringComparer.Ordinal);
     }
 }

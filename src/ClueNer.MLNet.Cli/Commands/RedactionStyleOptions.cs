@@ -22,19 +22,14 @@ internal sealed class RedactionStyleOptions
         "style",
         "What replaces an entity: placeholder (〔姓名1〕) or replace (an invented name or number), which can be restored; mask (138****8000), hash (〔姓名:3f2a…〕), word, or remove, which cannot.",
         [.. Styles.Keys]);
-
     private readonly ValueOption<string?> _word = new("--word", "word", "The word that --style word writes (default: [已脱敏]).");
-
     private readonly Option<string?> _language = new ValueOption<string?>(
         "--placeholder-language", "language", "The language of types in placeholders: zh (〔姓名1〕) or en (〔name1〕) (default: zh in texts with Chinese characters).")
         .AcceptOnlyFromAmong("zh", "en");
-
     private readonly ValueOption<string?> _format = new(
         "--placeholder-format", "format", "What placeholders look like, with signs around {type} and {number}: [{type}_{number}].");
-
     private readonly ValueOption<string?> _hashKey = new(
         "--hash-key-file", "file", "The key of --style hash: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.");
-
     private readonly ValueOption<int?> _seed = new("--seed", "number", "Another number gives other names and numbers with --style replace (default: 1).");
 
     public void AddTo(Command command) => command.AddOptions(_style, _word, _language, _format, _hashKey, _seed);

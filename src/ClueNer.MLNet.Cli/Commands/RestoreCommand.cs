@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
@@ -15,11 +15,8 @@ internal sealed class RestoreCommand : CommandWithExample
         Description = "The redacted text or table, edited or not. Omit it, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-
     private readonly DictionaryOptions _dictionary = new("The dictionary that redact wrote.");
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output).", HelpName = "file" };
-
     private readonly RedactedTableOptions _table = new("The column or field to restore (default: every text).");
 
     public RestoreCommand()

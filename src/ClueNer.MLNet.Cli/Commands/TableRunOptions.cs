@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
 using ClueNer.MLNet.Cli.Runs;
 
@@ -14,12 +14,9 @@ internal sealed class TableRunOptions
     {
         CustomParser = ParseShard,
     };
-
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue a run that was interrupted." };
-
     private readonly ValueOption<string?> _rejects = new(
         "--rejects", "file", "Write unreadable rows to this file and continue. Without it, the first unreadable row stops the run.");
-
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public TextFileOptions Text { get; } = new();
@@ -48,6 +45,8 @@ internal sealed class TableRunOptions
         var settings = new RunSettings
         {
             Work = work,
+            Command = parsed.CommandResult.Command.Name,
+            Options = Given(parsed),
             Sources = inputs.Sources,
             Format = inputs.Format,
             Output = output,
@@ -69,7 +68,7 @@ internal sealed class TableRunOptions
     public static int Run(RunSettings settings)
     {
         using var run = new TableRun(settings, TimeProvider.System);
-        using var interruption = new Interruption(run.Abandon);
+        using var signals = new StopSignals(exitCode => Stop(exitCode, run.Abandon()));
         var progress = new ProgressReport(
             settings.Quiet, settings.Output is null && !Console.IsOutputRedirected, () => run.Counts, () => run.Input.Share, TimeProvider.System);
         try
@@ -93,6 +92,28 @@ internal sealed class TableRunOptions
     /// <summary>Standard output for its names.</summary>
     public static string? OutputOf(string? name) => name is "-" or "/dev/stdout" ? null : name;
 
+    /// <summary>The options as they are given: all but those that say where files are and how a run goes.</summary>
+    private static Dictionary<string, string> Given(ParseResult parsed)
+    {
+        string[] others = ["--output", "--dictionary", "--dictionary-key-file", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(option => !option.Implicit && !others.Contains(option.Option.Name, StringComparer.Ordinal))
+            .ToDictionary(option => option.Option.Name, option => string.Join(' ', option.Tokens.Select(token => token.Value)), StringComparer.Ordinal);
+    }
+
+    /// <summary>A clear end at once: a run can be killed at any moment, so there is nothing to wait for.</summary>
+    private static void Stop(int exitCode, bool canResume)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            // The progress bar hides the cursor.
+            Console.Error.Write("\u001b[?25h");
+        }
+
+        Console.Error.WriteLine(canResume ? "Stopped; run it again with --resume to go on." : "Stopped; nothing was written.");
+        Environment.Exit(exitCode);
+    }
+
     private static void Check(RunSettings settings)
     {
         var toFile = settings.Output is not null && !PartialFile.IsDevice(settings.Output);
@@ -101,12 +122,7 @@ internal sealed class TableRunOptions
             throw CommandException.Usage("--resume needs an input and an output that are files, since a pipe cannot be read again: name files.");
         }
 
-        var outputs = new[] { settings.Output, settings.Rejects, settings.Work.StateFile }.OfType<string>().Select(Path.GetFullPath).ToList();
-        if (outputs.Distinct(StringComparer.Ordinal).Count() < outputs.Count
-            || settings.Sources.Any(source => source.Path is not null && outputs.Contains(Path.GetFullPath(source.Path), StringComparer.Ordinal)))
-        {
-            throw CommandException.Usage("One file is named twice among input, output and rejects, expected three different files: name another.");
-        }
+        NamedFiles.RefuseSame([settings.Output, settings.Rejects, settings.Work.StateFile], settings.Sources.Select(source => source.Path), "input, output and rejects");
     }
 
     private static Shard? ParseShard(ArgumentResult result)

@@ -13,25 +13,17 @@ internal sealed class TagCommand : CommandWithExample
         Description = "Files, folders and wildcards. Omit them, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
-
     private readonly Option<string?> _format = new ValueOption<string?>(
         "--format", "format", "The input format: jsonl, csv, tsv, text (one text per line), document (each file is one text), parquet, idv or xlsx (default: by extension, jsonl for standard input).")
         .AcceptOnlyFromAmong(RowFormats.InputNames);
-
     private readonly Option<string?> _outputFormat = new ValueOption<string?>(
         "--output-format", "format", "The output format: jsonl, csv, tsv, parquet, idv or xlsx (default: by extension, jsonl for standard output).")
         .AcceptOnlyFromAmong(RowFormats.OutputNames);
-
     private readonly ValueOption<string?> _textColumn = new("--text-column", "name", "The column or field with the text (default: text).");
-
     private readonly ValueOption<string?> _outputColumn = new("--output-column", "name", "The column or field to add (default: entities).");
-
     private readonly ChoiceOption _offsets = new("--with-offsets", "unit", "The unit of charStart and charEnd: utf16, codepoint or utf8.", "utf16", "codepoint", "utf8");
-
     private readonly TableRunOptions _run = new();
-
     private readonly RecognitionOptions _recognition = new();
 
     public TagCommand()
@@ -60,9 +52,9 @@ internal sealed class TagCommand : CommandWithExample
             return ExitCode.Success;
         }
 
-        var inputs = _run.Inputs(parsed, parsed.GetValue(_inputs) ?? [], Format(parsed, _format));
+        var inputs = _run.Inputs(parsed, parsed.GetValue(_inputs) ?? [], RowFormats.Parse(parsed.GetValue(_format)));
         var output = TableRunOptions.OutputOf(parsed.GetValue(_output));
-        var outputFormat = OutputNames.Format(output, Format(parsed, _outputFormat));
+        var outputFormat = OutputNames.Format(output, RowFormats.Parse(parsed.GetValue(_outputFormat)));
         var work = new TagWork(
             _recognition.LoadModel(parsed),
             _recognition.Read(parsed, mayPause: inputs.Sources[0].IsPipe),
@@ -70,7 +62,4 @@ internal sealed class TagCommand : CommandWithExample
             parsed.GetValue(_outputColumn) ?? OutputNames.Default(outputFormat));
         return TableRunOptions.Run(_run.Read(parsed, inputs, output, outputFormat, parsed.GetValue(_textColumn), work));
     }
-
-    private static RowFormat? Format(ParseResult parsed, Option<string?> option) =>
-        parsed.GetValue(option) is { } name ? RowFormats.Parse(name) : null;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Commands;
@@ -11,20 +10,16 @@ internal sealed class TextFileOptions
 {
     private readonly ValueOption<string?> _encoding = new(
         "--encoding", "name", "The encoding of the input: gb18030, gbk, big5, utf-16, … (default: utf-8, or what a byte order mark says).");
-
     private readonly ValueOption<string?> _separator = new(
         "--separator", "char", "What separates the columns of CSV: ',', ';', '|' or tab (default: what the header line has).");
-
     private readonly ValueOption<string?> _outputEncoding = new("--output-encoding", "name", "The encoding of the output (default: utf-8).");
-
     private readonly Option<bool> _bom = new("--bom") { Description = "Begin the output with a byte order mark, by which Excel knows UTF-8." };
-
     private readonly ValueOption<string?> _sheet = new("--sheet", "name", "The sheet of an .xlsx file (default: the first).");
 
     public void AddTo(Command command) => command.AddOptions(_encoding, _separator, _sheet, _outputEncoding, _bom);
 
     /// <summary>The input's encoding; null for UTF-8, or what a byte order mark says.</summary>
-    public Encoding? Encoding(ParseResult parsed) => parsed.GetValue(_encoding) is { } name ? TextEncodings.Parse(name) : null;
+    public Encoding? Encoding(ParseResult parsed) => TextEncodings.Parse(parsed.GetValue(_encoding));
 
     public string? Sheet(ParseResult parsed) => parsed.GetValue(_sheet);
 
@@ -38,7 +33,7 @@ internal sealed class TextFileOptions
 
     public OutputText Output(ParseResult parsed, RowFormat format)
     {
-        var text = new OutputText(parsed.GetValue(_outputEncoding) is { } name ? TextEncodings.Parse(name) : null, parsed.GetValue(_bom));
+        var text = new OutputText(TextEncodings.Parse(parsed.GetValue(_outputEncoding)), parsed.GetValue(_bom));
         return format.IsText() || text == OutputText.Default
             ? text
             : throw CommandException.Usage($"The output is {format.Name()}, which has an encoding of its own, expected text: leave out --output-encoding and --bom.");

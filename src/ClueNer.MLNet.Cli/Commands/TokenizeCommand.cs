@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -13,21 +14,14 @@ internal sealed class TokenizeCommand : CommandWithExample
         Description = "JSONL files, folders and wildcards. Omit them, or use -, for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
-
     private readonly ModelOption _model = new();
-
     private readonly ValueOption<string?> _vocabulary = new("--vocab", "file", "A vocab.txt or sentencepiece.bpe.model file to use instead of a model.");
-
     private readonly Option<bool> _cased = new("--cased") { Description = "Keep upper case." };
-
     private readonly Option<bool> _keepAccents = new("--keep-accents") { Description = "Keep accents." };
-
     private readonly Option<string?> _mode = new ValueOption<string?>(
         "--mode", "mode", "How to tokenize: wordPiece, or characters as UER-py does (default: what the model says, or wordPiece with --vocab).")
         .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "wordPiece", "characters");
-
     private readonly FoldTraditionalOption _foldTraditional = new();
-
     private readonly ValueOption<string?> _textColumn = new("--text-column", "name", "The field with the text (default: text).");
 
     public TokenizeCommand()

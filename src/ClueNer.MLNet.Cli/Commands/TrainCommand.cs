@@ -10,27 +10,16 @@ internal sealed class TrainCommand : CommandWithExample
 {
     private readonly ValueOption<string?> _from = new(
         "--from", "checkpoint", "The start: a Hugging Face folder, the .bin of UER-py, or an entity model made of one (default: the built-in model, cluener-mini).");
-
     private readonly ValueOption<string> _train = new("--train", "file", "Labelled texts to learn from, in any format of eval --gold.") { Required = true };
-
     private readonly Option<string> _output = new("--output", "-o") { Description = "The entity model folder to make.", HelpName = "folder", Required = true };
-
     private readonly ValueOption<string?> _dev = new("--dev", "file", "Labelled texts to measure each epoch with; default: a share of those of --train.");
-
     private readonly AnnotationOptions _annotations = new();
-
     private readonly TrainingNumbers _numbers = new();
-
     private readonly DistillationOptions _distillation = new();
-
     private readonly Option<bool> _crf = new("--crf") { Description = "Score labels together, by a linear-chain CRF." };
-
     private readonly ChoiceOption _precision = new("--precision", "precision", "Precision of the entity model: float32 or int8.", "float32", "int8");
-
     private readonly ValueOption<string?> _log = new("--log", "file", "A file that gets a JSON line for each step and epoch; default: log.jsonl in the output.");
-
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a training that was stopped." };
-
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
 
     public TrainCommand()

@@ -8,14 +8,11 @@ namespace ClueNer.MLNet.Cli.Commands;
 internal sealed class TuneCommand : CommandWithExample
 {
     private readonly Argument<string> _model = new("model") { Description = "The entity model folder. Its cluener.json is replaced." };
-
     private readonly ValueOption<string> _train = new("--train", "file", "Annotated texts that the model was not trained on, in any format that eval --gold takes.")
     {
         Required = true,
     };
-
     private readonly AnnotationOptions _annotations = new();
-
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be gained and write nothing." };
 
     public TuneCommand()

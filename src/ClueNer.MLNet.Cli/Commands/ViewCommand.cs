@@ -1,6 +1,6 @@
 using System.CommandLine;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
@@ -11,13 +11,9 @@ internal sealed class ViewCommand : CommandWithExample
     {
         Description = "The output of tag (JSONL), annotated texts, or a .txt file with one text per line, which is tagged first.",
     };
-
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The page to write (default: the input's name with .html).", HelpName = "file" };
-
     private readonly Option<bool> _terminal = new("--terminal") { Description = "Show the texts in the terminal, in colour, instead of writing a page." };
-
     private readonly AnnotatedFieldOptions _fields = new();
-
     private readonly RecognitionOptions _recognition = new();
 
     public ViewCommand()

@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Cli.Output;
-
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>Which fields of JSON lines hold a text and its entities, and what else a file with annotations does not say itself.</summary>
@@ -10,5 +8,5 @@ internal sealed record AnnotatedFields(string Text, string? NamedEntities, Annot
 {
     public static AnnotatedFields Default { get; } = new(ReadingOptions.DefaultTextColumn, NamedEntities: null, new AnnotationReadingOptions());
 
-    public string Entities => NamedEntities ?? OutputNames.Entities;
+    public string Entities => NamedEntities ?? ReadingOptions.DefaultEntitiesColumn;
 }

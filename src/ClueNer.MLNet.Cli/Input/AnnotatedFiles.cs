@@ -9,10 +9,7 @@ internal static class AnnotatedFiles
     /// <summary>Whether the file has entities already: labelled data, or an output of <c>tag</c>.</summary>
     public static bool HasEntities(string path, AnnotatedFields fields) => fields.Reading.Annotator is not null || Format(path, fields).Format is not null;
 
-    /// <summary>Reads lazily; the result can be enumerated again.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="fields">Its fields, where it is JSON.</param>
-    /// <param name="texts">The texts that a file without texts, a leaderboard submission, is about.</param>
+    /// <summary>Reads lazily; the result can be enumerated again. A leaderboard submission has no texts of its own, and is given those it is about.</summary>
     public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null)
     {
         var (format, isSubmission) = Format(path, fields);

@@ -7,8 +7,7 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>What the columns of two files must share to be written as one.</summary>
 internal static class ColumnKind
 {
-    /// <param name="column">The column.</param>
-    /// <param name="asStored">Whether the output takes values as the input stores them, since it has its format.</param>
+    /// <summary>The kind of a column; as it is stored where the output has the input's format, and so takes values as they are.</summary>
     public static string Of(RowColumn column, bool asStored) => column.Native switch
     {
         Field field when asStored => Stored(field),

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -13,10 +14,6 @@ internal sealed class ConcatenatedReader : RowReader
     private RowReader? _current;
     private int _index;
 
-    /// <param name="sources">The sources.</param>
-    /// <param name="open">Opens one.</param>
-    /// <param name="progress">What is told of a source's end.</param>
-    /// <param name="asStored">Whether the output takes values as they are stored.</param>
     public ConcatenatedReader(IReadOnlyList<InputSource> sources, Func<InputSource, RowReader> open, InputProgress progress, bool asStored)
     {
         _asStored = asStored;

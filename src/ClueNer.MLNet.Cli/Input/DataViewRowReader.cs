@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 using Microsoft.ML;
 using Microsoft.ML.Data;

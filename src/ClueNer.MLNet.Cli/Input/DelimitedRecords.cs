@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using CsvHelper;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -28,8 +29,7 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
 
     public string Field(int index) => _csv!.GetString(index);
 
-    /// <summary>Begins anew with the first record, if no more than that was read.</summary>
-    /// <param name="separator">What separates its columns.</param>
+    /// <summary>Begins anew with the first record, if no more than that was read, and with another separator of columns.</summary>
     public void Restart(char separator)
     {
         _options = new CsvReaderOptions

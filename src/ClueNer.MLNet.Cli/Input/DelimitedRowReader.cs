@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 using CsvHelper;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -19,10 +19,7 @@ internal static class InputFiles
         IgnoreInaccessible = false,
     };
 
-    /// <summary>The sources, and their one format.</summary>
-    /// <param name="arguments">What the command line names.</param>
-    /// <param name="format">The format that was asked for, or null.</param>
-    /// <param name="encoding">The encoding that was asked for, or null.</param>
+    /// <summary>The sources that the command line names, and their one format; format and encoding are null where none was asked for.</summary>
     public static (IReadOnlyList<InputSource> Sources, RowFormat Format) Find(IReadOnlyList<string> arguments, RowFormat? format, Encoding? encoding = null)
     {
         List<InputSource> sources = arguments.Count == 0

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -9,7 +10,6 @@ namespace ClueNer.MLNet.Cli.Input;
 internal sealed class JsonArrayRowReader : RowReader
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
-
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 10_000 };
 
     private readonly InputSource _source;

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;

@@ -20,11 +20,7 @@ internal sealed class JsonlTableReader : RowReader
     private readonly string _textColumn;
     private InputRow? _current;
 
-    /// <param name="rows">The lines.</param>
-    /// <param name="textColumn">Name of the field with the text.</param>
-    /// <param name="rowsToPeek">How many rows say which columns there are.</param>
-    /// <param name="typed">Whether columns have types.</param>
-    /// <param name="holdsNull">Whether whole numbers and booleans may be missing in the output.</param>
+    /// <summary>So many rows say which columns there are; an output that holds null may lack whole numbers and booleans.</summary>
     public JsonlTableReader(RowReader rows, string textColumn, int rowsToPeek, bool typed, bool holdsNull)
     {
         _rows = rows;

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Json;
 using Parquet;
 using Parquet.Schema;
 
@@ -36,10 +37,7 @@ internal sealed class ParquetGroup
         return new ParquetGroup(leaves, (int)group.RowCount);
     }
 
-    /// <summary>The value of a field in a row.</summary>
-    /// <param name="field">A column, or a field in a struct.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="texts">Other texts in place of a leaf's own, in their order; null where all are its own.</param>
+    /// <summary>The value of a field, a column or in a struct, with other texts in place of a leaf's own where there are some.</summary>
     public object? Value(Field field, int row, IReadOnlyDictionary<ParquetLeaf, string[]>? texts = null)
     {
         var leaves = LeavesOf(field).Select(leaf => new Entries(leaf, leaf.Levels(row), leaf.Values(row).Start.Value)).ToArray();
@@ -82,9 +80,9 @@ internal sealed class ParquetGroup
         }
     }
 
-    private ParquetStruct Struct(IEnumerable<Field> fields, Entries[] leaves, Func<ParquetLeaf, int, object> value)
+    private StructValue Struct(IEnumerable<Field> fields, Entries[] leaves, Func<ParquetLeaf, int, object> value)
     {
-        var built = new ParquetStruct();
+        var built = new StructValue();
         var next = 0;
         foreach (var field in fields)
         {

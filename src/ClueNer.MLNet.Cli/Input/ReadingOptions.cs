@@ -9,6 +9,7 @@ namespace ClueNer.MLNet.Cli.Input;
 internal sealed record ReadingOptions(string? TextColumn, string? EntitiesColumn, bool FixedColumns)
 {
     public const string DefaultTextColumn = "text";
+    public const string DefaultEntitiesColumn = "entities";
 
     /// <summary>For rows that are only copied.</summary>
     public static ReadingOptions Copy { get; } = new(null, null, FixedColumns: true) { IsCopy = true };

@@ -1,4 +1,5 @@
 using System.Text;
+using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli.Input;
 

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
@@ -12,9 +13,7 @@ internal sealed record TextStart(string Visible, Stream Stream)
     /// <summary>Whether the text is one array of objects, over as many lines as it may be.</summary>
     public bool IsArrayOfObjects => Visible is "[{" or "[]";
 
-    /// <summary>Reads no farther than what comes with these characters.</summary>
-    /// <param name="stream">The text.</param>
-    /// <param name="count">How many are needed where the first is an opening bracket; elsewhere one is enough.</param>
+    /// <summary>Reads no farther than what comes with these characters: so many where the first is an opening bracket, elsewhere one.</summary>
     public static TextStart Read(Stream stream, int count = 2)
     {
         var start = new byte[Longest];

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Input;
 using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Json;
@@ -27,7 +26,7 @@ internal static class JsonValue
             case byte[] bytes: json.WriteBase64StringValue(bytes); break;
             case ReadOnlyMemory<byte> bytes: json.WriteBase64StringValue(bytes.Span); break;
             case IFormattable formattable: json.WriteStringValue(Format(formattable)); break;
-            case ParquetStruct fields: WriteFields(json, fields); break;
+            case StructValue fields: WriteFields(json, fields); break;
             // Vectors first: they enumerate only through their dense values.
             case not null when Vector(value) is { } vector: WriteItems(json, vector); break;
             case IEnumerable items: WriteItems(json, items); break;
@@ -60,7 +59,7 @@ internal static class JsonValue
     private static string Format(IFormattable value) =>
         value.ToString(value is DateTime or DateTimeOffset or DateOnly or TimeOnly ? "O" : null, CultureInfo.InvariantCulture);
 
-    private static void WriteFields(Utf8JsonWriter json, ParquetStruct fields)
+    private static void WriteFields(Utf8JsonWriter json, StructValue fields)
     {
         json.WriteStartObject();
         foreach (var (name, value) in fields)

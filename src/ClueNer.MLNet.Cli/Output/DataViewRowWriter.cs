@@ -1,5 +1,7 @@
 using System.Globalization;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Columns;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -10,13 +12,10 @@ namespace ClueNer.MLNet.Cli.Output;
 /// </summary>
 internal sealed class DataViewRowWriter : RowWriter
 {
-    private static readonly string[] EntityVectors = [".Text", ".Type", ".CharStart", ".CharEnd", ".Score"];
-
     private readonly MLContext _ml = new();
     private readonly FileStream _stream;
     private readonly string _partsFolder;
     private readonly int _ownColumns;
-    private readonly bool _withEntities;
     private readonly DataViewSchema _schema;
     private readonly RowGrouping _grouping = new();
     private readonly List<object?[]> _rows = [];
@@ -28,7 +27,6 @@ internal sealed class DataViewRowWriter : RowWriter
         _stream = stream;
         _partsFolder = partsFolder;
         _ownColumns = columns.Count;
-        _withEntities = entitiesPrefix is not null;
         _parts = from.Parts;
         Directory.CreateDirectory(partsFolder);
         var builder = new DataViewSchema.Builder();
@@ -37,13 +35,9 @@ internal sealed class DataViewRowWriter : RowWriter
             builder.AddColumn(column.Name, TypeOf(column), (column.Native as DataViewSchema.Column?)?.Annotations);
         }
 
-        if (_withEntities)
+        foreach (var column in entitiesPrefix is null ? [] : PipelineColumns.Entities)
         {
-            DataViewType[] types = [TextDataViewType.Instance, TextDataViewType.Instance, NumberDataViewType.Int32, NumberDataViewType.Int32, NumberDataViewType.Single];
-            for (var i = 0; i < types.Length; i++)
-            {
-                builder.AddColumn(entitiesPrefix + EntityVectors[i], new VectorDataViewType((PrimitiveDataViewType)types[i]));
-            }
+            builder.AddColumn(entitiesPrefix + column.Suffix, column.Type);
         }
 
         _schema = builder.ToSchema();
@@ -65,8 +59,8 @@ internal sealed class DataViewRowWriter : RowWriter
 
         if (entities is not null)
         {
-            values[_ownColumns] = Vector(entities.One, entity => entity.Text);
-            values[_ownColumns + 1] = Vector(entities.One, entity => entity.Type);
+            values[_ownColumns] = Vector(entities.One, entity => entity.Text.AsMemory());
+            values[_ownColumns + 1] = Vector(entities.One, entity => entity.Type.AsMemory());
             values[_ownColumns + 2] = Vector(entities.One, entity => entity.CharStart);
             values[_ownColumns + 3] = Vector(entities.One, entity => entity.CharEnd);
             values[_ownColumns + 4] = Vector(entities.One, entity => entity.Score);
@@ -97,16 +91,15 @@ internal sealed class DataViewRowWriter : RowWriter
             WritePart();
         }
 
-        var parts = Enumerable.Range(0, _parts).Select(part => _ml.Data.LoadFromBinary(PartPath(part))).ToList();
         _stream.SetLength(0);
-        _ml.Data.SaveAsBinary(new ConcatenatedView(parts), _stream);
+        Save(Enumerable.Range(0, _parts).SelectMany(part => DataViewValues.Rows(_ml.Data.LoadFromBinary(PartPath(part)))), _stream);
     }
 
     private void WritePart()
     {
         using (var stream = File.Create(PartPath(_parts)))
         {
-            _ml.Data.SaveAsBinary(new BufferedView(_schema, _rows), stream);
+            Save(_rows, stream);
             stream.Flush(flushToDisk: true);
         }
 
@@ -116,18 +109,11 @@ internal sealed class DataViewRowWriter : RowWriter
         _grouping.Reset();
     }
 
+    private void Save(IEnumerable<object?[]> rows, Stream stream) => _ml.Data.SaveAsBinary(new ValuesView(_schema, rows), stream);
+
     private string PartPath(int part) => Path.Combine(_partsFolder, part.ToString("D6", CultureInfo.InvariantCulture) + ".idv");
 
-    private static VBuffer<T> Vector<T>(IReadOnlyList<OutputEntity> entities, Func<OutputEntity, T> value)
-    {
-        var values = new T[entities.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = value(entities[i]);
-        }
-
-        return new VBuffer<T>(values.Length, values);
-    }
+    private static VBuffer<T> Vector<T>(IReadOnlyList<Entity> entities, Func<Entity, T> value) => new(entities.Count, [.. entities.Select(value)]);
 
     private static DataViewType TypeOf(RowColumn column) => column.Native is DataViewSchema.Column native
         ? native.Type

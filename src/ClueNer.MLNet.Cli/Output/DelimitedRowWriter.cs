@@ -1,22 +1,17 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 using CsvHelper;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>CSV or TSV with a header line, the entities as JSON in the last column.</summary>
+/// <summary>CSV or TSV with a header line, the entities as JSON in a last column, which has no name where rows are copied.</summary>
 internal sealed class DelimitedRowWriter : TextFormatWriter
 {
     private readonly CsvWriter _csv;
     private readonly IReadOnlyList<RowColumn> _columns;
     private readonly JsonBuffer _json = new();
 
-    /// <param name="output">Where to write.</param>
-    /// <param name="format">CSV or TSV.</param>
-    /// <param name="columns">The input's columns.</param>
-    /// <param name="entitiesName">The added column; null where rows are copied.</param>
-    /// <param name="withHeader">Whether the header is still to be written.</param>
-    /// <param name="canGoOn">Whether the output is a file.</param>
     public DelimitedRowWriter(
         ByteOutput output, RowFormat format, IReadOnlyList<RowColumn> columns, string? entitiesName, bool withHeader, bool canGoOn)
         : base(output, canGoOn)

@@ -26,16 +26,15 @@ internal static class EntityJson
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<OutputEntity> entities)
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Entity> entities)
     {
         Span<byte> score = stackalloc byte[32];
         json.WriteStartArray();
-        for (var i = 0; i < entities.Count; i++)
+        foreach (var entity in entities)
         {
-            var entity = entities[i];
             json.WriteStartObject();
-            json.WriteString("type"u8, entity.Type.Span);
-            json.WriteString("text"u8, entity.Text.Span);
+            json.WriteString("type"u8, entity.Type);
+            json.WriteString("text"u8, entity.Text);
             json.WriteNumber("charStart"u8, entity.CharStart);
             json.WriteNumber("charEnd"u8, entity.CharEnd);
             json.WritePropertyName("score"u8);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Files;
+using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
@@ -5,17 +7,12 @@ namespace ClueNer.MLNet.Cli.Output;
 /// <summary>Names of what is added to a row, and what the output's name says.</summary>
 internal static class OutputNames
 {
-    public const string Entities = "entities";
-
     /// <summary>In .idv the name is the prefix of five columns, as <c>EntityPrediction</c> reads them.</summary>
     public const string EntitiesPrefix = "Entities";
 
-    public static string Default(RowFormat output) => output == RowFormat.Idv ? EntitiesPrefix : Entities;
+    public static string Default(RowFormat output) => output == RowFormat.Idv ? EntitiesPrefix : ReadingOptions.DefaultEntitiesColumn;
 
     /// <summary>The output's format where texts are changed in their place: from its option or its name, or else the input's.</summary>
-    /// <param name="path">The output; null for standard output.</param>
-    /// <param name="option">The format that was asked for, or null.</param>
-    /// <param name="input">The input's format.</param>
     public static RowFormat FormatOfChanged(string? path, RowFormat? option, RowFormat input)
     {
         // Documents beside each other are rows with their file's name.
@@ -25,9 +22,7 @@ internal static class OutputNames
             : throw CommandException.Usage($"The output would be plain text and the input is {input.Name()}, which has other columns, expected one of .jsonl, .csv, .tsv, .parquet, .idv, .xlsx: name the output so, or add --output-format.");
     }
 
-    /// <summary>The output's format, from its option or else its name.</summary>
-    /// <param name="path">The output; null for standard output.</param>
-    /// <param name="option">The format that was asked for, or null.</param>
+    /// <summary>The output's format, from its option or else its name; standard output has none.</summary>
     public static RowFormat Format(string? path, RowFormat? option)
     {
         var format = option

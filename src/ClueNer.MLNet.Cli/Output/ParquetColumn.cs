@@ -20,14 +20,11 @@ internal abstract class ParquetColumn(DataField leaf)
     public static ParquetColumn Create(DataField field) =>
         (ParquetColumn)Activator.CreateInstance(typeof(ParquetColumn<>).MakeGenericType(field.ClrType), field)!;
 
-    /// <summary>Appends a row of another file's leaf of the same kind.</summary>
-    /// <param name="leaf">The leaf.</param>
-    /// <param name="row">Its row.</param>
-    /// <param name="texts">As many texts in place of those that it has there; null for its own values.</param>
+    /// <summary>Appends a row of another file's leaf of the same kind, with as many texts in place of its own where there are some.</summary>
     public abstract void Copy(ParquetLeaf leaf, int row, IReadOnlyList<string>? texts);
 
-    /// <summary>Appends a value outside lists; null where there is none.</summary>
-    public abstract void Add(object? value);
+    /// <summary>Appends a value, which repeats at a level in lists; null where there is none outside of them.</summary>
+    public abstract void Add(object? value, int repetition = 0);
 
     /// <summary>Writes the column and forgets it.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group);
@@ -58,7 +55,7 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
         var values = texts is null ? ((ParquetLeaf<T>)leaf).Of(leaf.Values(row)) : [.. texts.Select(text => (T)(object)text.AsMemory())];
         foreach (var value in values)
         {
-            Add(value);
+            Keep(value);
         }
 
         foreach (var level in leaf.Definitions.AsSpan(leaf.Definitions is null ? Range.EndAt(0) : leaf.Levels(row)))
@@ -72,20 +69,13 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
         }
     }
 
-    public override void Add(object? value)
+    public override void Add(object? value, int repetition = 0)
     {
-        AddLevels(value is null ? 0 : Field.MaxDefinitionLevel, 0);
+        AddLevels(value is null ? 0 : Field.MaxDefinitionLevel, repetition);
         if (value is not null)
         {
-            Add(typeof(T) == typeof(ReadOnlyMemory<char>) && value is not ReadOnlyMemory<char> ? (T)(object)JsonValue.Cell(value).AsMemory() : (T)value);
+            Keep(typeof(T) == typeof(ReadOnlyMemory<char>) && value is not ReadOnlyMemory<char> ? (T)(object)JsonValue.Cell(value).AsMemory() : (T)value);
         }
-    }
-
-    /// <summary>Appends an entry of a list.</summary>
-    public void Add(T value, int repetition)
-    {
-        AddLevels(Field.MaxDefinitionLevel, repetition);
-        Add(value);
     }
 
     public override async Task WriteAsync(ParquetRowGroupWriter group)
@@ -110,7 +100,7 @@ internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
         Bytes = 0;
     }
 
-    private void Add(T value)
+    private void Keep(T value)
     {
         _values.Add(value);
         Bytes += 8 + value switch

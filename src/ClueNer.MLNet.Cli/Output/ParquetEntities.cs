@@ -9,36 +9,22 @@ internal sealed class ParquetEntities
     public const int LeafCount = 5;
 
     private readonly ParquetColumn[] _columns;
-    private readonly ParquetColumn<ReadOnlyMemory<char>> _types;
-    private readonly ParquetColumn<ReadOnlyMemory<char>> _texts;
-    private readonly ParquetColumn<int> _charStarts;
-    private readonly ParquetColumn<int> _charEnds;
-    private readonly ParquetColumn<float> _scores;
     // Of the list of entities, and of the list of texts around it, where there is one.
     private readonly ListField _entities;
     private readonly ListField? _lists;
 
-    /// <param name="field">The list, when the schema has given its levels.</param>
-    /// <param name="columns">The columns of its leaves, in the order of <see cref="Field"/>.</param>
+    /// <summary>Takes the list when the schema has given its levels, and the columns of its leaves in their order.</summary>
     public ParquetEntities(Field field, ParquetColumn[] columns)
     {
         _columns = columns;
-        _types = (ParquetColumn<ReadOnlyMemory<char>>)columns[0];
-        _texts = (ParquetColumn<ReadOnlyMemory<char>>)columns[1];
-        _charStarts = (ParquetColumn<int>)columns[2];
-        _charEnds = (ParquetColumn<int>)columns[3];
-        _scores = (ParquetColumn<float>)columns[4];
         _lists = ((ListField)field).Item is ListField ? (ListField)field : null;
         _entities = _lists is null ? (ListField)field : (ListField)_lists.Item;
     }
 
-    /// <param name="name">Its name.</param>
-    /// <param name="holdsLists">Whether it is a list of such lists, one for each text of a row.</param>
+    /// <summary>The list of entities, or a list of such lists, one for each text of a row.</summary>
     public static Field Field(string name, bool holdsLists) =>
         holdsLists ? new ListField(name, Field(ListField.ElementName, holdsLists: false)) : new ListField(name, Entity());
 
-    /// <param name="row">The row, for an error.</param>
-    /// <param name="entities">Its entities.</param>
     public void Add(InputRow row, OutputEntities entities)
     {
         if (_lists is null)
@@ -58,7 +44,7 @@ internal sealed class ParquetEntities
         }
     }
 
-    private void Add(IReadOnlyList<OutputEntity> entities, int repetition)
+    private void Add(IReadOnlyList<Entity> entities, int repetition)
     {
         if (entities.Count == 0)
         {
@@ -67,13 +53,12 @@ internal sealed class ParquetEntities
 
         for (var i = 0; i < entities.Count; i++)
         {
-            var level = i > 0 ? _entities.MaxRepetitionLevel : repetition;
-            _types.Add(entities[i].Type, level);
-            _texts.Add(entities[i].Text, level);
-            _charStarts.Add(entities[i].CharStart, level);
-            _charEnds.Add(entities[i].CharEnd, level);
-            // As the text formats print it, so that both say the same.
-            _scores.Add(MathF.Round(entities[i].Score, 4), level);
+            // The score as the text formats print it, so that both say the same.
+            object[] values = [entities[i].Type, entities[i].Text, entities[i].CharStart, entities[i].CharEnd, MathF.Round(entities[i].Score, 4)];
+            for (var column = 0; column < values.Length; column++)
+            {
+                _columns[column].Add(values[column], i > 0 ? _entities.MaxRepetitionLevel : repetition);
+            }
         }
     }
 

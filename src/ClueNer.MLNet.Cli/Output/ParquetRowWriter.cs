@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Files;
+using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
 using Parquet;
 using Parquet.Schema;
@@ -21,11 +23,7 @@ internal sealed class ParquetRowWriter : RowWriter
     private int _rows;
     private bool _hasGroups;
 
-    /// <param name="stream">The file.</param>
-    /// <param name="columns">The input's columns.</param>
-    /// <param name="entitiesName">The column to add; null where rows are copied.</param>
-    /// <param name="holdsLists">Whether a row has a list of texts.</param>
-    /// <param name="from">Where an earlier run ended.</param>
+    /// <summary>Adds no column of entities without a name; goes on from where an earlier run ended.</summary>
     public ParquetRowWriter(FileStream stream, IReadOnlyList<RowColumn> columns, string? entitiesName, bool holdsLists, WriterState from)
     {
         _stream = stream;

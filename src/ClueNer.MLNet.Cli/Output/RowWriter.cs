@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
@@ -5,9 +6,7 @@ namespace ClueNer.MLNet.Cli.Output;
 /// <summary>Writes rows in one format. What is written can be gone back to where <see cref="EndBlock"/> gave a state.</summary>
 internal abstract class RowWriter : IDisposable
 {
-    /// <summary>Writes a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="entities">Its entities; null where rows are only copied.</param>
+    /// <summary>Writes a row with its entities; they are null where rows are only copied.</summary>
     public abstract void Write(InputRow row, OutputEntities? entities);
 
     /// <summary>Ends a block of rows. Gives what a new writer needs to go on from here, or null where it cannot go on from here.</summary>

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Files;
+
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>Rows as text: after any block of them a new writer can go on, where the output is a file.</summary>

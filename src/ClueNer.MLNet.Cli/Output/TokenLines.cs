@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Json;
-using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
 

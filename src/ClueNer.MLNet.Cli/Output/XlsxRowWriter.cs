@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Json;
 using ClueNer.MLNet.Cli.Rows;
 using MiniExcelLibs;

@@ -8,6 +8,17 @@ namespace ClueNer.MLNet.Cli.Rows;
 /// <summary>Values of data view columns as objects, and back.</summary>
 internal static class DataViewValues
 {
+    /// <summary>The values of each row, by column.</summary>
+    public static IEnumerable<object?[]> Rows(IDataView view)
+    {
+        using var cursor = view.GetRowCursor(view.Schema);
+        var readers = view.Schema.Select(column => Reader(cursor, column)).ToArray();
+        while (cursor.MoveNext())
+        {
+            yield return Array.ConvertAll(readers, read => read());
+        }
+    }
+
     /// <summary>Reads a column's value in the cursor's row.</summary>
     public static Func<object> Reader(DataViewRow row, DataViewSchema.Column column) =>
         (Func<object>)Method(nameof(Read)).MakeGenericMethod(column.Type.RawType).Invoke(null, [row, column])!;

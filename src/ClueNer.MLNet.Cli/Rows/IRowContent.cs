@@ -11,8 +11,6 @@ internal interface IRowContent
     /// <summary>A column's value, by its index in the reader's columns.</summary>
     object? Value(int column);
 
-    /// <summary>The row with other texts, and all else as it is.</summary>
-    /// <param name="column">The column with the text; null for every text, wherever it is.</param>
-    /// <param name="rewrite">Gives the new text.</param>
+    /// <summary>The row with other texts in a column, or, without one, wherever there is text; all else is as it was.</summary>
     IRowContent Rewrite(string? column, Func<string, string> rewrite);
 }

@@ -33,8 +33,6 @@ internal sealed record InputRow
     /// <summary>The line or file for a message.</summary>
     public string Place => FormattableString.Invariant($"Line {Line} of {(File is null ? "standard input" : $"'{File}'")}");
 
-    /// <summary>The row with other texts.</summary>
-    /// <param name="column">The column with the text; null for every text.</param>
-    /// <param name="rewrite">Gives the new text.</param>
+    /// <summary>The row with other texts in a column, or, without one, wherever there is text.</summary>
     public InputRow Rewrite(string? column, Func<string, string> rewrite) => this with { Content = Content!.Rewrite(column, rewrite) };
 }

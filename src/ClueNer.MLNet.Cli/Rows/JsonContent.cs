@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Cli.Rows;
 /// <summary>A row as the bytes of its JSON line: they pass through as they are, but for what is added to them or put in their place.</summary>
 /// <param name="line">The line.</param>
 /// <param name="closingBrace">Where the object ends that entities are added to; -1 where nothing is added.</param>
-/// <param name="texts">Where the texts are that may be put in another's place.</param>
+/// <param name="texts">Where the texts are that may be rewritten.</param>
 internal sealed class JsonContent(byte[] line, int closingBrace, IReadOnlyList<Range> texts) : IRowContent
 {
     public ReadOnlyMemory<byte> Line => line;

@@ -1,3 +1,5 @@
+using ClueNer.MLNet.Cli.Files;
+
 namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>Names and file name extensions of the formats.</summary>
@@ -7,7 +9,8 @@ internal static class RowFormats
 
     public static readonly string[] OutputNames = ["jsonl", "csv", "tsv", "parquet", "idv", "xlsx"];
 
-    public static RowFormat Parse(string name) => Enum.Parse<RowFormat>(name, ignoreCase: true);
+    /// <summary>The format of a name; null for none.</summary>
+    public static RowFormat? Parse(string? name) => name is null ? null : Enum.Parse<RowFormat>(name, ignoreCase: true);
 
     public static string Name(this RowFormat format) => format.ToString().ToLowerInvariant();
 

@@ -1,5 +1,4 @@
-using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli.Runs;
 

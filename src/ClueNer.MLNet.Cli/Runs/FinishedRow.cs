@@ -3,8 +3,5 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>A row that is done.</summary>
-/// <param name="Row">The row, as it is to be written.</param>
-/// <param name="Entities">The entities to write; null where none are.</param>
-/// <param name="Count">How many were found.</param>
+/// <summary>A row as it is to be written, with the entities to write, null where none are, and the number of those that were found.</summary>
 internal readonly record struct FinishedRow(InputRow Row, OutputEntities? Entities, int Count);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -11,12 +12,11 @@ internal sealed class Merge
     private readonly IReadOnlyList<(InputSource Source, ShardManifest Manifest)> _shards;
     private readonly OutputText _text;
 
-    /// <param name="paths">The shards' outputs, in any order.</param>
     public Merge(IReadOnlyList<string> paths)
     {
         _shards = [.. paths.Select(path => Open(path)).OrderBy(shard => shard.Item2.Shard)];
         Check();
-        Format = RowFormats.Parse(_shards[0].Manifest.Format);
+        Format = RowFormats.Parse(_shards[0].Manifest.Format)!.Value;
         _text = new OutputText(_shards[0].Source.Encoding, _shards[0].Manifest.Settings[RunSettings.OutputEncoding].Contains(' ', StringComparison.Ordinal));
     }
 
@@ -27,10 +27,7 @@ internal sealed class Merge
         .Where(shard => shard.Manifest.Dictionary is not null)
         .Select(shard => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(shard.Source.Path!))!, shard.Manifest.Dictionary!))];
 
-    /// <summary>Writes the joined output; gives its number of rows.</summary>
-    /// <param name="output">The output's name; null for standard output.</param>
-    /// <param name="files">The run's files.</param>
-    /// <param name="unify">Gives placeholders of several shards one number; null where there are none.</param>
+    /// <summary>Writes the joined output; gives its number of rows. <paramref name="unify"/> gives placeholders of several shards one number.</summary>
     public long Write(string? output, RunFiles files, Func<string, string>? unify = null)
     {
         var progress = new InputProgress(null);
@@ -92,7 +89,7 @@ internal sealed class Merge
         var manifest = Read(path);
         return manifest.Settings.TryGetValue(RunSettings.OutputEncoding, out var encoding)
             ? (new InputSource(path) { Encoding = TextEncodings.Parse(encoding.Split(' ')[0]) }, manifest)
-            : throw Unreadable(path + ShardManifest.Extension);
+            : throw Unreadable(path + PartialFile.ShardExtension);
     }
 
     private static CommandException Unreadable(string manifest, Exception? cause = null) =>
@@ -100,7 +97,7 @@ internal sealed class Merge
 
     private static ShardManifest Read(string path)
     {
-        var manifest = path + ShardManifest.Extension;
+        var manifest = path + PartialFile.ShardExtension;
         if (!File.Exists(path))
         {
             throw new CommandException($"No file '{path}', expected the output of a shard: check the path.");

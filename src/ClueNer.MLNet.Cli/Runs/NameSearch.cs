@@ -1,5 +1,5 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -11,7 +11,7 @@ internal static class NameSearch
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         using var reader = RowReaders.Open(settings.Sources, settings.Format, settings.OutputFormat, settings.Reading(), InputProgress.Of(settings.Sources));
         var rows = new RowSequence(reader, shard: null, 0, stopAtProblem: settings.Rejects is null);
-        foreach (var entity in RecognizedRows.Of(rows, model, options, (text, found) => found.ToEntities(text)).SelectMany(row => row.Found).SelectMany(found => found))
+        foreach (var entity in RecognizedRows.Of(rows, model, options).SelectMany(row => row.Found).SelectMany(found => found))
         {
             if (EntityRedactor.PersonTypes.Contains(entity.Type))
             {

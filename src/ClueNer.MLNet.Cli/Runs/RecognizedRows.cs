@@ -1,35 +1,23 @@
-using ClueNer.MLNet.Cli.Output;
+using System.Collections.Concurrent;
+using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
-using Microsoft.ML;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Rows with the entities that the library's pipeline finds in their texts.</summary>
+/// <summary>Rows with the entities that the library finds in their texts.</summary>
 internal static class RecognizedRows
 {
     /// <summary>Reads ahead by blocks.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="model">What finds the entities.</param>
-    /// <param name="options">How it finds them.</param>
-    /// <param name="take">Takes the entities of a text.</param>
-    /// <returns>Each row with what was taken for each of its texts; for none of a row that is rejected or has no text.</returns>
-    public static IEnumerable<(InputRow Row, IReadOnlyList<T> Found)> Of<T>(
-        RowSequence rows, EntityModel model, EntityRecognizerOptions options, Func<string, RowEntities, T> take)
+    /// <returns>Each row with the entities of each of its texts; with none where it is rejected or has no text.</returns>
+    public static IEnumerable<(InputRow Row, IReadOnlyList<IReadOnlyList<Entity>> Found)> Of(RowSequence rows, EntityModel model, EntityRecognizerOptions options)
     {
-        var ml = new MLContext();
-        var view = new RowsView(rows);
-        using var transformer = ml.Transforms.RecognizeEntities(RowEntities.Prefix, RowsView.Text, model, options).Fit(view);
-        var recognized = transformer.Transform(view);
-        var rowColumn = recognized.Schema[RowsView.Row];
-        using var cursor = recognized.GetRowCursor([rowColumn, .. RowEntities.ColumnsOf(recognized.Schema)]);
-        var getRow = cursor.GetGetter<InputRow>(rowColumn);
-        var entities = new RowEntities(cursor);
-        List<T> found = [];
-        InputRow row = null!;
-        while (cursor.MoveNext())
+        using var recognizer = new EntityRecognizer(model, options);
+        // The row of each text, or null for a text of none: another thread reads them.
+        var ahead = new ConcurrentQueue<InputRow?>();
+        List<IReadOnlyList<Entity>> found = [];
+        foreach (var entities in recognizer.RecognizeMany(Texts(rows, ahead)))
         {
-            getRow(ref row);
-            if (ReferenceEquals(row, RowsView.Filler))
+            if (!ahead.TryDequeue(out var row) || row is null)
             {
                 continue;
             }
@@ -37,14 +25,38 @@ internal static class RecognizedRows
             var count = row.Texts?.Count ?? (row.Problem is null && row.HasText ? 1 : 0);
             if (count > 0)
             {
-                entities.Read();
-                found.Add(take(row.Texts is null ? row.Text : row.Texts[found.Count] ?? string.Empty, entities));
+                found.Add(entities);
             }
 
             if (found.Count == count)
             {
                 yield return (row, found);
                 found = [];
+            }
+        }
+    }
+
+    /// <summary>
+    /// The texts to recognise: one a row, or as many as the row's list has. A row without a text, rejected or with an empty list, has an
+    /// empty one. Where lists make a block of more texts than rows, empty texts of no row fill up the library's last block, so that no text
+    /// shares a block with those of another block of rows.
+    /// </summary>
+    private static IEnumerable<string> Texts(RowSequence rows, ConcurrentQueue<InputRow?> ahead)
+    {
+        long count = 0, block = 0;
+        while (rows.Read() is { } row)
+        {
+            for (; RowBlocks.Of(row.Index) != block && count % RowBlocks.Rows != 0; count++)
+            {
+                ahead.Enqueue(null);
+                yield return string.Empty;
+            }
+
+            block = RowBlocks.Of(row.Index);
+            for (var i = 0; i < Math.Max(row.Texts?.Count ?? 1, 1); i++, count++)
+            {
+                ahead.Enqueue(row);
+                yield return row.Texts is { Count: > 0 } texts ? texts[i] ?? string.Empty : row.Text;
             }
         }
     }

@@ -1,15 +1,11 @@
-using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Puts back what was redacted: <c>cluener restore</c>.</summary>
-/// <param name="restore">Restores a text.</param>
-/// <param name="allTexts">Whether every text of a row is restored, rather than one column.</param>
+/// <summary>Puts back what was redacted, in one column or in every text of a row: <c>cluener restore</c>.</summary>
 internal sealed class RestoreWork(Func<string, string> restore, bool allTexts) : RowWork
 {
     public override bool AllTexts => allTexts;
-
-    public override void Describe(SortedDictionary<string, string> settings) => settings["work"] = allTexts ? "restore all texts" : "restore";
 
     public override IEnumerable<FinishedRow> Run(RowSequence rows, string textColumn)
     {

@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -14,12 +14,10 @@ internal abstract class RowWork
     /// <summary>The file that grows with the rows and must be there when they are; null where there is none.</summary>
     public virtual string? StateFile => null;
 
-    /// <summary>Adds everything that the output depends on, but the input and the shard.</summary>
-    public abstract void Describe(SortedDictionary<string, string> settings);
+    /// <summary>The model that the output depends on; null where it depends on none.</summary>
+    public virtual EntityModel? Model => null;
 
     /// <summary>Works on the rows, one after the other; rejected ones pass through.</summary>
-    /// <param name="rows">The rows.</param>
-    /// <param name="textColumn">Name of the column with the text.</param>
     public abstract IEnumerable<FinishedRow> Run(RowSequence rows, string textColumn);
 
     /// <summary>Writes what another run needs to go on after the rows that are done.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ClueNer.MLNet.Cli.Output;
+using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -9,9 +9,6 @@ namespace ClueNer.MLNet.Cli.Runs;
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
-    public const string CheckpointExtension = ".checkpoint";
-    public const string PartsExtension = ".parts";
-
     private readonly string? _path;
     private readonly bool _canResume;
     private readonly FileStream? _device;
@@ -51,9 +48,9 @@ internal sealed class RunFiles : IDisposable
     public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
     /// <summary>Where parts of an output may be until it is put together.</summary>
-    public string PartsFolder => Output!.Name + PartsExtension;
+    public string PartsFolder => Output!.Name + PartialFile.PartsExtension;
 
-    private string CheckpointPath => Output!.Name + CheckpointExtension;
+    private string CheckpointPath => Output!.Name + PartialFile.CheckpointExtension;
 
     /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
     public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
@@ -99,7 +96,7 @@ internal sealed class RunFiles : IDisposable
         if (manifest is not null)
         {
             RunJson.Save(
-                _path + ShardManifest.Extension,
+                _path + PartialFile.ShardExtension,
                 JsonSerializer.SerializeToUtf8Bytes(manifest(Output!.Stream.Length), RunJson.Readable.ShardManifest));
         }
 

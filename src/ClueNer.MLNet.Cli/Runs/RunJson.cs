@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
@@ -11,14 +12,11 @@ namespace ClueNer.MLNet.Cli.Runs;
 [JsonSerializable(typeof(ShardManifest))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    /// <summary>The end of a file's name while it is written.</summary>
-    public const string NewExtension = ".new";
-
     private static RunJson? _readable;
 
     /// <summary>With Chinese as it is.</summary>
     public static RunJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Writes a file that is either whole or not there.</summary>
-    public static void Save(string path, byte[] json) => AtomicFile.Write(path, stream => stream.Write(json), temporary: path + NewExtension);
+    public static void Save(string path, byte[] json) => AtomicFile.Write(path, stream => stream.Write(json), temporary: path + PartialFile.NewExtension);
 }

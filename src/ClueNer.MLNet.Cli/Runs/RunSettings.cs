@@ -1,6 +1,7 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
-using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
+using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
@@ -11,6 +12,11 @@ internal sealed record RunSettings
     public const string OutputEncoding = "output encoding";
 
     public required RowWork Work { get; init; }
+
+    public required string Command { get; init; }
+
+    /// <summary>The options that the output depends on, as they are given.</summary>
+    public required IReadOnlyDictionary<string, string> Options { get; init; }
 
     public required IReadOnlyList<InputSource> Sources { get; init; }
 
@@ -42,21 +48,22 @@ internal sealed record RunSettings
     /// <summary>Whether the input cannot be read again.</summary>
     public bool FromPipe => Sources.Any(source => source.IsPipe);
 
-    /// <summary>Everything that the output depends on, but the input and the shard.</summary>
+    /// <summary>Everything that the output depends on, but the input and the shard. Workers are not in it: results do not depend on them.</summary>
     public SortedDictionary<string, string> Describe()
     {
-        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var settings = new SortedDictionary<string, string>(Options.ToDictionary(), StringComparer.Ordinal)
         {
             ["version"] = typeof(RunSettings).Assembly.GetName().Version!.ToString(),
+            ["command"] = Command,
             ["format"] = Format.Name(),
             ["output format"] = OutputFormat.Name() + RowFormats.PackingOf(Output) switch { Packing.Gzip => ".gz", Packing.Zstandard => ".zst", _ => string.Empty },
             [OutputEncoding] = OutputText.Name + (OutputText.Mark.IsEmpty ? string.Empty : " with a mark"),
-            ["encoding"] = Sources[0].Encoding?.WebName ?? "utf-8",
-            ["separator"] = Separator?.ToString() ?? "as the header says",
-            ["sheet"] = Sheet ?? "the first",
-            ["text column"] = TextColumn ?? ReadingOptions.DefaultTextColumn,
         };
-        Work.Describe(settings);
+        foreach (var (file, hash) in Work.Model is null ? [] : HashesOf(Work.Model))
+        {
+            settings[file] = hash;
+        }
+
         return settings;
     }
 
@@ -68,4 +75,12 @@ internal sealed record RunSettings
         ChangesTexts = Work.AddedColumn is null,
         AllTexts = Work.AllTexts,
     };
+
+    private static IEnumerable<(string File, string Hash)> HashesOf(EntityModel model)
+    {
+        // The last three say how texts become tokens and logits entities; the model itself keeps no hash of them.
+        var others = new[] { EntityModelFiles.Settings, EntityModelFiles.Config, EntityModelFiles.TokenizerConfig }
+            .Select(file => (File: file, Path: Path.Combine(model.Folder, file))).Where(file => File.Exists(file.Path));
+        return [.. model.Settings.Sha256.Select(pair => (pair.Key, pair.Value)), .. others.Select(file => (file.File, Sha256.OfFile(file.Path)))];
+    }
 }

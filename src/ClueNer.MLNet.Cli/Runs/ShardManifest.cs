@@ -1,10 +1,10 @@
+using ClueNer.MLNet.Cli.Rows;
+
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>What is beside a shard's output for the merge.</summary>
 internal sealed record ShardManifest
 {
-    public const string Extension = ".shard.json";
-
     public required int Shard { get; init; }
 
     public required int Count { get; init; }

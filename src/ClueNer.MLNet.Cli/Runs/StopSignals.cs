@@ -2,12 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Ctrl-C and SIGTERM, which do not end the process by themselves while this is there.</summary>
+/// <summary>Ctrl-C and SIGTERM, which do not end the process by themselves while this is there, but give their exit code.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    /// <param name="stop">Is given the exit code of a signal.</param>
     public StopSignals(Action<int> stop)
     {
         Register(PosixSignal.SIGINT, ExitCode.Interrupted);

@@ -1,3 +1,4 @@
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Output;
 using ClueNer.MLNet.Cli.Rows;
@@ -14,12 +15,10 @@ internal sealed class TableRun : IDisposable
     private readonly IReadOnlyList<InputIdentity> _inputs;
     private readonly RunFiles _files;
     private readonly RejectsWriter? _rejects;
-    private RunCounts _before = RunCounts.None;
     private SortedDictionary<long, int> _rejected = [];
-    private long _rowsOut;
-    private long _rejectedRows;
-    private long _entities;
-    private long _nullTexts;
+    // Another thread reads them, for the progress.
+    private volatile RunCounts _counts = RunCounts.None;
+    private long _rowsBefore;
     private RowSequence? _rows;
     private string _textColumn = ReadingOptions.DefaultTextColumn;
     private long _stateSaved;
@@ -37,12 +36,7 @@ internal sealed class TableRun : IDisposable
         _rejects = _files.Rejects is null ? null : new RejectsWriter(_files.Rejects.Stream);
     }
 
-    public RunCounts Counts => new(
-        _before.RowsIn + (_rows?.Delivered ?? 0),
-        _before.RowsOut + Volatile.Read(ref _rowsOut),
-        _before.Rejects + Volatile.Read(ref _rejectedRows),
-        _before.Entities + Volatile.Read(ref _entities),
-        _before.NullTexts + Volatile.Read(ref _nullTexts));
+    public RunCounts Counts => _counts with { RowsIn = _rowsBefore + (_rows?.Delivered ?? 0) };
 
     public InputProgress Input { get; }
 
@@ -56,7 +50,8 @@ internal sealed class TableRun : IDisposable
         }
         else
         {
-            _before = checkpoint.Counts;
+            _counts = checkpoint.Counts;
+            _rowsBefore = checkpoint.Counts.RowsIn;
             _rejected = checkpoint.Rejected;
         }
 
@@ -95,9 +90,8 @@ internal sealed class TableRun : IDisposable
             if (row.Problem is null)
             {
                 writer.Write(row, entities);
-                Volatile.Write(ref _entities, _entities + count);
-                Volatile.Write(ref _nullTexts, _nullTexts + (row.HasText || _settings.Work.AllTexts ? 0 : 1));
-                Volatile.Write(ref _rowsOut, _rowsOut + 1);
+                var nullTexts = row.HasText || _settings.Work.AllTexts ? 0 : 1;
+                _counts = _counts with { RowsOut = _counts.RowsOut + 1, Entities = _counts.Entities + count, NullTexts = _counts.NullTexts + nullTexts };
             }
             else
             {
@@ -106,7 +100,7 @@ internal sealed class TableRun : IDisposable
 
             // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them. From file to file nobody
             // does, and a compressed output's bytes must not depend on such moments: shards and resumed runs have others.
-            if (isAwaited && _rowsOut + _rejectedRows == rows.Delivered)
+            if (isAwaited && _counts.RowsOut + _counts.Rejects == _rowsBefore + rows.Delivered)
             {
                 writer.Flush();
             }
@@ -122,7 +116,7 @@ internal sealed class TableRun : IDisposable
     {
         _rejects!.Write(row);
         _rejected[block] = _rejected.GetValueOrDefault(block) + 1;
-        Volatile.Write(ref _rejectedRows, _rejectedRows + 1);
+        _counts = _counts with { Rejects = _counts.Rejects + 1 };
     }
 
     private void EndBlock(RowWriter writer, long block)

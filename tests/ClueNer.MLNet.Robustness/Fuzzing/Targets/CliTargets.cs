@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using ClueNer.MLNet.Cli;
+using ClueNer.MLNet.Cli.Files;
 using ClueNer.MLNet.Cli.Input;
 using ClueNer.MLNet.Cli.Rows;
 

@@ -1,0 +1,37 @@
+using ClueNer.MLNet.Text;
+
+namespace ClueNer.MLNet.Cli.Files;
+
+/// <summary>Copies of inputs that can be read only once: for this process and its user alone.</summary>
+internal static class TemporaryFiles
+{
+    /// <summary>Copies to a file that goes with its handle, however the process ends.</summary>
+    public static FileStream Copy(Stream stream)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose,
+        };
+        var copy = OwnerOnlyFile.Open(Path.Combine(Path.GetTempPath(), $"cluener-{Guid.NewGuid():N}.tmp"), options);
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                // Its name is not needed; there, closing deletes even when the process is killed.
+                File.Delete(copy.Name);
+            }
+
+            stream.CopyTo(copy);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
+}
