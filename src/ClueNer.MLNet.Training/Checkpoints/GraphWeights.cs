@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Graphs;
 using ClueNer.MLNet.Conversion.Onnx;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Training.Checkpoints;

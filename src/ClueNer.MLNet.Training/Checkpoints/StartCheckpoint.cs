@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ClueNer.MLNet.Conversion.Encoders;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 

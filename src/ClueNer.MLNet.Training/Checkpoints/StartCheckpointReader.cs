@@ -6,7 +6,7 @@ using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
 using ClueNer.MLNet.Conversion.Onnx;
 using ClueNer.MLNet.Conversion.Vocabularies;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 

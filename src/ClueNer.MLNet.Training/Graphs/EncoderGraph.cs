@@ -1,5 +1,5 @@
 using ClueNer.MLNet.Conversion.Encoders;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Training.Graphs;

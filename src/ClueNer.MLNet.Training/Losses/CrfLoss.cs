@@ -1,5 +1,6 @@
 using ClueNer.MLNet.Decoding;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Data;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Losses;
 

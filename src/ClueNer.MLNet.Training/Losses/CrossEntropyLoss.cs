@@ -1,4 +1,4 @@
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Data;
 
 namespace ClueNer.MLNet.Training.Losses;
 

@@ -1,5 +1,4 @@
 using ClueNer.MLNet.Training.Data;
-using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Runs;
 

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using ClueNer.MLNet.Training.Checkpoints;
 using ClueNer.MLNet.Training.Data;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Runs;
 

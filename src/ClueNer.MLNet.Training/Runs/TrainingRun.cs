@@ -2,6 +2,7 @@ using ClueNer.MLNet.Training.Checkpoints;
 using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Losses;
 using ClueNer.MLNet.Training.Optimizers;
+using ClueNer.MLNet.Training.Parameters;
 using ClueNer.MLNet.Training.Recipes;
 using ClueNer.MLNet.Training.Steps;
 

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.EntityModels;
 using ClueNer.MLNet.Training.Checkpoints;
 using ClueNer.MLNet.Training.Optimizers;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Runs;
 

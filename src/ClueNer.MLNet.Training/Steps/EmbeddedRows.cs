@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Training.Data;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Steps;
 

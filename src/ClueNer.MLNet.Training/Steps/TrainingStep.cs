@@ -1,6 +1,8 @@
 using System.Numerics.Tensors;
+using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Graphs;
 using ClueNer.MLNet.Training.Losses;
+using ClueNer.MLNet.Training.Parameters;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Training.Steps;

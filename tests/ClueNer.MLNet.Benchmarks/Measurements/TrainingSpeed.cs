@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Losses;
 using ClueNer.MLNet.Training.Optimizers;
+using ClueNer.MLNet.Training.Parameters;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Benchmarks;

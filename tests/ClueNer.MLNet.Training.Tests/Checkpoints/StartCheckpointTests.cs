@@ -3,7 +3,7 @@ using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Tests.Recognition;
 using ClueNer.MLNet.Training.Checkpoints;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Tests.Checkpoints;
 

@@ -1,6 +1,7 @@
 using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Losses;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Tests.Losses;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClueNer.MLNet.Tests;
 using ClueNer.MLNet.Training.Checkpoints;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Tests.Runs;
 

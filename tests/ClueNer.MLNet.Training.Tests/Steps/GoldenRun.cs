@@ -3,7 +3,8 @@ using ClueNer.MLNet.Conversion;
 using ClueNer.MLNet.Conversion.Checkpoints;
 using ClueNer.MLNet.Conversion.Encoders;
 using ClueNer.MLNet.Conversion.Encoders.Families;
-using ClueNer.MLNet.Training.Steps;
+using ClueNer.MLNet.Training.Data;
+using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;
 

@@ -1,5 +1,6 @@
 using ClueNer.MLNet.Training.Losses;
 using ClueNer.MLNet.Training.Optimizers;
+using ClueNer.MLNet.Training.Parameters;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;

@@ -1,5 +1,7 @@
 using ClueNer.MLNet.Conversion.Encoders;
+using ClueNer.MLNet.Training.Data;
 using ClueNer.MLNet.Training.Losses;
+using ClueNer.MLNet.Training.Parameters;
 using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;

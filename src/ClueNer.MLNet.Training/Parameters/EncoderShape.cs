@@ -1,6 +1,6 @@
 using ClueNer.MLNet.Conversion.Encoders;
 
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>The sizes and choices of a BERT token classifier that is trained.</summary>
 /// <param name="Layers">Number of layers.</param>

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Data;
 
 /// <summary>Windows that are trained in one step, padded to <c>[windowCount, tokenCount]</c>.</summary>
 internal sealed class TrainingBatch

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>How much is left out in training: shares in 0..1 below 1.</summary>
 /// <param name="Hidden">Of rows: after the embeddings, after attention, after the feed-forward block, before the classifier.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>All parameters of a model, in a fixed order.</summary>
 internal sealed class ParameterSet

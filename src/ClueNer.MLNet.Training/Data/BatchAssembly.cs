@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Data;
 
 /// <summary>Pads windows to one batch.</summary>
 internal static class BatchAssembly

@@ -1,4 +1,4 @@
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>A trained tensor under its Hugging Face name and in Hugging Face's shape, with its gradient.</summary>
 internal sealed class Parameter

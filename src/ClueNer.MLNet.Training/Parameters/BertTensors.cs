@@ -1,6 +1,6 @@
 using ClueNer.MLNet.Conversion.Encoders;
 
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>Names and shapes of the tensors of Hugging Face's BertForTokenClassification.</summary>
 internal static class BertTensors

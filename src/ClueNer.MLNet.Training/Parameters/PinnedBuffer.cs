@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 
-namespace ClueNer.MLNet.Training.Steps;
+namespace ClueNer.MLNet.Training.Parameters;
 
 /// <summary>A pinned array that grows, and views over its beginning for ONNX Runtime: batches differ in size.</summary>
 internal sealed class PinnedBuffer<T>
