@@ -2,10 +2,10 @@ namespace ClueNer.MLNet;
 
 /// <summary>An entity that was found in a text.</summary>
 /// <remarks>
-/// <c>text[CharStart..CharEnd] == Text</c> holds for the text that was given, always: chars are UTF-16 code units of the
-/// original text, before any lower-casing or other normalisation.
+/// <c>text[CharStart..CharEnd] == Text</c> always holds for the given text: chars are UTF-16 code units of the original text, before any
+/// lower-casing or other normalisation.
 /// </remarks>
-/// <param name="Type">The entity type (<c>company</c>), or with <see cref="DecodingStrategy.None"/> the token's label (<c>B-company</c>).</param>
+/// <param name="Type">The entity type (<c>company</c>). With <see cref="DecodingStrategy.None"/>, the token's label (<c>B-company</c>).</param>
 /// <param name="CharStart">Index of the entity's first char.</param>
 /// <param name="CharEnd">Index after the entity's last char.</param>
 /// <param name="Text">The entity as it is in the text.</param>
@@ -16,8 +16,8 @@ namespace ClueNer.MLNet;
 public sealed record Entity(string Type, int CharStart, int CharEnd, string Text, float Score)
 {
     /// <summary>
-    /// With <see cref="DecodingStrategy.None"/> the index of the entity's one token in the text, counted as the model counts
-    /// (<c>[CLS]</c> is 0 where the model has one); otherwise <see langword="null"/>.
+    /// With <see cref="DecodingStrategy.None"/>, the index of the entity's only token in the text, counted as the model counts
+    /// (<c>[CLS]</c> is 0 if the model has one). Otherwise <see langword="null"/>.
     /// </summary>
     public int? TokenIndex { get; init; }
 }

@@ -5,10 +5,12 @@ using ClueNer.MLNet.Stages;
 
 namespace Microsoft.ML;
 
-/// <summary>Recognition of entities in <c>mlContext.Transforms</c>.</summary>
+/// <summary>Extends <c>mlContext.Transforms</c> with the recognition of entities.</summary>
 public static class EntityTransformsCatalog
 {
-    /// <summary>Adds the entities of a text column: tokenization, scoring and decoding in one, with batches across rows and texts of any length.</summary>
+    /// <summary>
+    /// Adds the entities of a text column. One stage tokenizes, scores and decodes, with batches across rows and texts of any length.
+    /// </summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
     /// <param name="outputColumnName">Prefix of the output columns: <c>Entities</c> gives <c>Entities.Text</c>, <c>Entities.Type</c>, …</param>
     /// <param name="inputColumnName">The text column. Default: the column named <paramref name="outputColumnName"/>.</param>
@@ -23,9 +25,9 @@ public static class EntityTransformsCatalog
         EntityRecognizerOptions? options = null) =>
         catalog.RecognizeEntities([new InputOutputColumnPair(outputColumnName, inputColumnName)], model, options);
 
-    /// <summary>Adds the entities of several text columns, over one model.</summary>
+    /// <summary>Adds the entities of several text columns, using one model.</summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
-    /// <param name="columns">Prefixes of the output columns, each with its text column.</param>
+    /// <param name="columns">Pairs of an output column prefix and a text column.</param>
     /// <param name="model">The entity model. Default: <see cref="EntityModel.Default"/>.</param>
     /// <param name="options">The settings. Default: those of <see cref="EntityRecognizerOptions"/>.</param>
     /// <exception cref="ArgumentException">No columns are given, or the options do not fit the model.</exception>
@@ -44,7 +46,7 @@ public static class EntityTransformsCatalog
 
         options ??= new EntityRecognizerOptions();
         model ??= EntityModel.Default;
-        // Made here and thrown away: wrong settings are the caller's to see now, not at Fit.
+        // Created and discarded, so that the caller sees wrong settings now and not at Fit.
         _ = options.ToSchedule();
         _ = new RecognitionPlan(model.Definition, options.Window, options.Stride, options.Decoding);
         return new RecognizeEntitiesEstimator(catalog, columns, model, options);
@@ -52,8 +54,8 @@ public static class EntityTransformsCatalog
 
     /// <summary>
     /// The first of three stages: adds the inputs of the model's graph, for <c>ApplyOnnxModel</c>. The columns are
-    /// <paramref name="outputColumnName"/> (call it <c>tokens</c>, as the graph does), <c>lengths</c>, <c>shape</c>, and under the
-    /// output's name <c>.CharStart</c>, <c>.CharEnd</c> and <c>.WindowStart</c>.
+    /// <paramref name="outputColumnName"/> (call it <c>tokens</c>, as the graph does), <c>lengths</c> and <c>shape</c>, and three more
+    /// named after the output: <c>.CharStart</c>, <c>.CharEnd</c> and <c>.WindowStart</c>.
     /// </summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
     /// <param name="outputColumnName">The column of token ids.</param>
@@ -75,7 +77,7 @@ public static class EntityTransformsCatalog
         return new TokenizeForEntitiesEstimator(outputColumnName, inputColumnName ?? outputColumnName, plan);
     }
 
-    /// <summary>The last of three stages: adds the entities that the logits say.</summary>
+    /// <summary>The last of three stages: decodes the logits and adds the entities.</summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
     /// <param name="outputColumnName">Prefix of the output columns: <c>Entities</c> gives <c>Entities.Text</c>, <c>Entities.Type</c>, …</param>
     /// <param name="textColumnName">The text column that was tokenised. Default: the column named <paramref name="outputColumnName"/>.</param>
@@ -98,16 +100,16 @@ public static class EntityTransformsCatalog
     }
 
     /// <summary>
-    /// Adds a copy of a text column in which entities are replaced, and under its name <c>.Placeholder</c> and <c>.Original</c>, what
-    /// is there and what it stands for.
+    /// Adds a copy of a text column with its entities replaced. Two more columns named after it, <c>.Placeholder</c> and <c>.Original</c>,
+    /// hold each replacement and the text that it stands for.
     /// </summary>
     /// <param name="catalog">The transforms of an <see cref="MLContext"/>.</param>
     /// <param name="outputColumnName">The column of redacted text.</param>
-    /// <param name="textColumnName">The text column that the entities were found in. Default: the column named <paramref name="outputColumnName"/>.</param>
+    /// <param name="textColumnName">The text column in which the entities were found. Default: the column named <paramref name="outputColumnName"/>.</param>
     /// <param name="entitiesColumnName">Prefix of the entity columns. Default: <c>Entities</c>.</param>
     /// <param name="options">The settings. Default: those of <see cref="EntityRedactionOptions"/>.</param>
     /// <param name="dictionary">
-    /// Gives the placeholders' numbers across rows and restores every text. Default: <see langword="null"/>, numbers count in each row anew.
+    /// Numbers the placeholders across rows and can restore every text. Default: <see langword="null"/>, each row starts again at 1.
     /// </param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static RedactEntitiesEstimator RedactEntities(
@@ -122,7 +124,7 @@ public static class EntityTransformsCatalog
         ArgumentNullException.ThrowIfNull(outputColumnName);
         ArgumentNullException.ThrowIfNull(entitiesColumnName);
         options ??= new EntityRedactionOptions();
-        // Made here and thrown away: wrong settings are the caller's to see now, not at the first row.
+        // Created and discarded, so that the caller sees wrong settings now and not at the first row.
         new EntityRedactor(options).CheckRestorable(dictionary);
         return new RedactEntitiesEstimator(
             new RedactRows(outputColumnName, textColumnName ?? outputColumnName, entitiesColumnName, options, dictionary));

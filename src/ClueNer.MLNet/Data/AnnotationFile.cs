@@ -15,7 +15,7 @@ public static class AnnotationFile
 
     private static readonly Dictionary<AnnotationFormat, IJsonAnnotations> JsonFormats = Formats(Defaults);
 
-    /// <summary>The format of a file or, for brat, a folder; <see langword="null"/> where nothing in it is known.</summary>
+    /// <summary>The format of a file or, for brat, a folder; <see langword="null"/> if nothing in it is known.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     /// <exception cref="EntityDataException">The file is no UTF-8, or a JSON array in it is malformed.</exception>

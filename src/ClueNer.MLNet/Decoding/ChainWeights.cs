@@ -4,14 +4,14 @@ using System.Numerics.Tensors;
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
-/// exp of each score of a chain of labels, 0 where it is illegal. Rows are padded with zeros to whole vectors: most of the time goes
-/// into the products here, and at 21 labels a row's remainder would cost as much as the row.
+/// exp of each score of a chain of labels, 0 if the step is illegal. Rows are padded with zeros to whole vectors: the products here take
+/// most of the time, and at 21 labels a row's remainder would cost as much as the rest of the row.
 /// </summary>
 internal sealed class ChainWeights
 {
     /// <summary>
-    /// A logit or a score farther below the best is taken to be no farther: no sum of products is 0, and no probability that can be told
-    /// changes.
+    /// Logits and scores further than this below the best are raised to this distance, so that no sum of products is 0. Probabilities do
+    /// not change noticeably.
     /// </summary>
     public const double Deepest = -138;
 
@@ -35,12 +35,12 @@ internal sealed class ChainWeights
     /// <summary><c>[from * RowLength + to]</c>.</summary>
     public double[] Steps { get; }
 
-    /// <summary>Weights of scores, each less the best of its kind, so that none overflows.</summary>
+    /// <summary>Creates weights from scores, each relative to the best of its kind so that none overflows.</summary>
     /// <param name="start">By label.</param>
     /// <param name="end">By label.</param>
     /// <param name="steps"><c>[from * labels + to]</c>.</param>
-    /// <param name="labels">Says what is legal; <see langword="null"/> where everything is.</param>
-    /// <param name="tops">What each path of a text lacks of its score: that of its start and its end, and of each of its steps.</param>
+    /// <param name="labels">Defines the legal steps; <see langword="null"/> if every step is legal.</param>
+    /// <param name="tops">What the score of each path lacks: one amount for its start and end together, and one for each of its steps.</param>
     public static ChainWeights Of(ReadOnlySpan<float> start, ReadOnlySpan<float> end, ReadOnlySpan<float> steps, LabelSet? labels, out (double Ends, double Step) tops)
     {
         var weights = new ChainWeights(start.Length);
@@ -59,7 +59,7 @@ internal sealed class ChainWeights
         return weights;
     }
 
-    /// <summary>exp of a score less the best one.</summary>
+    /// <summary>exp of a score relative to the best one.</summary>
     public static double Weight(double score, double top) => Math.Exp(Math.Max(score - top, Deepest));
 
     public ReadOnlySpan<double> Step(int from) => Steps.AsSpan(from * RowLength, RowLength);
@@ -96,8 +96,8 @@ internal sealed class ChainWeights
     }
 
     /// <summary>
-    /// The same, and <c>counts[from, to] += forward[from] · next[to]</c>, which lacks the step's own weight, the same everywhere. In one
-    /// loop, since learning spends its time here.
+    /// The same, and also <c>counts[from, to] += forward[from] · next[to]</c>. This leaves out the step's own weight, which is the same
+    /// everywhere. Both are in one loop because learning spends its time here.
     /// </summary>
     public void Backward(ReadOnlySpan<double> next, Span<double> row, ReadOnlySpan<double> forward, Span<double> counts)
     {

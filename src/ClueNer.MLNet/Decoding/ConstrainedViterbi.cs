@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
-/// Viterbi without learned scores, in O(labels) a token: a label that may start has the same best predecessor as all others of
-/// its kind, and one that continues has two, <c>B-x</c> and <c>I-x</c>.
+/// Viterbi without learned scores, in O(labels) per token. All labels that may start an entity or stand outside one have the same best
+/// predecessor. A label that continues an entity has two candidates, <c>B-x</c> and <c>I-x</c>.
 /// </summary>
 internal sealed class ConstrainedViterbi : ViterbiPath
 {
@@ -31,7 +31,7 @@ internal sealed class ConstrainedViterbi : ViterbiPath
         _endIds = new int[Count(labels, labels.MayEnd)];
         _allMayEnd = true;
         var (ends, continuations) = (0, 0);
-        // Plain loops, since this is on the way of every start, and each generic method over a value type is compiled anew.
+        // Plain loops: this code runs at every program start, and each generic method over a value type has to be compiled anew.
         for (var id = 0; id < _labelCount; id++)
         {
             _mayStart[id] = labels.MayStart(id);
@@ -82,8 +82,8 @@ internal sealed class ConstrainedViterbi : ViterbiPath
     }
 
     /// <summary>
-    /// Takes every token's surest label. If that path is legal it is the answer: no path scores more, and at a tie it has the
-    /// lowest id everywhere, which is what <see cref="Trace"/> would choose.
+    /// Takes the most probable label of every token. If that path is legal, it is the answer: no path has a higher score, and in a tie it
+    /// has the lowest id everywhere, as <see cref="Trace"/> would choose.
     /// </summary>
     private bool IsSurestLegal(ReadOnlySpan<float> logits, Span<int> path)
     {
@@ -103,7 +103,9 @@ internal sealed class ConstrainedViterbi : ViterbiPath
         return _mayEnd[previous];
     }
 
-    /// <summary>Best score of a path up to each token and label, less the best of the token before so that long texts stay exact.</summary>
+    /// <summary>
+    /// Best score of a path up to each token and label, relative to the best at the previous token so that long texts stay exact.
+    /// </summary>
     private void Score(ReadOnlySpan<float> logits, Span<float> scores)
     {
         var previous = ReadOnlySpan<float>.Empty;
@@ -156,7 +158,7 @@ internal sealed class ConstrainedViterbi : ViterbiPath
         return best;
     }
 
-    /// <summary>A label that continues an entity, and the two that may come before it (twice the same where there is no I-x).</summary>
+    /// <summary>A label that continues an entity, and the two labels that may precede it (the same one twice if there is no I-x).</summary>
     private readonly record struct Continuation(int Id, int Begin, int Inside)
     {
         public static Continuation Of(LabelSet labels, int id)

@@ -1,14 +1,14 @@
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
-/// The probability of an entity under a conditional random field: of all legal paths, the share of those that have just this entity,
-/// by the same labels (constrained forward-backward, Culotta and McCallum 2004).
+/// The probability of an entity under a conditional random field: the total probability of the legal paths that have exactly this entity
+/// with the same labels (constrained forward-backward, Culotta and McCallum 2004).
 /// </summary>
 internal sealed class CrfMarginals(LabelSet labels, TransitionScores transitions)
 {
     private readonly ChainWeights _weights = ChainWeights.Of(transitions.Start, transitions.End, transitions.Steps.SelectMany(row => row).ToArray(), labels, out _);
 
-    /// <summary>Gives each of the entities on a path its probability as score.</summary>
+    /// <summary>Sets the score of each entity on a path to its probability.</summary>
     public void Score(ReadOnlySpan<float> logits, ReadOnlySpan<int> path, Span<LabelSpan> spans)
     {
         if (spans.IsEmpty)
@@ -35,7 +35,7 @@ internal sealed class CrfMarginals(LabelSet labels, TransitionScores transitions
         }
     }
 
-    /// <summary>Forward at an entity's first token, without the paths on which the entity began before it.</summary>
+    /// <summary>Forward at an entity's first token, without the paths on which the entity began earlier.</summary>
     private double Into(int token, ReadOnlySpan<int> path, in ForwardBackward chain)
     {
         var to = path[token];
@@ -48,7 +48,7 @@ internal sealed class CrfMarginals(LabelSet labels, TransitionScores transitions
         return Math.Max(sum, 0);
     }
 
-    /// <summary>Backward at an entity's last token, without the paths on which the entity goes on.</summary>
+    /// <summary>Backward at an entity's last token, without the paths on which the entity continues.</summary>
     private double OutOf(int token, ReadOnlySpan<int> path, in ForwardBackward chain)
     {
         var from = path[token];

@@ -3,21 +3,23 @@ namespace ClueNer.MLNet;
 /// <summary>How logits become entities.</summary>
 public enum DecodingStrategy
 {
-    /// <summary>The most probable legal label path: no illegal step, <c>[PAD]</c> never an answer. The default.</summary>
+    /// <summary>The most probable legal label path, with no illegal step and never <c>[PAD]</c>. The default.</summary>
     Viterbi,
 
-    /// <summary>Every token with a label other than <c>O</c>, one by one, with its label, as Hugging Face's <c>aggregation_strategy="none"</c>.</summary>
+    /// <summary>
+    /// Each token with a label other than <c>O</c> is returned with its label, like Hugging Face's <c>aggregation_strategy="none"</c>.
+    /// </summary>
     None,
 
-    /// <summary>As Hugging Face's <c>"simple"</c>: neighbours of one type are joined unless the second begins with <c>B-</c>.</summary>
+    /// <summary>Like Hugging Face's <c>"simple"</c>: neighbours of one type are joined unless the second begins with <c>B-</c>.</summary>
     Simple,
 
-    /// <summary>As Hugging Face's <c>"first"</c>: a word has the label of its first token.</summary>
+    /// <summary>Like Hugging Face's <c>"first"</c>: a word has the label of its first token.</summary>
     First,
 
-    /// <summary>As Hugging Face's <c>"average"</c>: a word has the label of its tokens' mean probabilities.</summary>
+    /// <summary>Like Hugging Face's <c>"average"</c>: a word has the label with the highest mean probability over its tokens.</summary>
     Average,
 
-    /// <summary>As Hugging Face's <c>"max"</c>: a word has the label of its surest token.</summary>
+    /// <summary>Like Hugging Face's <c>"max"</c>: a word has the label of its token with the highest probability.</summary>
     Max,
 }

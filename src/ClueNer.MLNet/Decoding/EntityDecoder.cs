@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Logits to entities, by the settings. Thread-safe: what a call needs it keeps on its stack or in a pool.</summary>
+/// <summary>Decodes logits to entities as the settings say. Thread-safe: each call keeps its state on the stack or in a pool.</summary>
 internal sealed class EntityDecoder
 {
     private readonly EntityTokenizer _tokenizer;
@@ -13,17 +13,20 @@ internal sealed class EntityDecoder
     private readonly EntityRules _rules;
     private readonly GazetteerMatcher? _always;
 
-    /// <param name="tokenizer">Made the tokens; says which continue a word, and whether <c>[CLS]</c> is counted.</param>
+    /// <param name="tokenizer">The tokenizer that made the tokens. It knows which of them continue a word, and whether <c>[CLS]</c> is counted.</param>
     /// <param name="labels">The model's labels.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="transitions">Learned scores for <see cref="DecodingStrategy.Viterbi"/>; the other ways do without.</param>
+    /// <param name="transitions">Learned scores for <see cref="DecodingStrategy.Viterbi"/>; other strategies ignore them.</param>
     /// <exception cref="ArgumentException">The settings or transition scores do not fit the labels.</exception>
     public EntityDecoder(EntityTokenizer tokenizer, LabelSet labels, EntityDecodingOptions options, TransitionScores? transitions = null)
         : this(tokenizer, labels, options, transitions, keepOutside: false)
     {
     }
 
-    /// <summary>As the other; <paramref name="keepOutside"/> gives <c>O</c> as well, to compare with Hugging Face's <c>ignore_labels=[]</c>.</summary>
+    /// <summary>
+    /// Like the other constructor; <paramref name="keepOutside"/> also returns <c>O</c>, to compare with Hugging Face's
+    /// <c>ignore_labels=[]</c>.
+    /// </summary>
     internal EntityDecoder(
         EntityTokenizer tokenizer, LabelSet labels, EntityDecodingOptions options, TransitionScores? transitions, bool keepOutside)
     {
@@ -41,15 +44,17 @@ internal sealed class EntityDecoder
     }
 
     /// <summary>
-    /// Whether two entities may share a char, as Hugging Face's do: two tokens may, and SentencePiece's mark before a word has the
-    /// word's first char.
+    /// Whether two entities may share a char, as Hugging Face's may: two tokens can cover the same char, and SentencePiece's mark before a
+    /// word covers the word's first char.
     /// </summary>
     private bool MayOverlap => _decoding == DecodingStrategy.None
         || (_decoding != DecodingStrategy.Viterbi && _tokenizer.Options.Mode == TokenizationMode.SentencePiece);
 
     private bool AsksForWords => _decoding is DecodingStrategy.First or DecodingStrategy.Average or DecodingStrategy.Max;
 
-    /// <summary>Appends the text's entities to <paramref name="entities"/>, sorted by chars; disjoint where <see cref="MayOverlap"/> is not.</summary>
+    /// <summary>
+    /// Appends the text's entities to <paramref name="entities"/>, sorted by chars. They are disjoint unless <see cref="MayOverlap"/>.
+    /// </summary>
     public void Decode(in ScoredText input, List<DecodedEntity> entities)
     {
         if (!AsksForWords)
@@ -74,7 +79,7 @@ internal sealed class EntityDecoder
         if (input.Logits.Length != tokenCount * _labelCount)
         {
             throw new ArgumentException(
-                $"Found {input.Logits.Length} logits for {tokenCount} tokens; expected {_labelCount} a token: check that the labels are those of the graph.",
+                $"Found {input.Logits.Length} logits for {tokenCount} tokens; expected {_labelCount} per token: check that the labels are those of the graph.",
                 nameof(input));
         }
 
@@ -92,7 +97,7 @@ internal sealed class EntityDecoder
         ArrayPool<LabelSpan>.Shared.Return(rented);
     }
 
-    /// <summary>Merges the runs that the rules keep with the words, which win where they overlap.</summary>
+    /// <summary>Merges the runs that pass the rules with the listed words. The words win if they overlap.</summary>
     private void Place(in ScoredText input, ReadOnlySpan<LabelSpan> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
     {
         var first = entities.Count;
@@ -119,7 +124,8 @@ internal sealed class EntityDecoder
     }
 
     /// <summary>
-    /// Two tokens can cover the same char (a Hangul syllable's jamo): of entities that share one the surer stays, of equals the first.
+    /// Two tokens can cover the same char (a Hangul syllable's jamo). If entities share a char, the one with the higher score stays; of
+    /// equals, the first.
     /// </summary>
     private void Append(DecodedEntity entity, int first, List<DecodedEntity> entities)
     {
@@ -144,6 +150,8 @@ internal sealed class EntityDecoder
         return firstToken < 0 ? word : word with { TokenIndex = TokenIndex(firstToken) };
     }
 
-    /// <summary>Counted as Hugging Face does, with <c>[CLS]</c> as 0 where there is one; -1 where entities are not tokens.</summary>
+    /// <summary>
+    /// The token's index as Hugging Face counts, with <c>[CLS]</c> as 0 if there is one; -1 if entities are not single tokens.
+    /// </summary>
     private int TokenIndex(int token) => _decoding == DecodingStrategy.None ? token + (_tokenizer.SpecialTokenCount / 2) : -1;
 }

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>What becomes of an entity of the model: its threshold, whether its type is kept, its name; looked up by label id.</summary>
+/// <summary>The rules for the model's entities, looked up by label id: the threshold, whether the type is kept, and its name.</summary>
 internal sealed class EntityRules
 {
     private readonly bool[] _kept;

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>All that can be wrong with <see cref="EntityDecodingOptions"/>.</summary>
+/// <summary>Checks <see cref="EntityDecodingOptions"/>.</summary>
 internal static class EntityRulesCheck
 {
     public static void Check(LabelSet labels, EntityDecodingOptions options)
@@ -28,7 +28,7 @@ internal static class EntityRulesCheck
 
     private static void CheckScore(EntityDecodingOptions options, string name, float score)
     {
-        // Written so that NaN is refused too.
+        // Written so that NaN is rejected too.
         if (!(score >= 0 && score <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(options), score, $"{name} is a probability: give a number from 0 to 1.");

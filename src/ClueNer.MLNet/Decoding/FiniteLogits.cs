@@ -3,10 +3,10 @@ using System.Numerics.Tensors;
 
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Logits that can be added up: NaN and -∞ become very small, +∞ very large. Copies only where there is something to replace.</summary>
+/// <summary>Logits that can be summed: NaN and -∞ become very small, +∞ very large. Copies only if there is something to replace.</summary>
 internal ref struct FiniteLogits
 {
-    // Sums over more tokens than a text can have stay below float's largest.
+    // Even for more tokens than a text can have, sums stay below float's maximum.
     private const float Largest = 1e28f;
 
     private float[]? _rented;
@@ -15,7 +15,7 @@ internal ref struct FiniteLogits
     {
         Span = logits;
 
-        // One number that is not finite makes the sum so.
+        // A single number that is not finite makes the sum not finite either.
         if (float.IsFinite(TensorPrimitives.Sum(logits)))
         {
             return;

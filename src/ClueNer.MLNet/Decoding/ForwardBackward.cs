@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
-/// What the tokens of one text say of each other's labels: the forward and backward recursions over a chain. Rows are scaled to a sum
-/// of 1 (Rabiner 1989), in double, so that no text is too long.
+/// The forward and backward recursions over a chain: how the tokens of one text affect the probabilities of each other's labels. Rows are
+/// scaled to a sum of 1 (Rabiner 1989), in double precision, so that no text is too long.
 /// </summary>
 internal readonly ref struct ForwardBackward
 {
@@ -13,13 +13,13 @@ internal readonly ref struct ForwardBackward
     private readonly int _tokenCount;
     private readonly double[] _rented;
 
-    // By token, in rows as long as those of the weights.
+    // By token; rows are as long as those of the weights.
     private readonly Span<double> _emissions;
     private readonly Span<double> _forward;
     private readonly Span<double> _backward;
     private readonly Span<double> _sums;
 
-    /// <param name="weights">Of the chain's scores.</param>
+    /// <param name="weights">The weights of the chain's scores.</param>
     /// <param name="tokenCount">At least 1.</param>
     public ForwardBackward(ChainWeights weights, int tokenCount)
     {
@@ -35,7 +35,7 @@ internal readonly ref struct ForwardBackward
         _sums = used[(3 * size)..];
     }
 
-    /// <summary>What each forward row was divided by.</summary>
+    /// <summary>The divisor of each forward row.</summary>
     public ReadOnlySpan<double> Sums => _sums;
 
     /// <summary>log of the sum over all paths of the products of their weights.</summary>
@@ -57,16 +57,16 @@ internal readonly ref struct ForwardBackward
 
     public void Dispose() => ArrayPool<double>.Shared.Return(_rented);
 
-    /// <summary>A token's weights, one a label; to be filled before the recursions.</summary>
+    /// <summary>A token's weights, one per label. Fill them before the recursions.</summary>
     public Span<double> Emissions(int token) => Row(_emissions, token)[.._weights.LabelCount];
 
     /// <summary>The probability of each label given the tokens up to this one.</summary>
     public ReadOnlySpan<double> Forward(int token) => Row(_forward, token);
 
-    /// <summary>What the tokens after a label make of it: times forward, the label's probability.</summary>
+    /// <summary>The factor for each label from the tokens after this one. Multiplied by forward, it is the label's probability.</summary>
     public ReadOnlySpan<double> Backward(int token) => Row(_backward, token);
 
-    /// <summary>Fills a token's weights from its logits, and gives the largest of these, by which all are less.</summary>
+    /// <summary>Fills a token's weights from its logits. Returns the largest logit, which is subtracted from all of them.</summary>
     public double Emit(int token, ReadOnlySpan<float> logits)
     {
         double top = TensorPrimitives.Max(logits);
@@ -81,7 +81,7 @@ internal readonly ref struct ForwardBackward
 
     /// <summary>Runs both recursions.</summary>
     /// <param name="stepCounts">
-    /// Where it is not empty, how often each step is expected is added, <c>[from * RowLength + to]</c>, divided by the step's weight.
+    /// If not empty, the expected number of times of each step is added at <c>[from * RowLength + to]</c>, divided by the step's weight.
     /// </param>
     public void Run(Span<double> stepCounts = default)
     {
@@ -89,7 +89,7 @@ internal readonly ref struct ForwardBackward
         RunBackward(stepCounts);
     }
 
-    /// <summary>What a label after this token's adds to backward: its weight times its own backward, scaled.</summary>
+    /// <summary>What each label of the next token adds to backward: its weight times its own backward, scaled.</summary>
     public void Next(int token, Span<double> next)
     {
         TensorPrimitives.Multiply(Row(_emissions, token + 1), Backward(token + 1), next);

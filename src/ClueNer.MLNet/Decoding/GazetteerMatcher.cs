@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Finds listed words in a text. Of words that overlap the longest wins, then the earliest.</summary>
+/// <summary>Finds listed words in a text. Of overlapping words the longest wins, then the earliest.</summary>
 internal sealed class GazetteerMatcher
 {
     private static readonly IReadOnlyList<DecodedEntity> Nothing = [];
@@ -21,7 +21,7 @@ internal sealed class GazetteerMatcher
     /// <summary>The words in the text, disjoint and in order.</summary>
     public IReadOnlyList<DecodedEntity> Find(ReadOnlySpan<char> text)
     {
-        // Most texts hold no word, and this says so at the speed of a vectorised search.
+        // Most texts hold no listed word, and a vectorised search finds that out fast.
         var start = text.IndexOfAny(_words);
         return start < 0 ? Nothing : Choose(All(text, start), text.Length);
     }
@@ -57,7 +57,7 @@ internal sealed class GazetteerMatcher
         taken.AsSpan(0, textLength).Clear();
         found.RemoveAll(word =>
         {
-            // What was taken before is at least as long, so an overlap covers the first or the last char.
+            // Words taken earlier are at least as long, so an overlap covers the first or the last char.
             if (taken[word.CharStart] || taken[word.CharEnd - 1])
             {
                 return true;

@@ -4,9 +4,9 @@ using System.Numerics.Tensors;
 namespace ClueNer.MLNet.Decoding;
 
 /// <summary>
-/// The aggregation strategies of Hugging Face's TokenClassificationPipeline, whatever they make of <c>[PAD]</c>, <c>S-x</c> and
-/// <c>E-x</c>: a word takes one label, then neighbours are joined while the tag stays the same and no <c>B-</c> comes. A label
-/// that begins with neither <c>B-</c> nor <c>I-</c> is its own tag and counts as <c>I-</c>.
+/// The aggregation strategies of Hugging Face's TokenClassificationPipeline, including its treatment of <c>[PAD]</c>, <c>S-x</c> and
+/// <c>E-x</c>. First each word gets one label; then neighbours are joined as long as the tag stays the same and no <c>B-</c> comes. A
+/// label that begins with neither <c>B-</c> nor <c>I-</c> is its own tag and counts as <c>I-</c>.
 /// </summary>
 internal sealed class HuggingFaceAggregation : ISpanDecoder
 {
@@ -18,7 +18,7 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
 
     /// <param name="labels">The model's labels.</param>
     /// <param name="decoding">Any but <see cref="DecodingStrategy.Viterbi"/>.</param>
-    /// <param name="keepOutside">Whether <c>O</c> comes out too: Hugging Face's <c>ignore_labels=[]</c>.</param>
+    /// <param name="keepOutside">Whether <c>O</c> is returned too, like Hugging Face's <c>ignore_labels=[]</c>.</param>
     public HuggingFaceAggregation(LabelSet labels, DecodingStrategy decoding, bool keepOutside = false)
     {
         _decoding = decoding;
@@ -94,7 +94,7 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
         return new LabelSpan(label, start, end, chosen[label] / tokens);
     }
 
-    /// <summary>Words that are one entity so far.</summary>
+    /// <summary>Words that form one entity so far.</summary>
     private struct Group
     {
         private LabelSpan _first;

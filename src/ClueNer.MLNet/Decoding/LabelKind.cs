@@ -3,7 +3,7 @@ namespace ClueNer.MLNet.Decoding;
 /// <summary>What a label says about its token.</summary>
 internal enum LabelKind : byte
 {
-    /// <summary>No label of the scheme, such as <c>[PAD]</c>: never on a legal path.</summary>
+    /// <summary>Not a label of the scheme, such as <c>[PAD]</c>: never on a legal path.</summary>
     Foreign,
 
     /// <summary><c>O</c>.</summary>
@@ -21,6 +21,6 @@ internal enum LabelKind : byte
     /// <summary><c>S-x</c>, or <c>U-x</c> in BILOU.</summary>
     Single,
 
-    /// <summary>Any token of an entity: <c>I-x</c> in IO, or the type itself. It begins one, or goes on with its neighbour's.</summary>
+    /// <summary>Any token of an entity: <c>I-x</c> in IO, or the type itself. It begins an entity or continues its neighbour's.</summary>
     Part,
 }

@@ -3,19 +3,19 @@ namespace ClueNer.MLNet.Decoding;
 /// <summary>How labels are written: <c>B-x</c> or <c>x-B</c>, in capitals or small letters, with one of five separators.</summary>
 /// <param name="IsSuffix">Whether the marker comes after the type.</param>
 /// <param name="IsLowerCase">Whether the marker is a small letter.</param>
-/// <param name="NamesNoType">Whether there is a marker alone, <c>B</c> or <c>B-</c>, as in models that know one type.</param>
+/// <param name="NamesNoType">Whether some labels are only a marker, <c>B</c> or <c>B-</c>, as in models with a single type.</param>
 internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, bool NamesNoType = false)
 {
     private const string Separators = "-_/.:";
 
-    // What seqeval calls the type of a label that names none.
+    // seqeval's type of a label that names none.
     private const string NoType = "_";
 
     // In the order in which they are tried.
     private static readonly LabelNotation[] WithType = [new(false, false), new(true, false), new(false, true), new(true, true)];
 
     /// <summary>
-    /// The notation that most of the labels fit; <see langword="null"/> where less than half of them fit one, so that labels are
+    /// Finds the notation that most of the labels fit. Returns <see langword="null"/> if less than half of them fit one: then labels are
     /// types themselves.
     /// </summary>
     public static LabelNotation? Find(IReadOnlyCollection<string> labels)
@@ -28,15 +28,15 @@ internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, b
 
         var best = WithType.MaxBy(notation => labels.Count(label => notation.Split(label) is not null));
         LabelKind[] kinds = [.. labels.Select(best.Split).OfType<LabelParts>().Select(parts => parts.Kind)];
-        // Types such as e-mail and S-Bahn look like labels, but no label of theirs begins or continues an entity.
+        // Types such as e-mail and S-Bahn look like labels, but none of these begins or continues an entity.
         return kinds.Length > 0 && 2 * kinds.Length >= labels.Count && (kinds.Length == labels.Count || kinds.Any(kind => kind is LabelKind.Begin or LabelKind.Inside))
             ? best
             : null;
     }
 
     /// <summary>
-    /// A label of which no others are known, as seqeval reads labels: O, or B, I, E or S with <c>-</c> before the type. It is read in the
-    /// first notation that it fits; <see langword="null"/> where it fits none.
+    /// Reads a label whose model's other labels are unknown, as seqeval reads labels: O, or B, I, E or S with <c>-</c> before the type. The
+    /// first notation that fits is used; <see langword="null"/> if none fits.
     /// </summary>
     public static string? ToStandard(string label)
     {
@@ -49,7 +49,7 @@ internal readonly record struct LabelNotation(bool IsSuffix, bool IsLowerCase, b
         return OutsideNames.Contains(label) ? "O" : parts is null ? null : $"{MarkerOf(parts.Kind)}-{parts.Type}";
     }
 
-    /// <summary>The parts of a label; <see langword="null"/> where it does not fit.</summary>
+    /// <summary>The parts of a label; <see langword="null"/> if it does not fit.</summary>
     public LabelParts? Split(string label)
     {
         if (NamesNoType)

@@ -7,14 +7,14 @@ public sealed partial class LabelSet
     private const string WhatToDo = "set id2label in config.json to the labels of the training data, or give a file of labels when converting (--labels)";
 
     /// <summary>
-    /// Reads the scheme off the labels. Markers are <c>B</c>, <c>I</c>, <c>E</c> and <c>S</c>, with <c>M</c> for <c>I</c> (BMES),
-    /// <c>L</c> for <c>E</c> and <c>U</c> for <c>S</c> (BILOU), in capitals or small letters, before or after the type, and
-    /// <c>-</c>, <c>_</c>, <c>/</c>, <c>.</c> or <c>:</c> between. Where labels have no markers, each is a type. What was assumed
-    /// is in <see cref="Remarks"/>.
+    /// Detects the scheme from the labels. Markers are <c>B</c>, <c>I</c>, <c>E</c> and <c>S</c>, with <c>M</c> for <c>I</c> (BMES),
+    /// <c>L</c> for <c>E</c> and <c>U</c> for <c>S</c> (BILOU). They are capitals or small letters, before or after the type, separated by
+    /// <c>-</c>, <c>_</c>, <c>/</c>, <c>.</c> or <c>:</c>. If labels have no markers, each is a type. <see cref="Remarks"/> lists what was
+    /// assumed.
     /// </summary>
     /// <param name="labels">The labels by id.</param>
-    /// <param name="scheme">The scheme to insist on. Default: <see langword="null"/>, read off the labels.</param>
-    /// <exception cref="EntityModelException">The labels follow no scheme known here, or not the given one.</exception>
+    /// <param name="scheme">The required scheme. Default: <see langword="null"/>, detected from the labels.</param>
+    /// <exception cref="EntityModelException">The labels follow no known scheme, or not the given one.</exception>
     public static LabelSet Create(IReadOnlyList<string> labels, LabelScheme? scheme = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -39,11 +39,13 @@ public sealed partial class LabelSet
         notation is null && Array.Exists(parts, part => part.Kind == LabelKind.Part) ? LabelScheme.Bare
         : Array.Exists(parts, part => part.Kind == LabelKind.End) ? LabelScheme.Bioes
         : Array.Exists(parts, part => part.Kind == LabelKind.Single) ? LabelScheme.BioS
-        // Where an entity always begins with B-x, no I-x is without one.
+        // If entities always begin with B-x, every type that has I-x has B-x too.
         : Array.Exists(parts, part => part.Kind == LabelKind.Inside && !Has(parts, LabelKind.Begin, part.Type)) ? LabelScheme.Io
         : LabelScheme.Bio;
 
-    /// <summary>In IO every I-x can begin an entity; in the schemes with E-x or S-x one that nothing else can begin or end.</summary>
+    /// <summary>
+    /// Finds the I-x that can be any token of an entity: all in IO; with E-x or S-x, those whose type has neither B-x nor E-x.
+    /// </summary>
     private static void TakeInsidesForParts(LabelParts[] parts, LabelScheme scheme)
     {
         for (var id = 0; id < parts.Length; id++)
@@ -59,7 +61,7 @@ public sealed partial class LabelSet
 
     private static bool Has(LabelParts[] parts, LabelKind kind, string? type) => Array.Exists(parts, part => part.Kind == kind && part.Type == type);
 
-    /// <summary>Refuses what transformers and others write where nobody named the labels: LABEL_0 and 0.</summary>
+    /// <summary>Rejects the labels that transformers and others write if nobody named them: LABEL_0 and 0.</summary>
     private static void RequireNames(string[] names)
     {
         if (names.Length > 0 && Array.TrueForAll(names, name => name.Replace("LABEL_", "", StringComparison.Ordinal) is { Length: > 0 } number && number.All(char.IsAsciiDigit)))
@@ -96,23 +98,23 @@ public sealed partial class LabelSet
         {
             if (insisted && !Allows(Scheme, _kinds[id]))
             {
-                throw new EntityModelException($"Found the label {Labels[id]}, which the scheme {Scheme} does not have: insist on another scheme, or on none.");
+                throw new EntityModelException($"Found the label {Labels[id]}, which the scheme {Scheme} does not have: require another scheme, or none.");
             }
 
             if (Continues(id) && IdOf(LabelKind.Begin, _typeIndexes[id]) < 0)
             {
                 throw new EntityModelException(
-                    $"Found the label {Labels[id]} and no B-{Types[_typeIndexes[id]]}; expected a label that begins such an entity: {WhatToDo}, or insist on another scheme.");
+                    $"Found the label {Labels[id]} and no B-{Types[_typeIndexes[id]]}; expected a label that begins such an entity: {WhatToDo}, or require another scheme.");
             }
         }
 
         if (insisted && !_kinds.Contains(Characteristic(Scheme)))
         {
-            throw new EntityModelException($"Found the labels {Listed(Labels)}, none of which is of the scheme {Scheme}: insist on another scheme, or on none.");
+            throw new EntityModelException($"Found the labels {Listed(Labels)}, none of which belongs to the scheme {Scheme}: require another scheme, or none.");
         }
     }
 
-    /// <summary>Whether a label that has a marker may have it in a scheme; one without is a type of its own in all.</summary>
+    /// <summary>Whether a scheme allows labels with this marker. A label without a marker is a type of its own in every scheme.</summary>
     private static bool Allows(LabelScheme scheme, LabelKind kind) => kind switch
     {
         LabelKind.End => scheme == LabelScheme.Bioes,

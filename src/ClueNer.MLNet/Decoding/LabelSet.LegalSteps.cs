@@ -3,16 +3,16 @@ using ClueNer.MLNet.Decoding;
 namespace ClueNer.MLNet;
 
 /// <remarks>
-/// The legal paths: <c>I-x</c> and <c>E-x</c> only after <c>B-x</c> or <c>I-x</c>; all else only where no entity is unfinished.
+/// The legal paths: <c>I-x</c> and <c>E-x</c> only after <c>B-x</c> or <c>I-x</c>; all other labels only if no entity is unfinished.
 /// <c>B-x</c> and <c>I-x</c> leave an entity unfinished if the model has an <c>E-x</c>, so one rule covers BIO, BIO+S and BIOES.
-/// In IO and among bare types every label may follow every other.
+/// In IO and among bare types, every label may follow every other.
 /// </remarks>
 public sealed partial class LabelSet
 {
-    /// <summary>Whether a label can only go on with an entity that an earlier token began.</summary>
+    /// <summary>Whether a label can only continue an entity that an earlier token began.</summary>
     internal bool Continues(int id) => _kinds[id] is LabelKind.Inside or LabelKind.End;
 
-    /// <summary>Whether a text, or anything after a finished entity, may begin with the label.</summary>
+    /// <summary>Whether the label may begin a text or follow a finished entity.</summary>
     internal bool MayStart(int id) => _kinds[id] is LabelKind.Outside or LabelKind.Begin or LabelKind.Single or LabelKind.Part;
 
     /// <summary>Whether a text may end with the label.</summary>
@@ -28,7 +28,7 @@ public sealed partial class LabelSet
         ? _kinds[from] is LabelKind.Begin or LabelKind.Inside && _typeIndexes[from] == _typeIndexes[to]
         : MayStart(to) && MayEnd(from);
 
-    /// <summary>Whether two neighbours on a legal path are of one entity.</summary>
+    /// <summary>Whether two neighbours on a legal path belong to one entity.</summary>
     internal bool Joins(int from, int to) => _kinds[to] == LabelKind.Part
         ? _kinds[from] is LabelKind.Begin or LabelKind.Part && _typeIndexes[from] == _typeIndexes[to]
         : Continues(to) && _typeIndexes[from] == _typeIndexes[to];

@@ -2,14 +2,14 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet;
 
-/// <remarks>What a reader of the labels could doubt is said once, in a sentence each.</remarks>
+/// <remarks>Each assumption that a reader of the labels could doubt is reported once, in one sentence.</remarks>
 public sealed partial class LabelSet
 {
     private IEnumerable<string> Assumptions(LabelNotation? notation)
     {
         if (!Labels[OutsideId].Equals("O", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"The label {Labels[OutsideId]} is taken for O.";
+            yield return $"The label {Labels[OutsideId]} is treated as O.";
         }
 
         if (notation is { NamesNoType: true })
@@ -19,33 +19,33 @@ public sealed partial class LabelSet
 
         if (Scheme == LabelScheme.Bare)
         {
-            yield return "The labels have no B and I, so each is taken for a type, and neighbouring tokens of one type are one entity.";
+            yield return "The labels have no B and I, so each is treated as a type, and neighbouring tokens of one type form one entity.";
         }
         else if (Scheme == LabelScheme.Io)
         {
             yield return _kinds.Contains(LabelKind.Begin)
-                ? $"There is {LabelWithoutBegin()} and no label that begins such an entity, so an I may begin one, and neighbouring tokens of one type are one entity unless a B comes."
-                : "The labels have I and no B, so neighbouring tokens of one type are one entity.";
+                ? $"There is {LabelWithoutBegin()} and no label that begins such an entity, so an I may begin one, and neighbouring tokens of one type form one entity unless a B comes."
+                : "The labels have I and no B, so neighbouring tokens of one type form one entity.";
         }
 
         for (var id = 0; id < Count; id++)
         {
             if (_kinds[id] == LabelKind.Part && Scheme is not (LabelScheme.Bare or LabelScheme.Io))
             {
-                yield return $"The label {Labels[id]} fits nothing else, so it is taken for any token of type {_parts[id].Type}, and its neighbours are one entity.";
+                yield return $"The label {Labels[id]} fits no other role, so it is treated as any token of type {_parts[id].Type}, and neighbours form one entity.";
             }
             else if (_kinds[id] == LabelKind.Part && Scheme == LabelScheme.Io && _parts[id].Marker is null)
             {
-                yield return $"The label {Labels[id]} has no I, so it is taken for a type.";
+                yield return $"The label {Labels[id]} has no I, so it is treated as a type.";
             }
             else if (_kinds[id] == LabelKind.Foreign && Labels[id] is not ['[' or '<', ..])
             {
-                yield return $"The label {Labels[id]} is taken to mark no text, so it is never an answer of viterbi.";
+                yield return $"The label {Labels[id]} seems to mark no text, so viterbi never chooses it.";
             }
         }
     }
 
-    /// <summary>The I that shows it; any where a scheme was insisted on.</summary>
+    /// <summary>A label I that shows this; any I if the scheme was required.</summary>
     private string LabelWithoutBegin() =>
         Labels[Math.Max(Array.FindIndex(_parts, part => part.Kind == LabelKind.Part && !Has(_parts, LabelKind.Begin, part.Type)), Array.IndexOf(_kinds, LabelKind.Part))];
 }

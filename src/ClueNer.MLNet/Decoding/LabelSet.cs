@@ -2,7 +2,7 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet;
 
-/// <summary>A model's labels, in the order of its outputs, and what the decoder needs to know of them.</summary>
+/// <summary>A model's labels, in the order of its outputs, and what the decoder needs to know about them.</summary>
 public sealed partial class LabelSet
 {
     private readonly LabelParts[] _parts;
@@ -21,7 +21,7 @@ public sealed partial class LabelSet
         OutsideId = Array.IndexOf(_kinds, LabelKind.Outside);
     }
 
-    /// <summary>The labels as the model has them: <c>O</c>, <c>B-company</c>, …</summary>
+    /// <summary>The labels as the model writes them: <c>O</c>, <c>B-company</c>, …</summary>
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>The scheme that the labels follow.</summary>
@@ -30,10 +30,10 @@ public sealed partial class LabelSet
     /// <summary>The entity types, in the order in which the labels first name them.</summary>
     public IReadOnlyList<string> Types { get; }
 
-    /// <summary>What was assumed of the labels, a sentence each; empty where they leave no doubt.</summary>
+    /// <summary>What was assumed about the labels, one sentence each; empty if they leave no doubt.</summary>
     public IReadOnlyList<string> Remarks { get; private set; } = [];
 
-    /// <summary>What each label is taken for, by label id.</summary>
+    /// <summary>How each label is used, by label id.</summary>
     public IReadOnlyList<LabelUse> Uses => [.. _parts.Select((part, id) => new LabelUse(Labels[id], part.Marker, part.Type, LabelUse.Describe(part.Kind)))];
 
     internal int Count => _kinds.Length;
@@ -47,7 +47,7 @@ public sealed partial class LabelSet
     /// <summary>By label id: an index into <see cref="Types"/>, or -1 for <c>O</c> and labels outside the scheme.</summary>
     internal ReadOnlySpan<int> TypeIndexes => _typeIndexes;
 
-    /// <summary>The id of a type's label of one kind, or -1 where the model has none.</summary>
+    /// <summary>The id of a type's label of one kind, or -1 if the model has none.</summary>
     internal int IdOf(LabelKind kind, int typeIndex)
     {
         for (var id = 0; id < _kinds.Length; id++)
@@ -61,10 +61,10 @@ public sealed partial class LabelSet
         return -1;
     }
 
-    /// <summary>The id of the first kind that a type has a label of, or -1 where it has none.</summary>
+    /// <summary>The id of a type's label of the first kind, or else of the second; -1 if it has neither.</summary>
     internal int IdOf(LabelKind kind, LabelKind otherwise, int typeIndex) => IdOf(kind, typeIndex) is >= 0 and var id ? id : IdOf(otherwise, typeIndex);
 
-    /// <summary>The label with another type in its place; as it is where it names none.</summary>
+    /// <summary>The label with another type in its place; unchanged if the label names no type.</summary>
     internal string WithType(int id, string type) =>
         _parts[id].TypeRange.GetOffsetAndLength(Labels[id].Length) is (var start, > 0 and var length) ? Labels[id][..start] + type + Labels[id][(start + length)..] : Labels[id];
 

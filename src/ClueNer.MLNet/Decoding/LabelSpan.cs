@@ -1,4 +1,4 @@
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Neighbouring tokens that are one entity; <paramref name="Label"/> is the id of the label at its first.</summary>
+/// <summary>Neighbouring tokens that form one entity; <paramref name="Label"/> is the label id of the first.</summary>
 internal readonly record struct LabelSpan(int Label, int TokenStart, int TokenEnd, float Score);

@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Adds entities, for recall, where a model is sure of an entity and of no single label: see <see cref="EntityDecodingOptions.NotOutsideThreshold"/>.</summary>
+/// <summary>
+/// Raises recall: adds entities where a model is sure of an entity but of no single label. See
+/// <see cref="EntityDecodingOptions.NotOutsideThreshold"/>.
+/// </summary>
 internal sealed class RecallDecoder(LabelSet labels, float threshold, bool tokenByToken)
 {
     /// <summary>Writes the decoded and the added runs in order, and returns their number.</summary>
@@ -53,7 +56,7 @@ internal sealed class RecallDecoder(LabelSet labels, float threshold, bool token
         return count;
     }
 
-    /// <summary>The probability of all labels that name a type; <c>[PAD]</c> says no more of an entity than <c>O</c> does.</summary>
+    /// <summary>The probability of all labels that name a type; <c>[PAD]</c> no more indicates an entity than <c>O</c> does.</summary>
     private float NotOutside(ReadOnlySpan<float> logits, Span<float> probabilities)
     {
         Softmax.Fill(logits, probabilities);

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 
 namespace ClueNer.MLNet.Decoding;
 
-/// <summary>Viterbi with learned scores, in O(labels²) a token; illegal steps cost infinitely much.</summary>
+/// <summary>Viterbi with learned scores, in O(labels²) per token; the cost of illegal steps is infinite.</summary>
 internal sealed class ScoredViterbi : ViterbiPath
 {
     private readonly int _labelCount;
@@ -127,7 +127,7 @@ internal sealed class ScoredViterbi : ViterbiPath
                 nameof(transitions));
         }
 
-        // Beyond this, adding a logit would be rounded away or overflow.
+        // Beyond this, adding a logit would be rounded away or would overflow.
         const float largest = 1e6f;
         if (transitions.Steps.Append(transitions.Start).Append(transitions.End).Any(row => row.Any(x => !(Math.Abs(x) <= largest))))
         {

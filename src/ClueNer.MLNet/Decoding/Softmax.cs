@@ -5,10 +5,10 @@ namespace ClueNer.MLNet.Decoding;
 /// <summary>Probabilities of one token's labels.</summary>
 internal static class Softmax
 {
-    /// <summary>Fills <paramref name="probabilities"/> from finite logits of the same count.</summary>
+    /// <summary>Fills <paramref name="probabilities"/> from the same number of finite logits.</summary>
     public static void Fill(ReadOnlySpan<float> logits, Span<float> probabilities)
     {
-        // Without the largest subtracted, logits from 89 on would overflow.
+        // If the largest were not subtracted, logits from 89 on would overflow.
         TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), probabilities);
         TensorPrimitives.Exp(probabilities, probabilities);
         TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum(probabilities), probabilities);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Learned scores, or those of a CRF layer, added to the logits along a label path in <see cref="DecodingStrategy.Viterbi"/>. Illegal
+/// Learned scores, or those of a CRF layer. <see cref="DecodingStrategy.Viterbi"/> adds them to the logits along a label path. Illegal
 /// steps stay illegal.
 /// </summary>
 public sealed record TransitionScores
@@ -18,8 +18,9 @@ public sealed record TransitionScores
     public required float[][] Steps { get; init; }
 
     /// <summary>
-    /// Whether the model was trained with these scores, as a conditional random field. An entity's score is its probability then,
-    /// in 0..1, of all legal paths: that of its tokens' labels, and that it begins and ends there. Default: <see langword="false"/>.
+    /// Whether the model was trained with these scores, as a conditional random field. If so, an entity's score, in 0..1, is the
+    /// probability among all legal paths that its tokens have these labels and that it begins and ends there. Default:
+    /// <see langword="false"/>.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsCrf { get; init; }

@@ -14,14 +14,14 @@ public sealed class EntityModel
         Definition = definition;
     }
 
-    /// <summary>The model that ships with the library, <c>cluener-mini</c>, from <c>models/cluener-mini</c> beside the program.</summary>
+    /// <summary>The model that ships with the library, <c>cluener-mini</c>, in <c>models/cluener-mini</c> next to the program.</summary>
     /// <exception cref="EntityModelException">The folder is missing or damaged.</exception>
     public static EntityModel Default => DefaultModel.Value;
 
     /// <summary>The model's folder, as a full path.</summary>
     public string Folder { get; }
 
-    /// <summary>Path of the graph, <c>model.onnx</c>; what <c>ApplyOnnxModel</c> takes.</summary>
+    /// <summary>Path of the graph, <c>model.onnx</c>, as <c>ApplyOnnxModel</c> takes it.</summary>
     public string OnnxFile => Path.Combine(Folder, EntityModelFiles.Onnx);
 
     /// <summary>The labels, in the order of the graph's outputs.</summary>
@@ -40,7 +40,7 @@ public sealed class EntityModel
 
     /// <summary>Loads a model folder and checks its hashes.</summary>
     /// <param name="folder">A folder with <c>model.onnx</c>, <c>vocab.txt</c>, <c>config.json</c> and <c>cluener.json</c>.</param>
-    /// <exception cref="EntityModelException">The folder is no entity model, or its files do not fit together.</exception>
+    /// <exception cref="EntityModelException">The folder is not an entity model, or its files do not fit together.</exception>
     public static EntityModel Load(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -50,11 +50,11 @@ public sealed class EntityModel
     }
 
     /// <summary>
-    /// The same model with other settings in place of its <c>cluener.json</c>, such as those of an <c>EntityModelTuner</c>, or its own
-    /// with <see cref="EntityModelSettings.FoldTraditional"/>.
+    /// Returns the same model with other settings in place of its <c>cluener.json</c>, such as those of an <c>EntityModelTuner</c>, or its
+    /// own with <see cref="EntityModelSettings.FoldTraditional"/>.
     /// </summary>
-    /// <param name="settings">The settings, of a model with the same graph and vocabulary.</param>
-    /// <exception cref="EntityModelException">The settings are those of another graph or vocabulary, or hold a value that cannot be.</exception>
+    /// <param name="settings">Settings for a model with the same graph and vocabulary.</param>
+    /// <exception cref="EntityModelException">The settings are for another graph or vocabulary, or hold an invalid value.</exception>
     public EntityModel WithSettings(EntityModelSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
-/// Everything of an entity model but its graph: what tokenization and decoding need, and what a saved ML.NET model carries as text.
+/// Everything in an entity model except its graph: what tokenization and decoding need, and what a saved ML.NET model stores as text.
 /// </summary>
 internal sealed class EntityModelDefinition
 {
@@ -39,7 +39,7 @@ internal sealed class EntityModelDefinition
 
     public EntityModelSettings Settings { get; }
 
-    /// <summary>The same with other settings; how texts are cut into tokens stays.</summary>
+    /// <summary>The same definition with other settings; texts are still cut into tokens in the same way.</summary>
     public EntityModelDefinition With(EntityModelSettings settings) => new(this, settings with { Tokenization = Settings.Tokenization });
 
     public string ToJson() =>

@@ -6,10 +6,10 @@ public static class EntityModelFiles
     /// <summary>The graph, with flat inputs, in one file.</summary>
     public const string Onnx = "model.onnx";
 
-    /// <summary>The vocabulary: one token a line, split on <c>\n</c> only.</summary>
+    /// <summary>The vocabulary: one token per line, split on <c>\n</c> only.</summary>
     public const string Vocabulary = "vocab.txt";
 
-    /// <summary>The vocabulary of a model in mode SentencePiece, in place of <see cref="Vocabulary"/>.</summary>
+    /// <summary>The vocabulary of a model in SentencePiece mode. It replaces <see cref="Vocabulary"/>.</summary>
     public const string SentencePiece = "sentencepiece.bpe.model";
 
     /// <summary>The checkpoint's own configuration: labels and sizes.</summary>

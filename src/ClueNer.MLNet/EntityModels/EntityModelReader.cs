@@ -4,7 +4,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>Reads a model folder and checks that its files are there, whole, and fit together.</summary>
+/// <summary>Reads a model folder and checks that its files are present, complete, and fit together.</summary>
 internal static class EntityModelReader
 {
     public static EntityModelDefinition Read(string folder)
@@ -20,7 +20,7 @@ internal static class EntityModelReader
     }
 
     /// <summary>Reads a JSON file of a model folder.</summary>
-    /// <exception cref="EntityModelException">The file is no JSON object, or <paramref name="read"/> finds something else than it expects.</exception>
+    /// <exception cref="EntityModelException">The file is not a JSON object, or <paramref name="read"/> finds something unexpected.</exception>
     public static T ReadJson<T>(string file, Func<JsonFields, T> read)
     {
         try
@@ -46,7 +46,7 @@ internal static class EntityModelReader
         var settings = EntityModelSettings.Load(file);
         string[] hashed = [EntityModelFiles.Onnx, EntityModelFiles.VocabularyOf(settings.Tokenization)];
         RequireFiles(folder, [.. hashed.Reverse()]);
-        // Beside the reading: a file of hundreds of megabytes takes a while.
+        // In parallel with reading: hashing a file of hundreds of megabytes takes a while.
         var hashes = hashed.ToDictionary(name => name, name => Task.Run(() => Sha256.OfFile(Path.Combine(folder, name))));
         var config = ModelConfig.Read(Path.Combine(folder, EntityModelFiles.Config));
         var tokenizer = TokenizerConfig.Read(Path.Combine(folder, EntityModelFiles.TokenizerConfig));

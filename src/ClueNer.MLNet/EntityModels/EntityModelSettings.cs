@@ -5,7 +5,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet;
 
-/// <summary>The content of <c>cluener.json</c>: what Hugging Face's files do not say of an entity model.</summary>
+/// <summary>The content of <c>cluener.json</c>: the settings of an entity model that Hugging Face's files lack.</summary>
 public sealed record EntityModelSettings
 {
     /// <summary>The version this library writes.</summary>
@@ -30,10 +30,10 @@ public sealed record EntityModelSettings
     /// <summary><c>float32</c> or <c>int8</c>; information only.</summary>
     public string? Precision { get; init; }
 
-    /// <summary>The label scheme. Default: <see langword="null"/>, read off the labels.</summary>
+    /// <summary>The label scheme. Default: <see langword="null"/>, detected from the labels.</summary>
     public LabelScheme? LabelScheme { get; init; }
 
-    /// <summary>Learned transition scores, or those of a CRF layer. Default: none.</summary>
+    /// <summary>Transition scores, either learned or from a CRF layer. Default: none.</summary>
     public TransitionScores? Transitions { get; init; }
 
     /// <summary>Learned minimum scores per type. Default: none.</summary>
@@ -46,7 +46,10 @@ public sealed record EntityModelSettings
     /// <summary>Where the model came from, in words. Default: none.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Measured quality: a data set's name to its figures (<c>microF1</c>, <c>precision</c>, <c>recall</c>, in 0..1). Default: none.</summary>
+    /// <summary>
+    /// Measured quality: the figures of each data set (<c>microF1</c>, <c>precision</c>, <c>recall</c>, in 0..1) by its name. Default:
+    /// none.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>>? Quality { get; init; }
 
     /// <summary>Reads a <c>cluener.json</c>, or a file like it.</summary>
@@ -61,8 +64,10 @@ public sealed record EntityModelSettings
                 FormattableString.Invariant($"'{path}' has format version {settings.FormatVersion}, expected {CurrentFormatVersion}: use a newer ClueNer.MLNet, or convert the checkpoint again."));
     }
 
-    /// <summary>Writes the settings as a <c>cluener.json</c>: another program sees the file as it was or as it will be, never half of it.</summary>
-    /// <param name="path">The file; replaced where it is there.</param>
+    /// <summary>
+    /// Writes the settings as a <c>cluener.json</c>. Other programs see the old file or the new one, but never half of a file.
+    /// </summary>
+    /// <param name="path">The file. An existing file is replaced.</param>
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -3,12 +3,12 @@ using ClueNer.MLNet.Decoding;
 namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
-/// What can be wrong with a <c>cluener.json</c> that is valid JSON. Checked when the folder is loaded: later it would look like a
-/// mistake in the caller's own options.
+/// Checks a <c>cluener.json</c> that is valid JSON for wrong values. This happens when the folder is loaded: later, an error would look
+/// like a mistake in the caller's own options.
 /// </summary>
 internal static class EntityModelSettingsCheck
 {
-    /// <param name="source">What has the settings, as the beginning of a sentence.</param>
+    /// <param name="source">Where the settings are, as the beginning of the error message.</param>
     /// <param name="model">The model with the settings.</param>
     public static void Check(string source, EntityModelDefinition model)
     {
@@ -21,7 +21,7 @@ internal static class EntityModelSettingsCheck
 
         if (settings.LabelScheme is { } scheme && scheme != model.Labels.Scheme)
         {
-            throw Wrong(source, $"label scheme {scheme}", $"{model.Labels.Scheme}, which its labels have");
+            throw Wrong(source, $"label scheme {scheme}", $"{model.Labels.Scheme}, which its labels follow");
         }
 
         if (settings.Stride < 0)

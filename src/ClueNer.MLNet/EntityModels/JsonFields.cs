@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
-/// The fields of an object in a JSON file of a model folder; a missing one and one that is null are <see langword="null"/>. Not the
-/// serializer: setting it up takes 50 ms, a fifth of the time until a program's first entity, and source generation, which was tried, three
-/// times as long as this.
+/// The fields of an object in a JSON file of a model folder. A field that is missing or null is <see langword="null"/>. The serializer is
+/// not used: setting it up takes 50 ms, a fifth of the time until a program's first entity. Source generation was tried, and took three
+/// times as long as this code.
 /// </summary>
 internal readonly struct JsonFields(JsonElement element, string file)
 {
-    /// <summary>The fields of a file's object.</summary>
-    /// <exception cref="EntityModelException">The element is no object.</exception>
+    /// <summary>The fields of a file's root object.</summary>
+    /// <exception cref="EntityModelException">The element is not an object.</exception>
     public static JsonFields Of(JsonElement element, string file) => element.ValueKind == JsonValueKind.Object
         ? new JsonFields(element, file)
         : throw new EntityModelException($"'{file}' holds {Describe(element)}, expected a JSON object: convert the checkpoint again.");
@@ -30,7 +30,7 @@ internal readonly struct JsonFields(JsonElement element, string file)
 
     public double RequireDouble(string name) => Double(name) ?? throw Missing(name, "a number");
 
-    /// <summary>One of an enum's names, in camelCase.</summary>
+    /// <summary>Reads the name of an enum value, in camelCase.</summary>
     public TEnum? Choice<TEnum>(string name)
         where TEnum : struct, Enum
     {
@@ -47,7 +47,9 @@ internal readonly struct JsonFields(JsonElement element, string file)
     public JsonFields? Object(string name) => Find(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Object ? new JsonFields(value, file) : throw Wrong(name, value, "an object");
 
-    /// <summary>An object as a dictionary, each value as <paramref name="read"/> finds it by its name; of equal names the last one counts.</summary>
+    /// <summary>
+    /// Reads an object as a dictionary; <paramref name="read"/> reads each value by its name. If names repeat, the last one counts.
+    /// </summary>
     public Dictionary<string, T>? Each<T>(string name, Func<JsonFields, string, T> read)
     {
         if (Object(name) is not { } fields)

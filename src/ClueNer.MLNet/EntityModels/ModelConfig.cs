@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>What the library needs of a checkpoint's <c>config.json</c>.</summary>
+/// <summary>The parts of a checkpoint's <c>config.json</c> that the library needs.</summary>
 internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength)
 {
     public static ModelConfig Read(string file)
@@ -16,7 +16,7 @@ internal sealed record ModelConfig(IReadOnlyList<string> Labels, int ModelLength
         if (modelLength is not > 2)
         {
             throw new EntityModelException(
-                $"'{file}' has max_position_embeddings {modelLength?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected the most tokens the model takes: copy config.json from the checkpoint again.");
+                $"'{file}' has max_position_embeddings {modelLength?.ToString(CultureInfo.InvariantCulture) ?? "missing"}, expected the maximum number of tokens that the model takes: copy config.json from the checkpoint again.");
         }
 
         var labels = new string[names.Count];

@@ -1,9 +1,11 @@
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>Work in the background that is mostly ONNX Runtime's: a process that ends in the middle of it ends in a segmentation fault.</summary>
+/// <summary>
+/// Background work that mostly runs inside ONNX Runtime. A process that exits in the middle of it dies of a segmentation fault.
+/// </summary>
 internal static class NativeWork
 {
-    /// <summary>Starts it; the end of the process waits for its end.</summary>
+    /// <summary>Starts the work. The process does not exit before the work ends.</summary>
     public static void Start(Action work)
     {
         var task = new Task(work);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>Keeps a row of numbers on one line, where indentation would give each a line of its own.</summary>
+/// <summary>Writes a row of numbers on one line; indentation would put each number on a line of its own.</summary>
 internal sealed class NumberRowConverter : JsonConverter<float[]>
 {
     public override float[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

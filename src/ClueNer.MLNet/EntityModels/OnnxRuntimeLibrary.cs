@@ -2,7 +2,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>ONNX Runtime's native library takes as long to load as a small model: it comes in while the model's other files are read.</summary>
+/// <summary>
+/// Loads ONNX Runtime's native library while the model's other files are read: it takes as long to load as a small model.
+/// </summary>
 internal static class OnnxRuntimeLibrary
 {
     private static int _asked;
@@ -19,12 +21,12 @@ internal static class OnnxRuntimeLibrary
     {
         try
         {
-            // The least that loads it, and nothing that a program might want to set up in another way.
+            // The smallest call that loads the library. It sets nothing that a program might want to set differently.
             new SessionOptions().Dispose();
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException)
         {
-            // Whoever needs it meets the same, where it can be told.
+            // The first real use of the library fails in the same way, and there the error can be reported.
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.EntityModels;
 
-/// <summary>What the library needs of a checkpoint's <c>tokenizer_config.json</c>; a missing file or entry means BertTokenizer's defaults.</summary>
+/// <summary>
+/// The parts of a checkpoint's <c>tokenizer_config.json</c> that the library needs. A missing file or entry means BertTokenizer's default.
+/// </summary>
 internal sealed record TokenizerConfig
 {
     public bool? LowerCase { get; init; }
@@ -11,7 +13,7 @@ internal sealed record TokenizerConfig
 
     public bool? SplitChineseChars { get; init; }
 
-    /// <summary>A number that Hugging Face writes as 1e30 where there is no limit.</summary>
+    /// <summary>The model's length. Hugging Face writes 1e30 if there is no limit.</summary>
     public double? ModelLength { get; init; }
 
     public static TokenizerConfig Read(string file) => File.Exists(file) ? EntityModelReader.ReadJson(file, Read) : new TokenizerConfig();

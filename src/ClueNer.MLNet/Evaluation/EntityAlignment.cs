@@ -31,13 +31,13 @@ internal sealed class EntityAlignment(EntityTypeNames types)
         }
     }
 
-    /// <summary>Index of the predicted entity that answers to a gold one; -1 where it was missed.</summary>
+    /// <summary>Index of the predicted entity that answers to a gold one; -1 if it was missed.</summary>
     public int PairOfGold(int gold) => _goldPairs[gold];
 
-    /// <summary>Index of the gold entity that a predicted one answers to; -1 where it is spurious.</summary>
+    /// <summary>Index of the gold entity that a predicted one answers to; -1 if it is spurious.</summary>
     public int PairOfPredicted(int predicted) => _predictedPairs[predicted];
 
-    /// <summary>What is wrong with a pair; <see langword="null"/> where it is correct.</summary>
+    /// <summary>What is wrong with a pair; <see langword="null"/> if it is correct.</summary>
     public static EntityErrorKind? KindOf(EntityKey gold, EntityKey predicted) => (gold.Type == predicted.Type, gold.HasCharsOf(predicted)) switch
     {
         (true, true) => null,

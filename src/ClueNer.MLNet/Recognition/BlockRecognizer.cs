@@ -3,7 +3,7 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Recognises texts that are at hand as one block on the caller's thread. Thread-safe.</summary>
+/// <summary>Recognises given texts as one block on the caller's thread. Thread-safe.</summary>
 /// <param name="engine">An engine whose receiver is an <see cref="EntityReceiver"/>.</param>
 internal sealed class BlockRecognizer(RecognitionEngine engine)
 {

@@ -1,15 +1,15 @@
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// Where blocks end, by the number of the row alone: so results depend neither on look-ahead and workers nor, when shards are
-/// whole runs of <see cref="Rows"/> rows, on shards.
+/// Decides where blocks end, by row number alone. So results do not depend on look-ahead and workers, nor on shards if each shard is a
+/// whole number of runs of <see cref="Rows"/> rows.
 /// </summary>
 internal static class BlockSchedule
 {
     /// <summary>Batches never cross a multiple of this many rows from the start of the input.</summary>
     public const int Rows = 4096;
 
-    /// <summary>A block of long texts ends at this many tokens, which bounds the memory.</summary>
+    /// <summary>A block of long texts ends at this many tokens, which limits memory.</summary>
     public const int Tokens = 1 << 18;
 
     /// <summary>The first blocks are short, so that a preview of a few rows does not wait for thousands.</summary>

@@ -5,8 +5,8 @@ using Microsoft.ML;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Finds entities in texts, without an ML.NET pipeline around. Thread-safe: one instance serves a whole program, and its model is
-/// in memory once.
+/// Finds entities in texts, without an ML.NET pipeline. Thread-safe: one instance can serve a whole program, so that its model is in
+/// memory only once.
 /// </summary>
 public sealed class EntityRecognizer : IDisposable
 {
@@ -26,9 +26,9 @@ public sealed class EntityRecognizer : IDisposable
         _blocks = new BlockRecognizer(_engine);
     }
 
-    /// <summary>The entities of one text, scored while the caller waits.</summary>
+    /// <summary>Returns the entities of one text, scored while the caller waits.</summary>
     /// <param name="text">A text of any length.</param>
-    /// <returns>The entities, by their place in the text.</returns>
+    /// <returns>The entities, in text order.</returns>
     /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
     public IReadOnlyList<Entity> Recognize(string text)
     {
@@ -37,10 +37,10 @@ public sealed class EntityRecognizer : IDisposable
     }
 
     /// <summary>
-    /// The entities of some texts that are at hand, in their order, scored in batches of texts of like length while the caller waits.
+    /// Returns the entities of several texts, in their order. Batches of texts of similar length are scored while the caller waits.
     /// </summary>
-    /// <param name="texts">Texts of any length; all of them are in memory with their logits, so for a whole file use <see cref="RecognizeMany"/>.</param>
-    /// <returns>One list for each text.</returns>
+    /// <param name="texts">Texts of any length. All of them are in memory with their logits, so use <see cref="RecognizeMany"/> for a whole file.</param>
+    /// <returns>One list per text.</returns>
     /// <exception cref="ArgumentException">One of the texts is null.</exception>
     /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
     public IReadOnlyList<IReadOnlyList<Entity>> RecognizeBatch(IReadOnlyList<string> texts)
@@ -56,10 +56,12 @@ public sealed class EntityRecognizer : IDisposable
         return entities;
     }
 
-    /// <summary>The entities of many texts, in their order, scored in batches on several threads while the result is read.</summary>
-    /// <param name="texts">Texts of any length and number; they are read ahead, some thousands at most, by another thread.</param>
-    /// <param name="cancellationToken">Ends the reading and scoring.</param>
-    /// <returns>One list for each text.</returns>
+    /// <summary>
+    /// Returns the entities of many texts, in their order. Batches are scored on several threads while the result is read.
+    /// </summary>
+    /// <param name="texts">Any number of texts of any length. Another thread reads them ahead, a few thousand at most.</param>
+    /// <param name="cancellationToken">Stops the reading and scoring.</param>
+    /// <returns>One list per text.</returns>
     /// <exception cref="ObjectDisposedException">The recogniser is disposed.</exception>
     public IEnumerable<IReadOnlyList<Entity>> RecognizeMany(IEnumerable<string> texts, CancellationToken cancellationToken = default)
     {

@@ -3,20 +3,24 @@ using ClueNer.MLNet.Recognition;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Settings of a saved recogniser that <c>mlContext.Model.LoadEntityRecognizer</c> takes. Decoding, window and stride come from the
-/// file; threads and GPU are those that ML.NET gives a loaded graph.
+/// Settings of a saved recogniser for <c>mlContext.Model.LoadEntityRecognizer</c>. Decoding, window and stride come from the file; threads
+/// and GPU are those that ML.NET gives a loaded graph.
 /// </summary>
 public sealed record EntityRecognizerLoadOptions
 {
-    /// <summary>How many batches are scored at the same time. Default: <see langword="null"/>, the processors this process may use.</summary>
+    /// <summary>
+    /// How many batches are scored at the same time. Default: <see langword="null"/>, the number of processors this process may use.
+    /// </summary>
     public int? Workers { get; init; }
 
-    /// <summary>The most tokens in a batch, padding counted. Default: 480, as in <see cref="EntityRecognizerOptions.BatchTokens"/>.</summary>
+    /// <summary>
+    /// The most tokens in a batch, padding included. Default: 480, as in <see cref="EntityRecognizerOptions.BatchTokens"/>.
+    /// </summary>
     public int BatchTokens { get; init; } = EntityRecognizerOptions.DefaultBatchTokens;
 
     /// <summary>
-    /// For a source that may pause: texts that were read are scored when no other came for this long. Default:
-    /// <see langword="null"/>, when a block of rows is full or the source ends.
+    /// For a source that may pause: texts read so far are scored if no other text comes for this long. Default: <see langword="null"/>,
+    /// they are scored when a block of rows is full or the source ends.
     /// </summary>
     public TimeSpan? FlushAfter { get; init; }
 

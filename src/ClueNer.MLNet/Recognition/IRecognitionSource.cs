@@ -1,14 +1,14 @@
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Rows with texts, read ahead by one thread and kept in pages until their entities are there.</summary>
-/// <typeparam name="TPage">What is kept of the rows of one block.</typeparam>
+/// <summary>Rows with texts. One thread reads them ahead, and pages keep them until their entities are there.</summary>
+/// <typeparam name="TPage">What is kept of the rows of a block.</typeparam>
 internal interface IRecognitionSource<TPage> : IDisposable
 {
     int TextsPerRow { get; }
 
     bool MoveNext();
 
-    /// <summary>A text of the current row. Its memory must stay as it is.</summary>
+    /// <summary>A text of the current row. Its memory must not change.</summary>
     ReadOnlyMemory<char> GetText(int index);
 
     TPage NewPage();

@@ -4,15 +4,15 @@ using System.Runtime.ExceptionServices;
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// Reads a source ahead, scores its blocks on several threads, and hands the pages out in the source's order. At most
-/// <see cref="PagesInFlight"/> pages are held, however long the source is.
+/// Reads a source ahead, scores its blocks on several threads, and returns the pages in the source's order. It holds at most
+/// <see cref="PagesInFlight"/> pages, however long the source is.
 /// </summary>
 internal sealed class ReadAhead<TPage> : IDisposable
 {
-    /// <summary>One being handed out, one being scored, one being read.</summary>
+    /// <summary>One being returned, one being scored, one being read.</summary>
     private const int PagesInFlight = 3;
 
-    /// <summary>How long a source may take over its current row before it is left to end by itself.</summary>
+    /// <summary>How long a source may take for its current row before it is left to end by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly RecognitionEngine _engine;
@@ -45,12 +45,12 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _stopToken = _stop.Token;
         _workers = new ScoringWorkers<TPage>(engine, schedule.Workers, _stopToken);
-        // A thread of its own: the pool's are for short work, and a source may wait for long.
+        // A dedicated thread: those of the pool are for short work, and a source may wait for a long time.
         _reader = new Thread(Read) { IsBackground = true, Name = "ClueNer read" };
         _reader.Start();
         if (_flushAfter is { } wait)
         {
-            // A period below a millisecond would be none.
+            // A period below a millisecond would be rounded to none.
             _flushTimer = _time.CreateTimer(_ => FlushIfPaused(), null, wait, TimeSpan.FromMilliseconds(Math.Max(1, wait.TotalMilliseconds / 4)));
         }
     }
@@ -70,7 +70,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         }
         catch (OperationCanceledException e) when (_cancellation.IsCancellationRequested)
         {
-            // The caller's token, by which callers tell their own cancellation.
+            // The exception carries the caller's token, by which callers recognise their own cancellation.
             throw new OperationCanceledException(e.Message, e, _cancellation);
         }
 
@@ -91,7 +91,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         _workers.Join();
         if (!_reader.Join(Patience))
         {
-            // It waits in the source, a pipe maybe. It ends after its current row, and disposes the source.
+            // The reader is waiting in the source, which may be a pipe. It ends after the current row and disposes the source.
             return;
         }
 
@@ -115,7 +115,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
 
     private void Read()
     {
-        // Rows that came before an error are handed out first; then the reader's exception is thrown where the row is missing.
+        // Rows before an error are returned first; then the reader's exception is thrown in place of the missing row.
         Try(() =>
         {
             for (var row = 0L; _source.MoveNext(); row++)
@@ -159,7 +159,7 @@ internal sealed class ReadAhead<TPage> : IDisposable
         }
     }
 
-    /// <summary>False where there is no open page: none yet, or the timer has just sent it off.</summary>
+    /// <summary><see langword="false"/> if there is no open page: none exists yet, or the timer has just sent it off.</summary>
     private bool TryAddRow(long row)
     {
         _stopToken.ThrowIfCancellationRequested();

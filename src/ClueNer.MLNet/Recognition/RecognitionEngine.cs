@@ -6,8 +6,8 @@ using ClueNer.MLNet.Windowing;
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// The data flow from texts to scored texts: tokens, windows, batches, logits. Every way into the library goes through it.
-/// Thread-safe; a block belongs to one caller until its batches are planned, then these may be scored in parallel.
+/// The data flow from texts to scored texts: tokens, windows, batches, logits. Every entry point of the library goes through it.
+/// Thread-safe. A block belongs to one caller until its batches are planned; after that they may be scored in parallel.
 /// </summary>
 internal sealed class RecognitionEngine(RecognitionPlan plan, OnnxScorerPool graph, int batchTokens, IScoredTextReceiver receiver) : IDisposable
 {
@@ -64,12 +64,12 @@ internal sealed class RecognitionEngine(RecognitionPlan plan, OnnxScorerPool gra
         BatchPlanner.Plan(lengths, batchTokens, sideBySide, block.Order, block.Batches);
     }
 
-    /// <summary>Scores one batch of a planned block and hands over every text whose last window was in it.</summary>
+    /// <summary>Scores one batch of a planned block and passes on every text whose last window was in it.</summary>
     public void ScoreBatch(TextBlock block, int batchIndex, BatchScorer scorer)
     {
         var windows = block.Order.AsSpan(block.Batches[batchIndex]);
         var batch = scorer.Batch;
-        // The windows of a batch come longest first.
+        // The windows of a batch are sorted, longest first.
         batch.Begin(windows.Length, block.Windows[windows[0]].Count);
         foreach (var index in windows)
         {
@@ -105,7 +105,7 @@ internal sealed class RecognitionEngine(RecognitionPlan plan, OnnxScorerPool gra
 
     public void Dispose() => graph.Dispose();
 
-    /// <summary>Keeps the logits that a window owns; a text with one window is handed over straight from the batch.</summary>
+    /// <summary>Keeps the logits that a window owns. A text with one window is passed on straight from the batch.</summary>
     private void Assemble(TextBlock block, int text, Window window, ReadOnlySpan<float> windowLogits)
     {
         var size = _assembler.Size(block.TextTokenCount(text));

@@ -5,13 +5,13 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Puts the engine together from model and options.</summary>
+/// <summary>Builds the engine from a model and options.</summary>
 internal static class RecognitionEngineFactory
 {
-    /// <summary>More threads than this wait for each other more than they help with one text.</summary>
+    /// <summary>With more threads than this for one text, waiting for each other costs more than it gains.</summary>
     private const int MostThreadsForOneText = 8;
 
-    /// <summary>Below this size of the graph a text is over before a second thread has helped: it does not pay for cluener-mini (5.5 MB).</summary>
+    /// <summary>With a smaller graph a text is done before a second thread can help: cluener-mini (5.5 MB) gains nothing.</summary>
     private const long LeastBytesForSecondSession = 32_000_000;
 
     public static RecognitionEngine Create(TransformsCatalog catalog, EntityModel model, EntityRecognizerOptions options)
@@ -19,7 +19,7 @@ internal static class RecognitionEngineFactory
         var schedule = options.ToSchedule();
         var plan = new RecognitionPlan(model.Definition, options.Window, options.Stride, options.Decoding);
         Task.Run(() => CompileAhead(plan));
-        // Side by side, one thread each, batches go fastest: more threads a session than processors cost 15 to 30 % of the throughput.
+        // Batches are fastest in parallel with one thread each. More threads in total than processors cost 15 to 30 % of the throughput.
         var threads = Math.Max(1, Environment.ProcessorCount / schedule.Workers);
         var graph = OnnxScorerPoolLoader.Load(catalog, model, threads, options.GpuDeviceId, ThreadsAlone(model, options));
         return new RecognitionEngine(plan, graph, schedule.BatchTokens, new EntityReceiver(plan.Decoder));
@@ -28,15 +28,17 @@ internal static class RecognitionEngineFactory
     public static RecognitionEngine Create(OnnxTransformer transformer, RecognitionPlan plan, RecognitionSchedule schedule) =>
         new(plan, new OnnxScorerPool(transformer, plan.Model), schedule.BatchTokens, new EntityReceiver(plan.Decoder));
 
-    /// <summary>0, none of its own, where the caller has chosen how threads are shared, a GPU scores, or the graph is small.</summary>
+    /// <summary>
+    /// The threads of a second session. 0 (no second session) if the caller chose the workers, a GPU scores, or the graph is small.
+    /// </summary>
     private static int ThreadsAlone(EntityModel model, EntityRecognizerOptions options) =>
         options.Workers is null && options.GpuDeviceId is null && !OnnxRuntimeGpu.IsThere && new FileInfo(model.OnnxFile) is { Exists: true, Length: >= LeastBytesForSecondSession }
             ? Math.Min(Environment.ProcessorCount, MostThreadsForOneText)
             : 0;
 
     /// <summary>
-    /// Tokenises, plans and decodes a little, so that the runtime has compiled this code by the time the graph is loaded, which
-    /// another processor does meanwhile: some 20 ms of a program's first text.
+    /// Tokenises, plans and decodes a little while another processor loads the graph, so that the runtime has compiled this code by then.
+    /// This saves about 20 ms of a program's first text.
     /// </summary>
     private static void CompileAhead(RecognitionPlan plan)
     {
@@ -50,7 +52,7 @@ internal static class RecognitionEngineFactory
         block.Order = new int[1];
         BatchPlanner.Plan([tokens.Count + tokenizer.SpecialTokenCount], 1, sideBySide: true, block.Order, block.Batches);
         new BatchWriter(tokenizer).WriteEmptyText();
-        // An entity and not one: every step of the decoding is taken.
+        // Both an entity and none, so that every step of the decoding runs.
         var logits = new float[tokens.Count * labels.Count];
         logits[labels.TypeIndexes.IndexOf(0)] = 1;
         plan.Decoder.Decode(

@@ -8,8 +8,7 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Recognition;
 
 /// <summary>
-/// The parts of tokenization, windowing and decoding that a model and options make together. A saved ML.NET model carries it as
-/// text.
+/// The parts of tokenization, windowing and decoding that depend on both the model and the options. A saved ML.NET model stores it as text.
 /// </summary>
 internal sealed class RecognitionPlan
 {
@@ -54,14 +53,14 @@ internal sealed class RecognitionPlan
     /// <summary>The columns that hold the entities.</summary>
     public PipelineColumn[] EntityColumns => EntityColumnsOf(Decoding);
 
-    /// <summary>The columns that hold entities which are decoded so.</summary>
+    /// <summary>The columns that hold entities decoded with these options.</summary>
     public static PipelineColumn[] EntityColumnsOf(EntityDecodingOptions options) =>
         options.Decoding == DecodingStrategy.None ? PipelineColumns.TokenEntities : PipelineColumns.Entities;
 
-    /// <summary>The same options over the same model with other settings, such as learned ones.</summary>
+    /// <summary>The same options and model, with other settings, such as learned ones.</summary>
     public RecognitionPlan With(EntityModelSettings settings) => new(Model.With(settings), _content);
 
-    /// <param name="columns">The columns of the composite, so that it can be loaded as such.</param>
+    /// <param name="columns">The columns of the composite stage, so that it can be loaded as one.</param>
     public string ToJson(IEnumerable<InputOutputColumnPair>? columns = null) =>
         JsonSerializer.Serialize(
             new Saved(Model.ToJson(), _content, columns?.Select(pair => new ColumnPair(pair.OutputColumnName, pair.InputColumnName)).ToArray()),
@@ -76,7 +75,7 @@ internal sealed class RecognitionPlan
         return new(EntityModelDefinition.FromJson(saved.Model), saved.Options);
     }
 
-    /// <summary>The thresholds that the model learned hold for viterbi, where the caller names none for the type.</summary>
+    /// <summary>For viterbi, the thresholds that the model learned apply to every type for which the caller sets none.</summary>
     private static EntityDecodingOptions WithLearned(EntityDecodingOptions options, EntityModelDefinition model)
     {
         if (model.Settings.Thresholds is not { Count: > 0 } learned || options.Decoding != DecodingStrategy.Viterbi)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>How batches are made and scored, which has no influence on what is found.</summary>
+/// <summary>How batches are made and scored. It has no influence on the entities that are found.</summary>
 internal sealed record RecognitionSchedule
 {
     public RecognitionSchedule(int? workers, int batchTokens, TimeSpan? flushAfter)
@@ -25,15 +25,15 @@ internal sealed record RecognitionSchedule
         FlushAfter = flushAfter;
     }
 
-    /// <summary>Batches that are scored at the same time.</summary>
+    /// <summary>The number of batches that are scored at the same time.</summary>
     public int Workers { get; }
 
-    /// <summary>The most tokens in a batch, padding counted.</summary>
+    /// <summary>The most tokens in a batch, padding included.</summary>
     public int BatchTokens { get; }
 
-    /// <summary>How long a source may pause before what was read is scored; null for as long as it likes.</summary>
+    /// <summary>How long a source may pause before the texts read so far are scored; null for no limit.</summary>
     public TimeSpan? FlushAfter { get; }
 
-    /// <summary>The clock by which a pause is measured.</summary>
+    /// <summary>The clock that measures a pause.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

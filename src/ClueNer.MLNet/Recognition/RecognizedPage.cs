@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>The rows of one block on their way: read, then scored batch by batch, then handed out in order.</summary>
+/// <summary>The rows of one block: read, then scored batch by batch, then returned in order.</summary>
 internal sealed class RecognizedPage<TPage>(TPage rows, TextBlock block) : IDisposable
 {
     private readonly ManualResetEventSlim _done = new();
@@ -15,7 +15,7 @@ internal sealed class RecognizedPage<TPage>(TPage rows, TextBlock block) : IDisp
 
     public int RowCount { get; set; }
 
-    /// <summary>To be called once, when the block is planned.</summary>
+    /// <summary>Call it once, when the block is planned.</summary>
     public void Start()
     {
         _batchesLeft = Block.Batches.Count;

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>One text as it comes back from the graph in an ML.NET row: columns to a scored text and its entities.</summary>
+/// <summary>One text as the graph returns it in an ML.NET row: turns columns into a scored text and its entities.</summary>
 internal sealed class ScoredRow(RecognitionPlan plan)
 {
     private readonly LogitsAssembler _assembler = new(plan.Model.Labels.Count);
@@ -13,7 +13,7 @@ internal sealed class ScoredRow(RecognitionPlan plan)
     private float[] _logits = [];
     private int[] _ids = [];
 
-    /// <summary>The text with the logits of its tokens, each token once; good until the next call.</summary>
+    /// <summary>The text with the logits of its tokens, each token once; valid until the next call.</summary>
     /// <param name="text">The text.</param>
     /// <param name="logits"><c>[windowCount · tokenCount · labels]</c>.</param>
     /// <param name="tokens"><c>[windowCount · tokenCount]</c>.</param>

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Scoring;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Threads that score the batches of planned pages, first come, first served.</summary>
+/// <summary>Threads that score the batches of planned pages, in order of arrival.</summary>
 internal sealed class ScoringWorkers<TPage> : IDisposable
 {
     private readonly RecognitionEngine _engine;
@@ -31,10 +31,10 @@ internal sealed class ScoringWorkers<TPage> : IDisposable
         }
     }
 
-    /// <summary>No more pages come.</summary>
+    /// <summary>Signals that no more pages come.</summary>
     public void Complete() => _batches.CompleteAdding();
 
-    /// <summary>Waits for the threads' end, after <see cref="Complete"/> or once they are stopped.</summary>
+    /// <summary>Waits for the threads to end. Call it after <see cref="Complete"/> or once they are stopped.</summary>
     public void Join() => _threads.ForEach(thread => thread.Join());
 
     public void Dispose() => _batches.Dispose();

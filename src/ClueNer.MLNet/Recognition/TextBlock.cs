@@ -3,7 +3,7 @@ using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Some texts that are recognised together: their tokens, windows and batches, and in the end their entities.</summary>
+/// <summary>Texts that are recognised together: their tokens, windows and batches, and finally their entities.</summary>
 internal sealed class TextBlock
 {
     private readonly List<ReadOnlyMemory<char>> _texts = [];
@@ -22,16 +22,16 @@ internal sealed class TextBlock
     /// <summary>The windows' indexes in the order of the batches.</summary>
     public int[] Order { get; set; } = [];
 
-    /// <summary>Ranges of <see cref="Order"/>.</summary>
+    /// <summary>Each batch is a range of <see cref="Order"/>.</summary>
     public List<Range> Batches { get; } = [];
 
-    /// <summary>Windows of each text that are not scored yet.</summary>
+    /// <summary>The number of windows of each text that are not scored yet.</summary>
     public int[] WindowsLeft { get; set; } = [];
 
-    /// <summary>Logits of each text that has several windows, while they come in.</summary>
+    /// <summary>The logits of each text with several windows, as they come in.</summary>
     public float[]?[] Logits { get; set; } = [];
 
-    /// <summary>The entities of each text, when it is decoded.</summary>
+    /// <summary>The entities of each text, once it is decoded.</summary>
     public DecodedEntity[][] Entities { get; set; } = [];
 
     public ReadOnlyMemory<char> Text(int text) => _texts[text];

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>Plain strings as a source; a page keeps the strings.</summary>
+/// <summary>Plain strings as a source. A page keeps the strings.</summary>
 internal sealed class TextSource(IEnumerable<string> texts) : IRecognitionSource<List<string>>
 {
     private readonly IEnumerator<string> _texts = texts.GetEnumerator();

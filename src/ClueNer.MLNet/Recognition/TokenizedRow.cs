@@ -3,10 +3,10 @@ using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Recognition;
 
-/// <summary>One text as the graph takes it in an ML.NET row: its windows as one batch, and the chars of its tokens.</summary>
+/// <summary>One text as the graph takes it from an ML.NET row: its windows as one batch, and the chars of its tokens.</summary>
 internal sealed class TokenizedRow(RecognitionPlan plan)
 {
-    /// <summary>A row is one Run here; more full windows than this would make that Run too large.</summary>
+    /// <summary>Here a row is one Run, which more full windows than this would make too large.</summary>
     public const int MaximumWindows = 32;
 
     private readonly TextTokens _tokens = new();

@@ -125,7 +125,7 @@ internal sealed class PlaceholderFormat
     public string Create(string name, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{_opening}{name}{_separator}{number}{_closing}");
 
-    /// <summary>Takes a placeholder apart; <see langword="false"/> where it is none.</summary>
+    /// <summary>Takes a placeholder apart; <see langword="false"/> if it is none.</summary>
     public bool TryParse(ReadOnlySpan<char> placeholder, out string name, out long number)
     {
         name = "";
@@ -192,7 +192,7 @@ internal sealed class PlaceholderFormat
         return true;
     }
 
-    /// <summary>Length of the placeholder that <paramref name="text"/>, whose first char is <see cref="Open"/>, begins with; 0 where there is none.</summary>
+    /// <summary>Length of the placeholder that <paramref name="text"/>, whose first char is <see cref="Open"/>, begins with; 0 if there is none.</summary>
     private int LengthAt(ReadOnlySpan<char> text)
     {
         if (text.Length > MaxLength)

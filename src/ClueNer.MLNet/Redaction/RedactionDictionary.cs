@@ -169,7 +169,7 @@ public sealed class RedactionDictionary
         }
     }
 
-    /// <summary>Adds an entry read from elsewhere; <see langword="false"/> where its placeholder is taken by another text.</summary>
+    /// <summary>Adds an entry read from elsewhere; <see langword="false"/> if its placeholder is taken by another text.</summary>
     internal bool TryAdd(RedactionEntry entry)
     {
         lock (_lock)

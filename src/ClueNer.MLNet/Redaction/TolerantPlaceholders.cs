@@ -72,13 +72,13 @@ internal sealed class TolerantPlaceholders
     }
 
     /// <summary>
-    /// Length of the placeholder that <paramref name="text"/> begins with, 0 where there is none, <see cref="NeedsMore"/> where the
+    /// Length of the placeholder that <paramref name="text"/> begins with, 0 if there is none, <see cref="NeedsMore"/> where the
     /// next chars decide.
     /// </summary>
     /// <param name="before">The char before; a bracket where a placeholder was just read, or at the beginning.</param>
     /// <param name="text">The text from there; not empty.</param>
     /// <param name="isEnd">Whether no more text comes.</param>
-    /// <param name="original">What the placeholder stands for; <see langword="null"/> where that is not known.</param>
+    /// <param name="original">What the placeholder stands for; <see langword="null"/> if that is not known.</param>
     public int Match(char before, ReadOnlySpan<char> text, bool isEnd, out string? original)
     {
         original = null;

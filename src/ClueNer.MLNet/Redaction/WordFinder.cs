@@ -90,7 +90,7 @@ internal sealed class WordFinder
         /// <summary>The longest other node that this one ends with.</summary>
         public int Suffix { get; set; }
 
-        /// <summary>Length of the longest word that this node ends with; 0 where there is none.</summary>
+        /// <summary>Length of the longest word that this node ends with; 0 if there is none.</summary>
         public int Length { get; set; }
 
         public string? Type { get; set; }

@@ -13,7 +13,7 @@ internal static class ByteProducts
 
     /// <param name="ebx">EBX of CPUID leaf 7, subleaf 0.</param>
     /// <param name="ecx">ECX of the same.</param>
-    /// <param name="eax1">EAX of CPUID leaf 7, subleaf 1; 0 where there is none.</param>
+    /// <param name="eax1">EAX of CPUID leaf 7, subleaf 1; 0 if there is none.</param>
     public static bool AreCutBy(int ebx, int ecx, int eax1)
     {
         const int avx2 = 1 << 5, vnniOfAvx512 = 1 << 11, vnniOfAvx = 1 << 4;

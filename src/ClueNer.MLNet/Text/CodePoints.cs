@@ -35,7 +35,7 @@ internal readonly struct CodePoints
     /// <summary>The char at which a code point begins; the text's length for <see cref="Count"/>.</summary>
     public int ToChar(int codePoint) => _chars is null ? codePoint : _chars[codePoint];
 
-    /// <summary>The code point that begins at a char, or -1 where none does: in the middle of a surrogate pair, or outside the text.</summary>
+    /// <summary>The code point that begins at a char, or -1 if none does: in the middle of a surrogate pair, or outside the text.</summary>
     public int FromChar(int charIndex)
     {
         if (_chars is not null)

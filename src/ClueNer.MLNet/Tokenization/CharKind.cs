@@ -1,18 +1,18 @@
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// What a code point means to tokenization. The first six are properties of the code point, in the numbers of
-/// <c>UnicodeData.Generated.cs</c>; the last two say how a <see cref="NormalizationTable"/> treats it.
+/// How tokenization treats a code point. The first six kinds are properties of the code point, with the numbers that
+/// <c>UnicodeData.Generated.cs</c> uses. The last two say how a <see cref="NormalizationTable"/> treats it.
 /// </summary>
 internal enum CharKind : byte
 {
-    /// <summary>Belongs to a word as it is.</summary>
+    /// <summary>Part of a word, unchanged.</summary>
     Letter = 0,
 
-    /// <summary>A nonspacing mark: dropped where accents are, else a <see cref="Letter"/>.</summary>
+    /// <summary>A nonspacing mark: dropped if accents are, otherwise a <see cref="Letter"/>.</summary>
     Mark = 1,
 
-    /// <summary>A word of its own where Chinese chars are split, else a <see cref="Letter"/>.</summary>
+    /// <summary>A word of its own if Chinese chars are split, otherwise a <see cref="Letter"/>.</summary>
     Ideograph = 2,
 
     /// <summary>A word of its own.</summary>
@@ -21,12 +21,14 @@ internal enum CharKind : byte
     /// <summary>Ends a word.</summary>
     Space = 4,
 
-    /// <summary>Controls, formats, private use: as if it were not there; a word goes on after it.</summary>
+    /// <summary>Controls, formats, private use: treated as absent, so a word continues after them.</summary>
     Removed = 5,
 
-    /// <summary>Belongs to a word as one other char.</summary>
+    /// <summary>Part of a word, as one other char.</summary>
     Folded = 6,
 
-    /// <summary>Everything else: surrogates, foldings into several chars or of ideographs, marks that change places.</summary>
+    /// <summary>
+    /// Everything else: surrogates, chars that fold into several chars or into ideographs, and marks that may be reordered.
+    /// </summary>
     Special = 7,
 }

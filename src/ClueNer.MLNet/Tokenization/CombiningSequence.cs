@@ -4,7 +4,7 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// The combining marks after one starter, in canonical order. Only needed where a mark that is kept may change places: marks that are
+/// The combining marks after one starter, in canonical order. It is only needed if a mark that is kept may be reordered: marks that are
 /// dropped can be in any order.
 /// </summary>
 internal sealed class CombiningSequence
@@ -18,13 +18,15 @@ internal sealed class CombiningSequence
     {
     }
 
-    /// <summary>The code points to keep, with the char each counts as covering.</summary>
+    /// <summary>The code points to keep, each with the char that it counts as covering.</summary>
     public IReadOnlyList<(int CodePoint, int Start)> Kept => _kept;
 
     /// <summary>Index after the cluster's last char.</summary>
     public int CharEnd { get; private set; }
 
-    /// <summary>The cluster that the code point at <paramref name="i"/> belongs to, a mark or a starter that decomposes into some.</summary>
+    /// <summary>
+    /// The cluster of the code point at <paramref name="i"/>, which is a mark or a starter that decomposes into a sequence with marks.
+    /// </summary>
     public static CombiningSequence Around(ReadOnlySpan<char> text, int i, NormalizationTable folding)
     {
         var cluster = new CombiningSequence();
@@ -45,14 +47,14 @@ internal sealed class CombiningSequence
         return cluster;
     }
 
-    // Back to the starter, or to the first mark where a word begins with one. Every char is looked at once: a cluster is taken as a whole,
-    // and what precedes i in it are marks that were dropped.
+    // Goes back to the starter, or to the first mark if a word begins with one. Every char is visited once: a cluster is read as a whole,
+    // and the chars before i in it are marks that were dropped.
     private static int FirstOf(ReadOnlySpan<char> text, int i, NormalizationTable folding)
     {
         var first = i;
         while (first > 0 && !IsStarter(text[first..]))
         {
-            // Ideographs are between spaces, so marks after one have no starter.
+            // Ideographs stand between spaces, so marks after one have no starter.
             var isDone = Rune.DecodeLastFromUtf16(text[..first], out var previous, out var length) == OperationStatus.Done;
             if (isDone && folding.KindOf(previous.Value) is CharKind.Ideograph or CharKind.Space)
             {
@@ -101,8 +103,8 @@ internal sealed class CombiningSequence
         }
     }
 
-    // Hugging Face counts chars through the sorting: the n-th of them takes the n-th place in the original, whichever mark it became;
-    // a mark that came out of a decomposition shares the place before it.
+    // Hugging Face tracks chars through the sorting: the n-th mark takes the n-th place in the original, whichever mark ends up there. A
+    // mark that a decomposition added shares the place before it.
     private void Order()
     {
         var start = _starterStart;

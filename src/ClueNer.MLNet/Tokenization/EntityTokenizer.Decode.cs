@@ -2,18 +2,18 @@ using System.Buffers;
 
 namespace ClueNer.MLNet;
 
-// What Microsoft.ML.Tokenizers asks of a tokenizer that turns tokens back into text.
+// The part of Microsoft.ML.Tokenizers' contract that turns tokens back into text.
 public sealed partial class EntityTokenizer
 {
     /// <summary>
-    /// Writes the text of tokens. Case, accents and spaces that tokens do not keep are lost: a text with these tokens is written, not the one
-    /// they came from. Chinese characters have no spaces between them.
+    /// Writes a text that has these tokens. It may differ from the text they came from: case, accents and spaces that tokens do not keep
+    /// are lost. There are no spaces between Chinese characters.
     /// </summary>
     /// <param name="ids">Ids of the vocabulary.</param>
     /// <param name="destination">Where the text goes.</param>
-    /// <param name="idsConsumed">How many of the ids were written, each whole.</param>
+    /// <param name="idsConsumed">The number of ids that were written, each as a whole.</param>
     /// <param name="charsWritten">The length of the text.</param>
-    /// <returns><see cref="OperationStatus.InvalidData"/> at an id that the vocabulary lacks.</returns>
+    /// <returns><see cref="OperationStatus.InvalidData"/> if the vocabulary lacks an id.</returns>
     public override OperationStatus Decode(IEnumerable<int> ids, Span<char> destination, out int idsConsumed, out int charsWritten)
     {
         ArgumentNullException.ThrowIfNull(ids);

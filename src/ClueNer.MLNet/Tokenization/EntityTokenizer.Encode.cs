@@ -2,7 +2,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace ClueNer.MLNet;
 
-// What Microsoft.ML.Tokenizers asks of a tokenizer that turns text into tokens.
+// The part of Microsoft.ML.Tokenizers' contract that turns text into tokens.
 public sealed partial class EntityTokenizer
 {
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed partial class EntityTokenizer
 
         var tokens = Encode(text, textSpan);
         var first = Math.Max(tokens.Count - settings.MaxTokenCount, 0);
-        // A char may have several tokens; all of them go, or none.
+        // A char may have several tokens, which are kept or left out together.
         while (first > 0 && first < tokens.Count && tokens.CharEnds[first - 1] > tokens.CharStarts[first])
         {
             first++;
@@ -63,10 +63,10 @@ public sealed partial class EntityTokenizer
     }
 
     /// <param name="text">The text, or <see langword="null"/>.</param>
-    /// <param name="textSpan">The text where <paramref name="text"/> is <see langword="null"/>.</param>
-    /// <param name="settings">How many tokens are wanted at most.</param>
-    /// <param name="count">How many of the tokens fit, such that no char of theirs belongs to one that does not.</param>
-    /// <param name="consumed">The index after the last char of these; the whole text where all fit.</param>
+    /// <param name="textSpan">The text if <paramref name="text"/> is <see langword="null"/>.</param>
+    /// <param name="settings">The maximum number of tokens.</param>
+    /// <param name="count">The number of tokens that fit. A char's tokens are counted together or not at all.</param>
+    /// <param name="consumed">The index after the last char of these tokens; the text's length if all fit.</param>
     private TextTokens Encode(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings, out int count, out int consumed)
     {
         var tokens = Encode(text, textSpan);

@@ -5,13 +5,13 @@ using Microsoft.ML.Tokenizers;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Turns text into tokens whose chars index the original text. Thread-safe. The answers depend on neither culture, ICU nor .NET version.
+/// Turns text into tokens whose chars index the original text. Thread-safe. The result does not depend on the culture, ICU or .NET version.
 /// </summary>
 /// <remarks>
-/// It is a <see cref="Tokenizer"/> of Microsoft.ML.Tokenizers, for whoever counts tokens or cuts texts by them: the tokens are those of
-/// <see cref="Tokenize"/>, without <c>[CLS]</c> and <c>[SEP]</c>. Normalizing and finding words belong to finding tokens: no normalized
-/// text is handed out, offsets index the text that was given, and the arguments <c>considerNormalization</c> and
-/// <c>considerPreTokenization</c> change nothing.
+/// It is a <see cref="Tokenizer"/> of Microsoft.ML.Tokenizers, so it can also count tokens or cut texts by them. The tokens are those of
+/// <see cref="Tokenize"/>, without <c>[CLS]</c> and <c>[SEP]</c>. Normalization and pre-tokenization cannot be separated from
+/// tokenization: no normalized text is returned, offsets index the given text, and the arguments <c>considerNormalization</c> and
+/// <c>considerPreTokenization</c> have no effect.
 /// </remarks>
 public sealed partial class EntityTokenizer : Tokenizer
 {
@@ -25,29 +25,32 @@ public sealed partial class EntityTokenizer : Tokenizer
         (StartId, EndId) = (tokenization.StartId, tokenization.EndId);
     }
 
-    /// <summary>The settings the tokenizer was made with.</summary>
+    /// <summary>The settings that the tokenizer was created with.</summary>
     public EntityTokenizerOptions Options { get; }
 
     /// <summary>The tokens' texts, by id.</summary>
     public IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>Id of <c>[PAD]</c> or <c>&lt;pad&gt;</c>; 0 where the vocabulary has none.</summary>
+    /// <summary>Id of <c>[PAD]</c> or <c>&lt;pad&gt;</c>; 0 if the vocabulary has none.</summary>
     public int PadId => _tokenization.PadId;
 
     /// <summary>Id of <c>[UNK]</c> or <c>&lt;unk&gt;</c>.</summary>
     public int UnknownId => _tokenization.UnknownId;
 
-    /// <summary>Id of <c>[CLS]</c>, or <c>&lt;s&gt;</c>; in mode <see cref="TokenizationMode.Characters"/> -1.</summary>
+    /// <summary>Id of <c>[CLS]</c>, or <c>&lt;s&gt;</c>; -1 in <see cref="TokenizationMode.Characters"/> mode.</summary>
     public int StartId { get; }
 
-    /// <summary>Id of <c>[SEP]</c>, or <c>&lt;/s&gt;</c>; in mode <see cref="TokenizationMode.Characters"/> -1.</summary>
+    /// <summary>Id of <c>[SEP]</c>, or <c>&lt;/s&gt;</c>; -1 in <see cref="TokenizationMode.Characters"/> mode.</summary>
     public int EndId { get; }
 
-    /// <summary>How many tokens there are around the text's own: 2 (<c>[CLS]</c> and <c>[SEP]</c>) or 0.</summary>
+    /// <summary>The number of tokens around the text's own: 2 (<c>[CLS]</c> and <c>[SEP]</c>) or 0.</summary>
     public int SpecialTokenCount => StartId < 0 ? 0 : 2;
 
-    /// <summary>Reads a <c>vocab.txt</c>: one token a line, split on <c>\n</c> only (and <c>\r\n</c>, where every line ends so); in mode SentencePiece a <c>sentencepiece.bpe.model</c>.</summary>
-    /// <exception cref="EntityModelException">The file is missing, or lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>.</exception>
+    /// <summary>
+    /// Reads a <c>vocab.txt</c> with one token per line, split on <c>\n</c> only (or <c>\r\n</c> if every line ends so). In SentencePiece
+    /// mode, reads a <c>sentencepiece.bpe.model</c>.
+    /// </summary>
+    /// <exception cref="EntityModelException">The file is missing, or lacks <c>[UNK]</c>, or, in WordPiece mode, <c>[CLS]</c> or <c>[SEP]</c>.</exception>
     public static EntityTokenizer Load(string vocabularyFile, EntityTokenizerOptions? options = null)
     {
         if (!File.Exists(vocabularyFile))
@@ -70,9 +73,12 @@ public sealed partial class EntityTokenizer : Tokenizer
     }
 
     /// <summary>
-    /// Makes a tokenizer from the content of a <c>vocab.txt</c>, or in mode SentencePiece of a <c>sentencepiece.bpe.model</c> in base64.
+    /// Creates a tokenizer from the content of a <c>vocab.txt</c>, or, in SentencePiece mode, from a <c>sentencepiece.bpe.model</c> in
+    /// base64.
     /// </summary>
-    /// <exception cref="EntityModelException">The vocabulary lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>, or is no SentencePiece model.</exception>
+    /// <exception cref="EntityModelException">
+    /// The vocabulary lacks <c>[UNK]</c>, or, in WordPiece mode, <c>[CLS]</c> or <c>[SEP]</c>, or is not a SentencePiece model.
+    /// </exception>
     public static EntityTokenizer Create(string vocabulary, EntityTokenizerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -85,8 +91,8 @@ public sealed partial class EntityTokenizer : Tokenizer
     }
 
     /// <summary>
-    /// Replaces the content of <paramref name="tokens"/> by the tokens of <paramref name="text"/>, without <c>[CLS]</c> and <c>[SEP]</c>.
-    /// Every text has tokens, or none: nothing throws. No token covers half a surrogate pair.
+    /// Replaces the content of <paramref name="tokens"/> with the tokens of <paramref name="text"/>, without <c>[CLS]</c> and <c>[SEP]</c>.
+    /// No text makes it throw; some texts have no tokens. No token covers half a surrogate pair.
     /// </summary>
     public void Tokenize(ReadOnlySpan<char> text, TextTokens tokens)
     {
@@ -95,7 +101,9 @@ public sealed partial class EntityTokenizer : Tokenizer
         _tokenization.Tokenize(text, tokens);
     }
 
-    /// <summary>Whether Hugging Face's pipeline takes a token as the continuation of a word; what the vocabulary lacks never continues one.</summary>
+    /// <summary>
+    /// Whether Hugging Face's pipeline treats a token as the continuation of a word. An unknown token never continues one.
+    /// </summary>
     internal bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         id != UnknownId && _tokenization.ContinuesWord(id, text, charStart, charEnd);
 
@@ -107,7 +115,7 @@ public sealed partial class EntityTokenizer : Tokenizer
         }
         catch (FormatException e)
         {
-            throw new EntityModelException("The vocabulary given is no base64, expected a SentencePiece model in it: pass the file's path to Load, or its bytes in base64.", e);
+            throw new EntityModelException("The given vocabulary is not base64, expected a SentencePiece model in base64: pass the file's path to Load, or its bytes in base64.", e);
         }
     }
 }

@@ -3,8 +3,9 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// How chars become the chars that the vocabulary is asked for: what is dropped, where words end, lower case, accents, traditional
-/// characters./// One table per combination of settings, made once in a process: plain loops, since this is on the way of every start.
+/// Maps chars to the chars that are looked up in the vocabulary: what is dropped, where words end, lower case, accents, traditional
+/// characters. There is one table per combination of settings, created once in a process, with plain loops because this runs at every
+/// start.
 /// </summary>
 internal sealed class NormalizationTable
 {
@@ -54,7 +55,7 @@ internal sealed class NormalizationTable
         var stripAccents = options.StripAccents ?? options.LowerCase;
         ref var table = ref Tables[(options.LowerCase ? 1 : 0) | (stripAccents ? 2 : 0) | (options.SplitChineseChars ? 4 : 0) | (options.FoldTraditional ? 8 : 0)];
 
-        // Two threads may make the same table; either will do.
+        // Two threads may create the same table; either one will do.
         return Volatile.Read(ref table) ?? (table = new NormalizationTable(options.LowerCase, stripAccents, options.SplitChineseChars, options.FoldTraditional));
     }
 
@@ -62,12 +63,12 @@ internal sealed class NormalizationTable
     public CharKind KindOf(int codePoint) => Effective(UnicodeData.KindOf(codePoint));
 
     /// <summary>
-    /// The chars that replace a code point of kind <see cref="CharKind.Special"/>, or <see langword="null"/> where it is its own or
+    /// The chars that replace a code point of kind <see cref="CharKind.Special"/>, or <see langword="null"/> if it stays as it is or
     /// is a Hangul syllable.
     /// </summary>
     public string? FoldingOf(int codePoint) => _foldings.GetValueOrDefault(codePoint);
 
-    /// <summary>Whether the code point is or holds a mark that canonical ordering may move and that is not dropped.</summary>
+    /// <summary>Whether the code point is or contains a mark that is not dropped and that canonical ordering may move.</summary>
     public bool Moves(int codePoint) => _moving.Contains(codePoint);
 
     private void FillKinds()
@@ -166,7 +167,8 @@ internal sealed class NormalizationTable
 
     private void AddFolding(int codePoint, ReadOnlySpan<char> folding)
     {
-        // Spaces have become U+0020, and controls are gone, before anything is folded: U+2000 never becomes the U+2002 it decomposes into.
+        // Spaces become U+0020 and controls are removed before anything is folded, so U+2000 never becomes the U+2002 that it decomposes
+        // into.
         if (UnicodeData.KindOf(codePoint) is CharKind.Space or CharKind.Removed)
         {
             return;

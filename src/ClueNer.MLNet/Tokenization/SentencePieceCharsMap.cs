@@ -4,20 +4,20 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// The normalization that a SentencePiece model carries: what replaces characters, in a double-array trie over UTF-8 (Darts) whose leaves
+/// The normalization in a SentencePiece model: the replacements of characters, in a double-array trie over UTF-8 (Darts) whose leaves
 /// index the replacements.
 /// </summary>
 internal sealed class SentencePieceCharsMap
 {
-    // In UTF-8; longer texts are looked up code point by code point, as Hugging Face does.
+    // In bytes of UTF-8. Longer texts are looked up code point by code point, as in Hugging Face.
     private const int LongestKey = 5;
 
     private readonly uint[] _trie;
     private readonly byte[] _replacements;
     private readonly string?[] _chars = new string?[char.MaxValue + 1];
 
-    /// <param name="content">The field <c>precompiled_charsmap</c>; empty where nothing is replaced.</param>
-    /// <exception cref="FormatException">The content is no such map.</exception>
+    /// <param name="content">The field <c>precompiled_charsmap</c>; empty if nothing is replaced.</param>
+    /// <exception cref="FormatException">The content is not such a map.</exception>
     public SentencePieceCharsMap(ReadOnlySpan<byte> content)
     {
         if (content.IsEmpty)
@@ -45,18 +45,22 @@ internal sealed class SentencePieceCharsMap
         }
     }
 
-    /// <summary>What replaces one code point, or <see langword="null"/> where it stays.</summary>
+    /// <summary>The replacement of one code point, or <see langword="null"/> if it stays.</summary>
     public string? Replacement(Rune rune)
     {
         Span<char> chars = stackalloc char[2];
         return rune.IsBmp ? _chars[rune.Value] : Find(chars[..rune.EncodeToUtf16(chars)]);
     }
 
-    /// <summary>What replaces several code points that belong together, or <see langword="null"/> where each is for itself.</summary>
+    /// <summary>
+    /// The replacement of several code points that belong together, or <see langword="null"/> if each is looked up by itself.
+    /// </summary>
     public string? Replacement(ReadOnlySpan<char> grapheme) =>
         grapheme.Length <= LongestKey && Encoding.UTF8.GetByteCount(grapheme) <= LongestKey ? Find(grapheme) : null;
 
-    /// <summary>The replacement of the shortest key that the text begins with: Hugging Face's rule, where SentencePiece takes the longest.</summary>
+    /// <summary>
+    /// The replacement of the shortest key that the text begins with. This is Hugging Face's rule; SentencePiece takes the longest.
+    /// </summary>
     private string? Find(ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[16];

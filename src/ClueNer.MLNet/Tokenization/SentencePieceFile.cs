@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Tokenization;
 
-/// <summary>What the library needs of a <c>sentencepiece.bpe.model</c>, a message of protocol buffers.</summary>
+/// <summary>The parts of a <c>sentencepiece.bpe.model</c>, a protocol buffers message, that the library needs.</summary>
 internal sealed class SentencePieceFile
 {
     private const int PieceField = 1;
@@ -18,7 +18,7 @@ internal sealed class SentencePieceFile
     /// <summary>The normalization, for <see cref="SentencePieceCharsMap"/>.</summary>
     public byte[] CharsMap { get; }
 
-    /// <exception cref="FormatException">The content is no such file.</exception>
+    /// <exception cref="FormatException">The content is not such a file.</exception>
     public static SentencePieceFile Parse(ReadOnlySpan<byte> content)
     {
         var pieces = new List<string>();
@@ -49,7 +49,7 @@ internal sealed class SentencePieceFile
         return found;
     }
 
-    /// <summary>Takes a field off the front of a message, until that is empty; a number's value is empty.</summary>
+    /// <summary>Takes a field off the front of a message, until the message is empty. The value of a number is empty.</summary>
     private static bool NextField(scoped ref ReadOnlySpan<byte> message, out int field, out ReadOnlySpan<byte> value)
     {
         field = 0;

@@ -7,12 +7,12 @@ using Microsoft.ML.Tokenizers;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// XLM-RoBERTa's tokens: words are normalized and cut here, as Hugging Face's tokenizer does, so that every char keeps its place in the
-/// text; the pieces of a word are found by Microsoft.ML.Tokenizers.
+/// XLM-RoBERTa's tokens. Words are normalized and cut here, as in Hugging Face's tokenizer, so that every char keeps its place in the
+/// text. Microsoft.ML.Tokenizers finds the pieces of a word.
 /// </summary>
 internal sealed class SentencePieceTokenization : ITokenization
 {
-    // fairseq's ids: four tokens of its own, then SentencePiece's pieces without its first three, then the mask.
+    // fairseq's ids: four tokens of its own, then SentencePiece's pieces without the first three, then the mask.
     private static readonly string[] FirstTokens = ["<s>", "<pad>", "</s>", "<unk>"];
     private static readonly string[] FirstPieces = ["<unk>", "<s>", "</s>"];
 
@@ -42,8 +42,8 @@ internal sealed class SentencePieceTokenization : ITokenization
 
     /// <param name="content">A <c>sentencepiece.bpe.model</c>.</param>
     /// <param name="foldTraditional">Whether traditional characters are looked up as simplified ones.</param>
-    /// <param name="source">What the content is of, for messages.</param>
-    /// <exception cref="EntityModelException">The content is no such file, or another family's.</exception>
+    /// <param name="source">Where the content came from, for messages.</param>
+    /// <exception cref="EntityModelException">The content is not such a file, or belongs to another family.</exception>
     public static SentencePieceTokenization Create(byte[] content, bool foldTraditional, string source)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         }
         catch (Exception e) when (e is not EntityModelException)
         {
-            // The library throws what its parser does.
+            // The library throws its parser's exceptions.
             throw new EntityModelException($"The vocabulary {source} cannot be read ({e.Message.TrimEnd('.')}), expected a SentencePiece model: copy it from the checkpoint again.", e);
         }
     }
@@ -92,7 +92,9 @@ internal sealed class SentencePieceTokenization : ITokenization
         }
     }
 
-    /// <summary>A token begins a word where it begins the text or follows a space, as for every tokenizer that marks no continuations.</summary>
+    /// <summary>
+    /// A token begins a word if it begins the text or follows a space, as in every tokenizer that does not mark continuations.
+    /// </summary>
     public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         charStart > 0 && text[charStart - 1] != ' ' && text[charStart] != ' ';
 
@@ -103,7 +105,9 @@ internal sealed class SentencePieceTokenization : ITokenization
     private static int GraphemeLength(ReadOnlySpan<char> text) =>
         IsAlone(text[0]) && (text.Length == 1 || IsAlone(text[1])) ? 1 : StringInfo.GetNextTextElementLength(text);
 
-    /// <summary>Chars that no neighbour of the same kind joins: nearly all of Chinese text, without asking for their properties.</summary>
+    /// <summary>
+    /// Chars that do not join a neighbour of the same kind: nearly all of Chinese text, without looking up their properties.
+    /// </summary>
     private static bool IsAlone(char c) => c is >= ' ' and < '\u0300' or >= '\u4E00' and <= '\u9FFF';
 
     private bool IsSpecial(ReadOnlySpan<char> text, out int id, out int length)
@@ -148,7 +152,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         }
     }
 
-    /// <summary>The n-th code point of a replacement has the n-th place of what it replaces, or its last.</summary>
+    /// <summary>The n-th code point of a replacement takes the n-th place of the text that it replaces, or the last place.</summary>
     private void Add(string replacement, ReadOnlySpan<char> text, int start, int end, ref SentencePieceWord word, TextTokens tokens)
     {
         foreach (var rune in replacement.EnumerateRunes())
@@ -183,7 +187,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         {
             var (first, after) = (token.Offset.Start.Value, token.Offset.End.Value);
             var charEnd = CodePoints.EndAt(text, starts[after - 1]);
-            // Neighbours that the vocabulary lacks are one token.
+            // Neighbours that the vocabulary lacks become one token.
             if (isUnknown && token.Id == 0)
             {
                 tokens.ExtendLast(charEnd);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Tokenization;
 
-/// <summary>A normalized word after its word mark, each char with the code point of the text that it came from.</summary>
+/// <summary>A normalized word after its word mark. Each char keeps the place of the text's code point that it came from.</summary>
 internal ref struct SentencePieceWord
 {
     public const char Mark = '\u2581';

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Tokenization;
 
-/// <summary>The tokens that no text is split into by the vocabulary, and that are found in a text only as they are written.</summary>
+/// <summary>Tokens that the vocabulary never splits a text into. They are found in a text only exactly as written.</summary>
 internal sealed class SpecialTokens
 {
-    /// <summary>What every one of them begins with.</summary>
+    /// <summary>The first char of each of them.</summary>
     public const char FirstChar = '[';
 
     private readonly List<(string Text, int Id)> _found = [];
@@ -25,7 +25,7 @@ internal sealed class SpecialTokens
 
     public int EndId { get; }
 
-    /// <summary>The special token that <paramref name="text"/> begins with; upper and lower case differ.</summary>
+    /// <summary>Finds the special token that <paramref name="text"/> begins with. Case matters.</summary>
     public bool Match(ReadOnlySpan<char> text, out int id, out int length)
     {
         foreach (var (special, specialId) in _found)

@@ -13,7 +13,7 @@ public sealed class TextTokens
     /// <summary>The number of tokens.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Vocabulary ids, one a token.</summary>
+    /// <summary>Vocabulary ids, one per token.</summary>
     public ReadOnlySpan<int> Ids => _ids.AsSpan(0, Count);
 
     /// <summary>Index of each token's first char in the original text.</summary>
@@ -22,7 +22,7 @@ public sealed class TextTokens
     /// <summary>Index after each token's last char in the original text.</summary>
     public ReadOnlySpan<int> CharEnds => _charEnds.AsSpan(0, Count);
 
-    /// <summary>Forgets all tokens and keeps the memory.</summary>
+    /// <summary>Removes all tokens and keeps the memory.</summary>
     public void Clear() => Count = 0;
 
     internal void Add(int id, int charStart, int charEnd)

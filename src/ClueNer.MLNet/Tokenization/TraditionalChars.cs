@@ -30,6 +30,6 @@ internal static partial class TraditionalChars
         return hasPair;
     }
 
-    /// <summary>The simplified character of a traditional one; every other code point is its own.</summary>
+    /// <summary>The simplified character of a traditional one. Every other code point stays as it is.</summary>
     public static int Simplify(int codePoint) => SimplifiedByTraditional.Value.GetValueOrDefault(codePoint, codePoint);
 }

@@ -26,16 +26,19 @@ internal static partial class UnicodeData
     /// <summary>Where the kind of code points changes, in order: first code point &lt;&lt; 3 | <see cref="CharKind"/>, one of the first six.</summary>
     public static ReadOnlySpan<int> Kinds => KindRuns;
 
-    /// <summary>Where the canonical combining class changes, in order: first code point &lt;&lt; 8 | class; no class of what decomposes.</summary>
+    /// <summary>
+    /// Where the canonical combining class changes, in order: first code point &lt;&lt; 8 | class. Code points that decompose have no class
+    /// here.
+    /// </summary>
     public static ReadOnlySpan<int> CombiningClasses => CombiningClassRuns;
 
     /// <summary>Runs of code points whose lower case is one code point: first, last, step, and what is added to each.</summary>
     public static ReadOnlySpan<int> LowerCases => LowerCaseRuns;
 
-    /// <summary>For <see cref="NextEntry"/>: the code points whose lower case is several.</summary>
+    /// <summary>For <see cref="NextEntry"/>: the code points whose lower case is several code points.</summary>
     public static ReadOnlySpan<char> LongLowerCases => LowerCaseExpansions;
 
-    /// <summary>For <see cref="NextEntry"/>: all full canonical decompositions but those of Hangul syllables.</summary>
+    /// <summary>For <see cref="NextEntry"/>: all full canonical decompositions except those of Hangul syllables.</summary>
     public static ReadOnlySpan<char> Decompositions => CanonicalDecompositions;
 
     /// <summary>Takes a code point and what it becomes off the front of <paramref name="data"/>, until that is empty.</summary>
@@ -56,11 +59,13 @@ internal static partial class UnicodeData
     /// <summary>The canonical combining class of a code point that does not decompose; 0 for a starter.</summary>
     public static int CombiningClassOf(int codePoint) => RunOf(CombiningClassRuns, codePoint, 8) & 255;
 
-    /// <summary>The full canonical decomposition of a code point, or <see langword="null"/> where it is its own or is a Hangul syllable.</summary>
+    /// <summary>
+    /// The full canonical decomposition of a code point, or <see langword="null"/> if it does not decompose or is a Hangul syllable.
+    /// </summary>
     public static string? DecompositionOf(int codePoint) => DecompositionsByCodePoint.Value.GetValueOrDefault(codePoint);
 
     /// <summary>The letters of a Hangul syllable: the first two or all three of <paramref name="jamo"/> are filled.</summary>
-    /// <returns>How many, 0 where the code point is no Hangul syllable.</returns>
+    /// <returns>The number of letters; 0 if the code point is not a Hangul syllable.</returns>
     public static int DecomposeHangul(int codePoint, Span<char> jamo)
     {
         if (codePoint is < HangulFirst or > HangulLast)

@@ -3,8 +3,8 @@ using ClueNer.MLNet.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// A vocabulary arranged for greedy longest match: tokens of one char in arrays by that char, longer ones in a trie, whose edges are
-/// in one open-addressed hash table. Of several equal tokens the last one counts, as in a dictionary filled line by line.
+/// A vocabulary arranged for greedy longest match. Tokens of one char are in arrays by that char; longer ones are in a trie, whose edges
+/// are in one open-addressed hash table. If tokens are equal, the last one counts, as in a dictionary filled line by line.
 /// </summary>
 internal sealed class VocabularyIndex
 {
@@ -25,12 +25,12 @@ internal sealed class VocabularyIndex
         Fill(vocabulary);
     }
 
-    /// <summary>The id of every token that is one char, by that char; -1 for none.</summary>
+    /// <summary>The id of each token that is a single char, by that char; -1 if there is none.</summary>
     public ReadOnlySpan<int> CharIds => _firstIds;
 
     /// <summary>The longest token that <paramref name="text"/> begins with.</summary>
-    /// <param name="text">What is left of a word; not empty.</param>
-    /// <param name="later">Whether it is not the word's beginning: only tokens marked <c>##</c> count then.</param>
+    /// <param name="text">The rest of a word; not empty.</param>
+    /// <param name="later">Whether this is not the beginning of the word. If so, only tokens marked <c>##</c> count.</param>
     /// <param name="length">The chars that the token covers, at least 1.</param>
     /// <returns>The token's id, or -1.</returns>
     public int LongestMatch(ReadOnlySpan<char> text, bool later, out int length)
@@ -60,7 +60,7 @@ internal sealed class VocabularyIndex
     public int ExactMatch(ReadOnlySpan<char> text) =>
         text.Length > 0 && LongestMatch(text, later: false, out var length) is var id && length == text.Length ? id : -1;
 
-    // Span.Fill is compiled when a program starts, for longer than this runs.
+    // Span.Fill has to be compiled when a program starts, which takes longer than this loop.
     private static void FillWithNone(Span<int> ids)
     {
         foreach (ref var id in ids)
@@ -97,7 +97,7 @@ internal sealed class VocabularyIndex
 
     private void Add(int node, ReadOnlySpan<char> text, int id)
     {
-        // A token with half a surrogate pair can match nothing but half a code point.
+        // A token with half a surrogate pair can only match half a code point.
         if (CodePoints.AreWhole(text))
         {
             foreach (var c in text)
@@ -170,7 +170,7 @@ internal sealed class VocabularyIndex
         _edges[slot] = edge;
     }
 
-    /// <summary>From a node by a char to another node; a key of 0 marks a free slot.</summary>
+    /// <summary>An edge from a node, by a char, to another node. A key of 0 marks a free slot.</summary>
     private readonly record struct Edge(ulong Key, int Node)
     {
         public static ulong KeyOf(int node, char c) => ((ulong)(node + 1) << 16) | c;

@@ -5,7 +5,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Tokenization;
 
-/// <summary>Tokens out of a <c>vocab.txt</c>, in mode WordPiece or Characters.</summary>
+/// <summary>Tokens of a <c>vocab.txt</c>, in WordPiece or Characters mode.</summary>
 internal sealed class VocabularyTokenization : ITokenization
 {
     private readonly VocabularyIndex _index;
@@ -15,8 +15,8 @@ internal sealed class VocabularyTokenization : ITokenization
 
     /// <param name="vocabulary">The tokens' texts, by id.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="source">What the vocabulary is of, for messages.</param>
-    /// <exception cref="EntityModelException">The vocabulary lacks <c>[UNK]</c>, or in mode WordPiece <c>[CLS]</c> or <c>[SEP]</c>.</exception>
+    /// <param name="source">Where the vocabulary came from, for messages.</param>
+    /// <exception cref="EntityModelException">The vocabulary lacks <c>[UNK]</c>, or, in WordPiece mode, <c>[CLS]</c> or <c>[SEP]</c>.</exception>
     public VocabularyTokenization(string[] vocabulary, EntityTokenizerOptions options, string source)
     {
         Vocabulary = vocabulary;
@@ -61,15 +61,15 @@ internal sealed class VocabularyTokenization : ITokenization
     }
 
     /// <summary>
-    /// A token's text in the vocabulary is not as long, in code points, as the piece of the original text it covers
-    /// (<c>##3</c> over <c>3</c>).
+    /// A token continues a word if its text in the vocabulary and the original text that it covers differ in length, in code points
+    /// (<c>##3</c> covers <c>3</c>).
     /// </summary>
     public bool ContinuesWord(int id, ReadOnlySpan<char> text, int charStart, int charEnd) =>
         CodePoints.CountOf(Vocabulary[id]) != CodePoints.CountOf(text[charStart..charEnd]);
 
     public ReadOnlySpan<char> Written(int id) => Vocabulary[id].AsSpan(IsContinuation(id) ? 2 : 0);
 
-    /// <summary>A character that is a word by itself needs no space, so that Chinese is written as it is.</summary>
+    /// <summary>A character that is a word by itself needs no space, so Chinese is written without spaces.</summary>
     public bool AreApart(int previous, int id) =>
         _folding is not null && previous >= 0 && !IsContinuation(id) && !IsIdeograph(Vocabulary[previous]) && !IsIdeograph(Vocabulary[id]);
 

@@ -5,16 +5,16 @@ using ClueNer.MLNet.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// One text's way through WordPiece: chars are folded into a word until something ends it, then the longest tokens that make up the word
-/// are taken from its beginning on, or <c>[UNK]</c> for all of it. The rules are those of Hugging Face's BertNormalizer,
-/// BertPreTokenizer and WordPiece, in one pass over the chars.
+/// Tokenizes one text with WordPiece. Chars are folded into a word until something ends it. Then the word becomes the longest tokens that
+/// match it from the beginning, or <c>[UNK]</c> as a whole. The rules are those of Hugging Face's BertNormalizer, BertPreTokenizer and
+/// WordPiece, in one pass over the chars.
 /// </summary>
 internal ref struct WordPieceTokenization
 {
-    /// <summary>The chars that every caller's word buffers hold.</summary>
+    /// <summary>The size of every caller's word buffers, in chars.</summary>
     public const int WordCapacity = 2 * (MaxWordLength + 1);
 
-    // In code points, after folding; a longer word is [UNK] unread.
+    // In code points, after folding. A longer word becomes [UNK] without being looked up.
     private const int MaxWordLength = 100;
 
     private readonly NormalizationTable _folding;
@@ -95,7 +95,7 @@ internal ref struct WordPieceTokenization
     }
 
     /// <summary>Adds the code point at <paramref name="i"/>, or all marks around it that canonical ordering moves.</summary>
-    /// <returns>Where the text goes on.</returns>
+    /// <returns>The index at which the text continues.</returns>
     private int AddSpecial(int i)
     {
         // Half a surrogate pair counts as U+FFFD, which is removed.
@@ -148,7 +148,7 @@ internal ref struct WordPieceTokenization
 
         foreach (var rune in folding.EnumerateRunes())
         {
-            // U+226E decomposes into a less-than sign and a mark: the sign is punctuation all the same.
+            // U+226E decomposes into a less-than sign and a mark; the sign still counts as punctuation.
             var ends = UnicodeData.KindOf(rune.Value) == CharKind.Punctuation;
             if (ends)
             {

@@ -124,7 +124,7 @@ public class EntityDecoderTests
     {
         var error = Assert.Throws<ArgumentException>(() => DecodingCase.Decode(DecodingCase.Bio, "甲乙", new float[8]));
 
-        Assert.Contains("Found 8 logits for 2 tokens; expected 5 a token", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Found 8 logits for 2 tokens; expected 5 per token", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class LabelSetTests
         var set = LabelSet.Create(labels);
 
         Assert.Equal(outside, set.Labels[set.OutsideId]);
-        Assert.Equal(outside != "O", set.Remarks.Contains($"The label {outside} is taken for O."));
+        Assert.Equal(outside != "O", set.Remarks.Contains($"The label {outside} is treated as O."));
     }
 
     [Theory]
@@ -114,8 +114,8 @@ public class LabelSetTests
     }
 
     [Theory]
-    [InlineData("MISC", "fits nothing else", "O", "B-PER", "I-PER", "E-PER", "MISC")]
-    [InlineData("I-LOC", "fits nothing else", "O", "B-PER", "E-PER", "I-LOC")]
+    [InlineData("MISC", "fits no other role", "O", "B-PER", "I-PER", "E-PER", "MISC")]
+    [InlineData("I-LOC", "fits no other role", "O", "B-PER", "E-PER", "I-LOC")]
     [InlineData("MISC", "has no I", "O", "I-PER", "I-LOC", "MISC")]
     [InlineData("X", "mark no text", "O", "B-PER", "I-PER", "X")]
     public void Create_LabelThatFitsNothing_IsNamed(string label, string assumed, params string[] labels) =>
@@ -145,15 +145,15 @@ public class LabelSetTests
     [Theory]
     [InlineData(LabelScheme.Bio, "S-PER, which the scheme Bio does not have", "O", "B-PER", "I-PER", "S-PER")]
     [InlineData(LabelScheme.Io, "E-PER, which the scheme Io does not have", "O", "B-PER", "E-PER")]
-    [InlineData(LabelScheme.Bioes, "none of which is of the scheme Bioes", "O", "B-PER", "I-PER")]
+    [InlineData(LabelScheme.Bioes, "none of which belongs to the scheme Bioes", "O", "B-PER", "I-PER")]
     [InlineData(LabelScheme.Bio, "I-LOC and no B-LOC", "O", "B-PER", "I-PER", "I-LOC")]
-    [InlineData(LabelScheme.Bio, "none of which is of the scheme Bio", "O", "PER", "LOC")]
+    [InlineData(LabelScheme.Bio, "none of which belongs to the scheme Bio", "O", "PER", "LOC")]
     public void Create_AnotherSchemeInsistedOn_Throws(LabelScheme scheme, string words, params string[] labels)
     {
         var error = Assert.Throws<EntityModelException>(() => LabelSet.Create(labels, scheme));
 
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
-        Assert.Contains("insist on another scheme", error.Message, StringComparison.Ordinal);
+        Assert.Contains("require another scheme", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -117,7 +117,7 @@ public class SaveAndLoadTests
 
         var error = Assert.Throws<EntityModelException>(() => _ml.Model.LoadEntityRecognizer(folder.File("more.zip"), out _));
 
-        Assert.Contains("other stages beside it", error.Message, StringComparison.Ordinal);
+        Assert.Contains("holds other stages as well", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

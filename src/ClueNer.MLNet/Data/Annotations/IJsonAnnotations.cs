@@ -14,7 +14,7 @@ internal interface IJsonAnnotations
     /// <summary>Whether a value can be of no other format.</summary>
     bool Recognizes(JsonElement element);
 
-    /// <summary>Reads one value; <see langword="null"/> where it holds no annotation that counts.</summary>
+    /// <summary>Reads one value; <see langword="null"/> if it holds no annotation that counts.</summary>
     AnnotatedText? Parse(JsonElement element, DataLine line);
 
     /// <summary>Writes one value.</summary>

@@ -28,7 +28,7 @@ internal sealed class EmailDetector() : BuiltInDetector("email", Formed, "form o
         }
     }
 
-    /// <summary>Index after the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 where there is none.</summary>
+    /// <summary>Index after the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 if there is none.</summary>
     private static int EndOfDomain(string text, int start)
     {
         var end = 0;

@@ -41,10 +41,10 @@ internal static class Surrogate
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<SurrogateKind> Kinds => AllKinds;
 
-    /// <summary>The kind that replaces a type; <see langword="null"/> where there is none.</summary>
+    /// <summary>The kind that replaces a type; <see langword="null"/> if there is none.</summary>
     public static SurrogateKind? KindOf(string type) => ByType.GetValueOrDefault(type);
 
-    /// <summary>The surrogate of a number from 1; <see langword="null"/> where the kind has no more.</summary>
+    /// <summary>The surrogate of a number from 1; <see langword="null"/> if the kind has no more.</summary>
     public static string? Create(SurrogateKind kind, long number, int seed) =>
         number > kind.Size ? null : kind.Create((long)((((Int128)number * Step) + (uint)seed) % kind.Size));
 
