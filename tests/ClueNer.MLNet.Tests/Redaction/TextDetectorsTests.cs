@@ -92,9 +92,10 @@ public class TextDetectorsTests
     [InlineData("url", "官网WWW.example.cn，", "WWW.example.cn")]
     public void Detect_Text_IsFoundOrNot(string type, string text, string? expected)
     {
-        var found = TextDetectors.Of(type)[0].Detect(text).Select(detection => (detection.Type, text[detection.CharStart..detection.CharEnd]));
+        TextDetection[] found = [.. NewDetector.Of(type).Detect(text)];
 
-        Assert.Equal(expected is null ? [] : [(type, expected)], found);
+        Assert.Equal(expected is null ? [] : [(type, expected)], found.Select(detection => (detection.Type, text[detection.CharStart..detection.CharEnd])));
+        Assert.All(found, detection => Assert.NotEmpty(detection.Reason));
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class ForeignerPermitDetector() : DigitGroupDetector("foreignerP
 
         var (year, month, day) = (IdNumber.Number(digits[4..6]), IdNumber.Number(digits[6..8]), IdNumber.Number(digits[8..10]));
         start -= 3;
-        return IdNumber.IsDate(1900 + year, month, day) || IdNumber.IsDate(2000 + year, month, day);
+
+        // The century is not told; every date of the 20th has its like in the 21st.
+        return IdNumber.IsDate(2000 + year, month, day);
     }
 }

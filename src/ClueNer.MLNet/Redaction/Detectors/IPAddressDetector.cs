@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Redaction.Detectors;
 internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed, "form of an IP address", @"([0-9]{1,3}\.){3}[0-9]{1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,37}[0-9A-Fa-f]")
 {
     protected override bool IsApart(string text, int start, int end) =>
-        base.IsApart(text, start, end) && !GoesOn(text, start, end, start - 1, start - 2) && !GoesOn(text, start, end, end, end + 1);
+        base.IsApart(text, start, end) && !GoesOn(text, start, end, start - 1, -1) && !GoesOn(text, start, end, end, 1);
 
     protected override bool IsValid(string text, int start, ref int end)
     {
@@ -32,6 +32,12 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
     /// <summary>Eight groups, or fewer with one :: for those that are zero; with it three groups or a letter are wanted, since 1::30 is a time.</summary>
     private static bool HasGroups(ReadOnlySpan<char> address)
     {
+        // One colon alone is the sentence's: 地址：fe80::1.
+        if (address[0] == ':' && address[1] != ':')
+        {
+            return false;
+        }
+
         var groups = 0;
         foreach (var part in address.Split(':'))
         {
@@ -47,14 +53,17 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
         return gaps == 0 ? groups == 8 && address.Count(':') == 7 : gaps == 1 && !address.Contains(":::", StringComparison.Ordinal) && groups is >= 2 and <= 7 && (groups > 2 || address.ContainsAnyInRange('A', 'f'));
     }
 
-    /// <summary>The address goes on: a fifth number, another group.</summary>
-    private static bool GoesOn(string text, int start, int end, int sign, int next)
+    /// <summary>The address goes on: a fifth number, another group, a second colon. The word IPv6 before a colon is no group.</summary>
+    private static bool GoesOn(string text, int start, int end, int sign, int step)
     {
-        if ((uint)sign >= (uint)text.Length || (uint)next >= (uint)text.Length)
+        if (CharAt(text, sign) == '.')
         {
-            return false;
+            return Surroundings.IsDigit(text, sign + step);
         }
 
-        return text[sign] == '.' ? char.IsAsciiDigit(text[next]) : text[sign] == ':' && text.AsSpan(start, end - start).Contains(':') && char.IsAsciiHexDigit(text[next]);
+        return CharAt(text, sign) == ':' && text.AsSpan(start, end - start).Contains(':') &&
+            (CharAt(text, sign + step) == ':' || Surroundings.IsHexGroup(text, sign + step, step));
     }
+
+    private static char CharAt(string text, int index) => (uint)index < (uint)text.Length ? text[index] : ' ';
 }

@@ -10,19 +10,6 @@ internal sealed class MacAddressDetector() : PatternDetector(
         base.IsApart(text, start, end) && !IsMore(text, start - 1, -1) && !IsMore(text, end, 1);
 
     // Another group of hexadecimal digits makes it a longer number; the word MAC before a colon does not.
-    private static bool IsMore(string text, int sign, int step)
-    {
-        if ((uint)sign >= (uint)text.Length || text[sign] is not (':' or '-' or '.'))
-        {
-            return false;
-        }
-
-        var at = sign + step;
-        while ((uint)at < (uint)text.Length && char.IsAsciiHexDigit(text[at]))
-        {
-            at += step;
-        }
-
-        return at != sign + step && !Surroundings.IsWordChar(text, at);
-    }
+    private static bool IsMore(string text, int sign, int step) =>
+        (uint)sign < (uint)text.Length && text[sign] is ':' or '-' or '.' && Surroundings.IsHexGroup(text, sign + step, step);
 }

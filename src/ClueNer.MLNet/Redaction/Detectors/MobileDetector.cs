@@ -23,8 +23,6 @@ internal sealed class MobileDetector() : DigitGroupDetector("mobile", Formed, "f
         }
 
         // 8613800138000 or 86 138 0013 8000, the country in the first group or alone; the rest in up to three groups of three or more.
-        var first = groups[0] - country;
-        var rest = groups[1..];
-        return (first == 0 ? rest.Length <= 3 : first >= 3 && rest.Length <= 2) && !rest.ContainsAnyInRange(0, 2);
+        return groups[0] - country is 0 or >= 3 && !groups[1..].ContainsAnyInRange(0, 2);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PasswordDetector() : LabelledDetector(
         var value = text.AsSpan(start, end - start).TrimEnd(".,;()[]\"'");
         end = start + value.Length;
         var before = text.AsSpan(0, start).TrimEnd(' ');
-        var isNamed = before.Length > 0 && before[^1] is ':' or '=' or '是' or '为' or '為' or '成' or '"' or '\'' or '「' or '“';
+        var isNamed = before[^1] is ':' or '=' or '是' or '为' or '為' or '成' or '"' or '\'' or '「' or '“';
         return value.Length >= 4 && (isNamed || value.ContainsAnyExcept(Letters)) && !Surroundings.IsQuantity(text, end);
     }
 }

@@ -40,6 +40,18 @@ internal static class Surroundings
         !(start > 1 && text[start - 1] is '.' or '-' or '/' or ',' && IsDigit(text, start - 2)) &&
         !(end < text.Length && text[end] is '.' or '-' or '/' or ':' or ',' && IsDigit(text, end + 1));
 
+    /// <summary>Hexadecimal digits begin here, to the right or (with a step of -1) to the left, and are no end of a word.</summary>
+    public static bool IsHexGroup(string text, int start, int step)
+    {
+        var at = start;
+        while ((uint)at < (uint)text.Length && char.IsAsciiHexDigit(text[at]))
+        {
+            at += step;
+        }
+
+        return at != start && !IsWordChar(text, at);
+    }
+
     /// <summary>A unit follows: 10000000用户.</summary>
     public static bool IsQuantity(string text, int end) => Units.Any(unit => text.AsSpan(end, Math.Min(8, text.Length - end)).TrimStart(' ').StartsWith(unit, StringComparison.Ordinal));
 

@@ -11,6 +11,6 @@ internal sealed class UrlDetector() : PatternDetector("url", Formed, "form of a 
     {
         // What ends a sentence ends the address.
         end = start + text.AsSpan(start, end - start).TrimEnd(".,;:!?'*").Length;
-        return text.AsSpan(start, end - start).LastIndexOfAny("/.") is var sign and > 0 && start + sign + 1 < end;
+        return text.AsSpan(start, end - start).TrimEnd("/.").ContainsAny('/', '.');
     }
 }

@@ -27,7 +27,7 @@ internal sealed class WeChatDetector() : LabelledDetector(
     protected override bool IsValid(string text, ref int start, ref int end) =>
         Surroundings.IsApartFromWords(text, start, end) &&
         (text.AsSpan(start, end - start).ContainsAnyExceptInRange('A', 'z') || text.AsSpan(start, end - start).Contains('_') ||
-         (start > 0 && text[start - 1] is ':' or '号' or '號' or '=' or '是' or '为' or '為'));
+         text[start - 1] is ':' or '号' or '號' or '=' or '是' or '为' or '為');
 
     private sealed class GivenAccounts() : PatternDetector("weChat", Formed, "form of a WeChat account", "wxid_[A-Za-z0-9_-]{5,19}");
 }
