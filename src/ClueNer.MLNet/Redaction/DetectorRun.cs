@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Redaction;
 /// <summary>Runs detectors over a text. The built-in ones share its half-width form.</summary>
 internal static class DetectorRun
 {
-    /// <exception cref="InvalidOperationException">A detector gave chars that are not in the text.</exception>
+    /// <exception cref="InvalidOperationException">A detector returned chars that are not in the text.</exception>
     public static void Find(string text, IReadOnlyList<ITextDetector> detectors, List<SpanCandidate> findings)
     {
         HalfWidthForm? form = null;

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Detectors as a saved model has them: the built-in ones by name, patterns of one's own by type and pattern. Models saved before have
-/// one string, <c>all</c>, <c>none</c> or names with commas between.
+/// Detectors as a saved model stores them: built-in ones by name, custom patterns by type and pattern. Older models have a single string:
+/// <c>all</c>, <c>none</c>, or names separated by commas.
 /// </summary>
 internal sealed class DetectorsConverter : JsonConverter<IReadOnlyList<ITextDetector>>
 {
@@ -49,7 +49,7 @@ internal sealed class DetectorsConverter : JsonConverter<IReadOnlyList<ITextDete
             else
             {
                 throw new NotSupportedException(
-                    $"The detector {detector.Name} is code and cannot be saved with the model, expected built-in detectors and patterns without a check: leave it out of the pipeline that is saved.");
+                    $"The detector {detector.Name} is code and cannot be saved with the model, expected built-in detectors and patterns without a check: leave it out of the saved pipeline.");
             }
         }
 

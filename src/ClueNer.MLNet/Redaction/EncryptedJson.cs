@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Bytes encrypted with AES-256-GCM, as a JSON object. The key is derived from the user's with HKDF (RFC 5869) and a new salt.</summary>
+/// <summary>
+/// Bytes encrypted with AES-256-GCM, as a JSON object. The encryption key is derived from the user's key with HKDF (RFC 5869) and a new
+/// salt.
+/// </summary>
 internal sealed record EncryptedJson(string Cipher, byte[] Salt, byte[] Nonce, byte[] Tag, byte[] Data)
 {
     public const string CipherName = "AES-256-GCM, HKDF-SHA256";
@@ -20,7 +23,7 @@ internal sealed record EncryptedJson(string Cipher, byte[] Salt, byte[] Nonce, b
         return new EncryptedJson(CipherName, salt, nonce, tag, data);
     }
 
-    /// <exception cref="CryptographicException">The key is another, or the bytes were changed.</exception>
+    /// <exception cref="CryptographicException">The key is wrong, or the bytes were changed.</exception>
     public byte[] Decrypt(ReadOnlySpan<byte> key)
     {
         if (Cipher != CipherName || Salt is null || Nonce?.Length != NonceLength || Tag?.Length != TagLength || Data is null)

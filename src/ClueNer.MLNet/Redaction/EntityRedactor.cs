@@ -6,21 +6,21 @@ using ClueNer.MLNet.Redaction.Surrogates;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Takes entities, and what detectors and word lists find, out of texts, and puts them back. Thread-safe.
+/// Replaces entities, and whatever detectors and word lists find, in texts, and can put them back. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Where findings overlap, words of <see cref="EntityRedactionOptions.AlwaysRedact"/> win over detectors, and detectors over entities;
-/// among detectors the higher score wins, then the longer and the leftmost. What a winner leaves of a loser is redacted as well, under
-/// the loser's type. Only what a detector leaves of an entity must still be a word, two letters or more: of an address that goes on
-/// into a telephone number the address stays, and a lone 号 does not.
+/// If findings overlap, words of <see cref="EntityRedactionOptions.AlwaysRedact"/> win over detectors, and detectors over entities. Among
+/// detectors the higher score wins, then the longer, then the leftmost. The part of a loser that no winner covers is redacted as well,
+/// under the loser's type. There is one exception: what a detector leaves of an entity must still be a word of at least two letters. If an
+/// address runs into a telephone number, the address is still redacted, but a lone 号 is not.
 /// </para>
 /// <para>
 /// With <see cref="RedactionStyle.Placeholder"/> and <see cref="RedactionStyle.Surrogate"/>, <c>Restore(Redact(text)) == text</c> for
-/// every text: what looks like a placeholder or surrogate in the original (<c>〔公司1〕</c>) gets a placeholder of its own, of the type
-/// <c>literal</c>.
+/// every text: anything in the original that looks like a placeholder or surrogate (<c>〔公司1〕</c>) gets a placeholder of its own, of the
+/// type <c>literal</c>.
 /// </para>
-/// <para>A name that is found once is redacted everywhere in the same text, where the model has no longer entity.</para>
+/// <para>A name that is found once is redacted everywhere in the same text, except where the model finds a longer entity.</para>
 /// </remarks>
 /// <example><c>华为在深圳</c> with company 华为 and address 深圳 becomes <c>〔公司1〕在〔地址1〕</c>.</example>
 public sealed class EntityRedactor
@@ -30,7 +30,7 @@ public sealed class EntityRedactor
 
     private readonly EntityRedactionOptions _options;
 
-    // Copies by ordinal comparison, as a saved redactor has them, whatever comparer the caller's sets have.
+    // Copies with ordinal comparison, as a saved redactor has them, whatever comparer the caller's sets use.
     private readonly HashSet<string>? _types;
     private readonly HashSet<string>? _never;
     private readonly WordFinder? _alwaysFinder;
@@ -38,11 +38,11 @@ public sealed class EntityRedactor
     private readonly ReplacementSyntax _syntax;
     private readonly byte[] _hashKey;
 
-    /// <summary>Makes a redactor.</summary>
+    /// <summary>Creates a redactor.</summary>
     /// <param name="options">Settings. Default: <see langword="null"/>, those of a new <see cref="EntityRedactionOptions"/>.</param>
     /// <exception cref="ArgumentException">
-    /// A word is empty, or is both in <c>AlwaysRedact</c> and in <c>NeverRedact</c>; the format of placeholders could be read in more
-    /// than one way; or there is no key of 16 bytes for hashes.
+    /// A word is empty, or is in both <c>AlwaysRedact</c> and <c>NeverRedact</c>; the placeholder format could be read in more than one
+    /// way; or there is no key of at least 16 bytes for hashes.
     /// </exception>
     public EntityRedactor(EntityRedactionOptions? options = null)
     {
@@ -72,18 +72,19 @@ public sealed class EntityRedactor
         _hashKey = _options.Style == RedactionStyle.Hash ? RedactionKey.Check(_options.HashKey.Span, nameof(options)).ToArray() : [];
     }
 
-    /// <summary>The types of persons' names, which are redacted everywhere in a text: <c>name</c>, <c>PER</c>, <c>PERSON</c>.</summary>
+    /// <summary>The types of personal names, which are redacted everywhere in a text: <c>name</c>, <c>PER</c>, <c>PERSON</c>.</summary>
     public static IReadOnlySet<string> PersonTypes { get; } = FrozenSet.Create("name", "PER", "PERSON");
 
     /// <summary>Redacts a text.</summary>
     /// <param name="text">The original text.</param>
     /// <param name="entities">Entities found in it, in any order; they may overlap.</param>
     /// <param name="dictionary">
-    /// For styles that can be restored: the dictionary that gives the numbers, shared by the texts of a job
+    /// For styles that can be restored: the dictionary that numbers the replacements, shared by the texts of a job
     /// (<see cref="CreateDictionary"/>). Default: <see langword="null"/>, a new one for this text.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// An entity is one of another text, or a dictionary is given in a style that cannot be restored or for placeholders of another form.
+    /// An entity belongs to another text, or a dictionary is given with a style that cannot be restored or with another form of
+    /// placeholders.
     /// </exception>
     public RedactedText Redact(string text, IEnumerable<Entity> entities, RedactionDictionary? dictionary = null)
     {
@@ -113,7 +114,7 @@ public sealed class EntityRedactor
         AppendBetween(text, done, text.Length);
         return new RedactedText(redacted.ToString(), replacements, dictionary);
 
-        // A run of letters and digits can only be told from others where it has a beginning and an end.
+        // A run of letters and digits can only be recognised if its beginning and end are clear.
         SurrogateKind? Surrogates(SpanCandidate finding, bool isNextBeside)
         {
             var kind = _options.Style == RedactionStyle.Surrogate ? Surrogate.KindOf(finding.Type) : null;
@@ -143,9 +144,9 @@ public sealed class EntityRedactor
         }
     }
 
-    /// <summary>Makes an empty dictionary for what this redactor writes.</summary>
+    /// <summary>Creates an empty dictionary for the replacements of this redactor.</summary>
     /// <param name="shard">Index of the shard, from 0. Default: 0.</param>
-    /// <param name="shardCount">How many shards count beside each other. Default: 1.</param>
+    /// <param name="shardCount">The number of shards. Default: 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shard"/> is not in 0 to <paramref name="shardCount"/> - 1.</exception>
     /// <exception cref="InvalidOperationException">The style cannot be restored.</exception>
     public RedactionDictionary CreateDictionary(int shard = 0, int shardCount = 1) => IsRestorable(_options.Style)
@@ -153,8 +154,8 @@ public sealed class EntityRedactor
         : throw new InvalidOperationException($"The style {_options.Style} cannot be restored, expected Placeholder or Surrogate: redact without a dictionary.");
 
     /// <summary>
-    /// Puts back what was redacted with placeholders or surrogates. They may have been reordered, repeated or removed since; a placeholder that is
-    /// not in the dictionary stays as it is.
+    /// Puts back what was replaced by placeholders or surrogates. They may have been reordered, repeated or removed since. A placeholder
+    /// that is not in the dictionary stays as it is.
     /// </summary>
     /// <param name="redacted">The redacted text, edited or not.</param>
     /// <param name="dictionary">The dictionary that it was redacted with.</param>
@@ -166,7 +167,7 @@ public sealed class EntityRedactor
         return restorer.Append(redacted) + restorer.Flush();
     }
 
-    /// <exception cref="ArgumentException">There is a dictionary, and a style that cannot be restored or one of another form.</exception>
+    /// <exception cref="ArgumentException">A dictionary is given with a style that cannot be restored, or the dictionary has another form.</exception>
     internal void CheckRestorable(RedactionDictionary? dictionary)
     {
         if (dictionary is null)
@@ -177,14 +178,14 @@ public sealed class EntityRedactor
         if (!IsRestorable(_options.Style))
         {
             throw new ArgumentException(
-                $"A dictionary was given with the style {_options.Style}, which cannot be restored: use the style Placeholder or Surrogate, or give none.",
+                $"A dictionary was given with the style {_options.Style}, which cannot be restored: use the style Placeholder or Surrogate, or give no dictionary.",
                 nameof(dictionary));
         }
 
         if (dictionary.Syntax != _syntax)
         {
             throw new ArgumentException(
-                $"The dictionary is one of {dictionary.Syntax}, expected one of {_syntax}: make it with EntityRedactor.CreateDictionary.", nameof(dictionary));
+                $"The dictionary is for {dictionary.Syntax}, expected one for {_syntax}: create it with EntityRedactor.CreateDictionary.", nameof(dictionary));
         }
     }
 
@@ -204,7 +205,7 @@ public sealed class EntityRedactor
         return findings;
     }
 
-    /// <summary>Adds the other places of what was found, where that is asked for or it is a name.</summary>
+    /// <summary>Adds the other occurrences of findings: of names always, and of everything if the options say so.</summary>
     private void AddOccurrences(string text, List<SpanCandidate> findings)
     {
         // A text found with several types repeats with that of the first source.
@@ -238,10 +239,10 @@ public sealed class EntityRedactor
     };
 
 
-    /// <summary>A single char is found by chance.</summary>
+    /// <summary>A single char would be found by chance.</summary>
     private static bool IsRepeatable(string name) => name.Length >= 2;
 
-    /// <summary>Whether Latin letters or digits go on across an index.</summary>
+    /// <summary>Whether Latin letters or digits continue across an index.</summary>
     private static bool IsInsideWord(string text, int index) =>
         index > 0 && index < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index]);
 }

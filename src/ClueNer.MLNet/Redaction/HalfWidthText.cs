@@ -2,17 +2,19 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>A text with full-width letters, digits and the signs of numbers as ASCII, char for char, so that every index stays.</summary>
+/// <summary>
+/// A text with full-width letters, digits and the signs of numbers replaced by ASCII, char by char, so that every index stays.
+/// </summary>
 internal static class HalfWidthText
 {
     private const int Distance = '０' - '0';
 
-    // Full-width commas, semicolons, question and exclamation marks stay: they are the sentence's, not a password's.
+    // Full-width commas, semicolons, question and exclamation marks stay: they belong to the sentence, not to a password.
     private const string Signs = "＠．－＿＋：（）／＃＄％＆＊＝";
     private static readonly SearchValues<char> Changed = SearchValues.Create(
         Signs + "\u3000\u00A0\u2010\u2011\u2012\u2013\u2212" + Range('０', '９') + Range('Ａ', 'Ｚ') + Range('ａ', 'ｚ'));
 
-    /// <summary>The same string where there is nothing to change.</summary>
+    /// <summary>Returns the same string if there is nothing to change.</summary>
     public static string Of(string text)
     {
         var first = text.AsSpan().IndexOfAny(Changed);

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Masks of a text by its type. Signs between letters and digits stay (138-****-8000), as they say nothing; of the letters and digits at
-/// most seven in ten are kept, whatever the type.
+/// Masks a text according to its type. Signs between letters and digits stay (138-****-8000), as they reveal nothing. At most seven in ten
+/// of the letters and digits are kept, whatever the type.
 /// </summary>
 internal static class Masking
 {
@@ -41,7 +41,7 @@ internal static class Masking
         "email" => Email(text),
         "url" => Url(text),
         "ipAddress" => FirstGroup(text),
-        // The four before the last four go, with a country code as well.
+        // Hides the four before the last four, with a country code as well.
         "mobile" or "phone" => Stars(text, Math.Max(0, text.Count(char.IsLetterOrDigit) - 8), 4),
         "name" or "PER" or "PERSON" => Name(text),
         "address" or "LOC" => Address(text),
@@ -49,17 +49,17 @@ internal static class Masking
         _ => Elements(text, 1, 0),
     };
 
-    /// <summary>王*, 王*国, 欧阳*国: of two elements the first stays, of more the last as well.</summary>
+    /// <summary>王*, 王*国, 欧阳*国: of two elements the first stays; of more than two, the last stays as well.</summary>
     private static string Name(string text) => Elements(text, 1, new StringInfo(text).LengthInTextElements > 2 ? 1 : 0);
 
-    /// <summary>What tells a district stays, so that a text can still be counted by place: 北京市海淀区*******.</summary>
+    /// <summary>The district stays, so that texts can still be counted by place: 北京市海淀区*******.</summary>
     private static string Address(string text)
     {
         var end = text.AsSpan(0, text.Length / 2).LastIndexOfAny("省市区县州") + 1;
         return end > 0 ? text[..end] + Elements(text[end..], 0, 0) : Elements(text, 1, 0);
     }
 
-    /// <summary>z***@example.com: as many stars for every name, so that its length is not told.</summary>
+    /// <summary>z***@example.com: the same number of stars for every name, so that its length is not revealed.</summary>
     private static string Email(string text)
     {
         var at = text.AsSpan().IndexOfAny('@', '＠');
@@ -101,7 +101,7 @@ internal static class Masking
         });
     }
 
-    /// <summary>A star for each text element but some at the front and at the end; a single one becomes a star.</summary>
+    /// <summary>A star for each text element except some at the front and at the end. A single element becomes a star.</summary>
     private static string Elements(string text, int front, int end)
     {
         var starts = StringInfo.ParseCombiningCharacters(text);

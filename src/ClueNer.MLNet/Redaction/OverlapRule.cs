@@ -3,19 +3,21 @@ using System.Runtime.InteropServices;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Makes findings disjoint: words of a list win over detectors, detectors over a model's entities. Among detectors the higher score
-/// wins. Then the longest wins, then the source named first in <see cref="SpanCandidateSource"/>, then the leftmost. What the winners
-/// do not cover of a loser stays with the loser; but what a detector leaves of an entity stays only if it is still a word.
+/// Makes findings disjoint. Words of a list win over detectors, and detectors over a model's entities. Among detectors the higher score
+/// wins. Then the longest wins, then the source that <see cref="SpanCandidateSource"/> names first, then the leftmost. A loser keeps the
+/// chars that the winners do not cover. But what a detector leaves of an entity stays only if it is still a word.
 /// </summary>
 /// <remarks><c>[0,4) a, [2,6) b, [3,4) c</c> becomes <c>[0,4) a, [4,6) b</c>.</remarks>
 internal static class OverlapRule
 {
     private const int Nobody = -1;
 
-    /// <summary>What is left of an entity is a word from this many letters on: 北京, but not the 号 before a number.</summary>
+    /// <summary>The rest of an entity is a word if it has at least this many letters: 北京, but not the 号 before a number.</summary>
     private const int LettersOfWord = 2;
 
-    /// <summary>Sorts and replaces the content of <paramref name="findings"/>; empty ones vanish. About linear in text and findings.</summary>
+    /// <summary>
+    /// Sorts and replaces the content of <paramref name="findings"/> and removes empty ones. About linear in text and findings.
+    /// </summary>
     public static void Apply(string text, List<SpanCandidate> findings)
     {
         findings.RemoveAll(finding => finding.Length <= 0);
@@ -57,8 +59,8 @@ internal static class OverlapRule
                 CountTaken(owners, taken);
             }
 
-            // All of the same strength that is placed so far is at least as long, so what overlaps this one covers its first or its
-            // last char; what is stronger may be inside it.
+            // Every finding of the same strength placed so far is at least as long, so one that overlaps this one covers its first or its
+            // last char. A stronger one may be inside it.
             var (start, end) = (findings[i].CharStart, findings[i].CharEnd);
             if (owners[start] == Nobody && owners[end - 1] == Nobody && taken[start] == taken[end])
             {
@@ -73,7 +75,7 @@ internal static class OverlapRule
         return losers;
     }
 
-    /// <summary>How many chars before each are owned.</summary>
+    /// <summary>Counts the owned chars before each char.</summary>
     private static void CountTaken(int[] owners, int[] taken)
     {
         for (var i = 0; i < owners.Length; i++)
@@ -84,8 +86,8 @@ internal static class OverlapRule
 
     private static void PlaceLosers(List<SpanCandidate> findings, int[] owners, List<int> losers)
     {
-        // free[i]: a step towards the first char from i on that nobody has; steps are shortened as they are walked (union-find), as
-        // many long losers over the same chars would otherwise take quadratic time.
+        // free[i]: a step towards the first char from i on that has no owner. Steps are shortened as they are walked (union-find):
+        // otherwise many long losers over the same chars would take quadratic time.
         var free = new int[owners.Length + 1];
         for (var i = 0; i < owners.Length; i++)
         {
@@ -115,7 +117,9 @@ internal static class OverlapRule
         return i;
     }
 
-    /// <summary>What stays of a finding: all its chars, or what of them is a word where a detector has taken the others. Null for nothing.</summary>
+    /// <summary>
+    /// The rest of a finding. If a detector took some of its chars, the others stay only if they form a word. Null if nothing stays.
+    /// </summary>
     private static SpanCandidate? Rest(string text, SpanCandidate finding, int start, int end, SpanCandidate[] given, int[] owners)
     {
         if (finding.Source < SpanCandidateSource.Model || (start == finding.CharStart && end == finding.CharEnd) ||
@@ -146,7 +150,7 @@ internal static class OverlapRule
             (uint)index < (uint)owners.Length && owners[index] != Nobody && given[owners[index]].Source == SpanCandidateSource.Detector;
     }
 
-    /// <summary>What is stronger wins whatever the lengths. A model's entities and what repeats are equally strong.</summary>
+    /// <summary>A stronger finding wins whatever the lengths. A model's entities and repeated names are equally strong.</summary>
     private static (int Source, float Weakness) Strength(SpanCandidate finding) =>
         (Math.Min((int)finding.Source, (int)SpanCandidateSource.Model), finding.Source == SpanCandidateSource.Detector ? -finding.Score : 0);
 

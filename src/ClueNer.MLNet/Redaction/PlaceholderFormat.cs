@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// What placeholders look like, <c>〔company1〕</c>, and why a redacted text can be read in one way only.
+/// The form of placeholders, <c>〔company1〕</c>, and why a redacted text can be read in one way only.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -13,20 +13,20 @@ namespace ClueNer.MLNet.Redaction;
 /// number      = 1 to 18 of 0-9; the first is not 0
 /// </code>
 /// <para>
-/// The opening's first char is in no other place of a placeholder, and neither is the closing's last char; the separator does not end
-/// in a digit and the closing does not begin with one. One placeholder, one (name, number): the number is the longest run of digits
-/// before the closing. A type is made into a name by replacing what is not allowed, and two types may share a name (<c>x1</c> and
-/// <c>x1_</c>); a dictionary therefore counts per name, never per type, and no placeholder is given out twice.
+/// The opening's first char occurs nowhere else in a placeholder, and neither does the closing's last char. The separator does not end
+/// in a digit, and the closing does not begin with one. So a placeholder has only one (name, number): the number is the longest run of
+/// digits before the closing. A type becomes a name by replacing what is not allowed, so two types may share a name (<c>x1</c> and
+/// <c>x1_</c>). A dictionary therefore counts per name, never per type, and no placeholder is issued twice.
 /// </para>
 /// <para>
-/// <c>Restore(Redact(text)) == text</c>: a redacted text is made of inserted placeholders and of pieces of the original between
-/// them. A placeholder has its first char, and its last, exactly once. Take any placeholder Q that can be read in the redacted text
+/// <c>Restore(Redact(text)) == text</c>: a redacted text consists of inserted placeholders and of pieces of the original between
+/// them. A placeholder has its first char, and its last, exactly once. Take any placeholder Q that can be read in the redacted text,
 /// and one P that was inserted. If they share a char, Q cannot begin before P (P's first char would lie inside Q) nor end after it
 /// (P's last char would lie inside Q), and by the same argument P neither begins before nor ends after Q: Q is P. So every other Q
-/// lies within one piece of the original, and there <see cref="Find"/> finds it: redaction replaces such look-alikes by placeholders
+/// lies within one piece of the original, where <see cref="Find"/> finds it: redaction replaces such look-alikes with placeholders
 /// of their own. Then everything that can be read as a placeholder was inserted, and restoring, which never reads its own output
-/// again, puts back what was there. Nothing here depends on which numbers a dictionary has given out so far, so a dictionary may
-/// go on growing, for other texts, before a text is restored.
+/// again, puts the original back. Nothing here depends on the numbers that a dictionary has issued so far, so it may keep growing,
+/// for other texts, before a text is restored.
 /// </para>
 /// </remarks>
 internal sealed class PlaceholderFormat
@@ -54,7 +54,7 @@ internal sealed class PlaceholderFormat
     /// <summary><c>〔company1〕</c>.</summary>
     public static PlaceholderFormat Default { get; } = Parse(DefaultText);
 
-    /// <summary>The same, with names of ASCII only: beside surrogates, which are Chinese, a name must not look like one.</summary>
+    /// <summary>The same, with ASCII names only: next to surrogates, which are Chinese, a name must not look like one.</summary>
     public static PlaceholderFormat Ascii { get; } = new(DefaultText, Default._opening, "", Default._closing, asciiNames: true);
 
     /// <summary>The format as it was given.</summary>
@@ -66,25 +66,25 @@ internal sealed class PlaceholderFormat
     /// <summary>The char that a placeholder ends with.</summary>
     public char Close => _closing[^1];
 
-    /// <summary>Length of the longest placeholder: what a streaming reader must hold back at most.</summary>
+    /// <summary>Length of the longest placeholder: the most that a streaming reader must hold back.</summary>
     public int MaxLength { get; }
 
     /// <summary>Reads a format such as <c>[{type}_{number}]</c>.</summary>
-    /// <exception cref="ArgumentException">With it a redacted text could be read in more than one way.</exception>
+    /// <exception cref="ArgumentException">With this format a redacted text could be read in more than one way.</exception>
     public static PlaceholderFormat Parse(string text)
     {
         var type = text.IndexOf(Type, StringComparison.Ordinal);
         var number = text.IndexOf(Number, StringComparison.Ordinal);
         if (type < 1 || number < type + Type.Length || number + Number.Length >= text.Length)
         {
-            throw Invalid(text, "does not have chars, {type}, {number} and chars again, in this order");
+            throw Invalid(text, "does not consist of chars, {type}, {number} and chars, in this order");
         }
 
         string opening = text[..type], separator = text[(type + Type.Length)..number], closing = text[(number + Number.Length)..];
         var all = opening + separator + closing;
         if (all.Length > MaxFixedLength)
         {
-            throw Invalid(text, FormattableString.Invariant($"has {all.Length} chars of its own, {MaxFixedLength} are the most"));
+            throw Invalid(text, FormattableString.Invariant($"has {all.Length} chars of its own, more than {MaxFixedLength}"));
         }
 
         foreach (var c in (char[])[opening[0], closing[^1]])
@@ -97,13 +97,13 @@ internal sealed class PlaceholderFormat
 
         if ((separator.Length > 0 && char.IsAsciiDigit(separator[^1])) || char.IsAsciiDigit(closing[0]))
         {
-            throw Invalid(text, "has a digit beside {number}");
+            throw Invalid(text, "has a digit next to {number}");
         }
 
         return new PlaceholderFormat(text, opening, separator, closing, asciiNames: false);
     }
 
-    /// <summary>Makes a name of a type: what is not allowed becomes <c>_</c>, and a last digit is followed by <c>_</c>.</summary>
+    /// <summary>Turns a type into a name: chars that are not allowed become <c>_</c>, and a last digit is followed by <c>_</c>.</summary>
     public string NameOf(string type)
     {
         Span<char> name = stackalloc char[MaxNameLength];
@@ -125,7 +125,7 @@ internal sealed class PlaceholderFormat
     public string Create(string name, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{_opening}{name}{_separator}{number}{_closing}");
 
-    /// <summary>Takes a placeholder apart; <see langword="false"/> if it is none.</summary>
+    /// <summary>Takes a placeholder apart; <see langword="false"/> if the text is not one.</summary>
     public bool TryParse(ReadOnlySpan<char> placeholder, out string name, out long number)
     {
         name = "";
@@ -142,7 +142,7 @@ internal sealed class PlaceholderFormat
         return true;
     }
 
-    /// <summary>Index of the first placeholder in <paramref name="text"/>, or -1. Looks at each char a few times at most.</summary>
+    /// <summary>Index of the first placeholder in <paramref name="text"/>, or -1. Reads each char at most a few times.</summary>
     public int Find(ReadOnlySpan<char> text, out int length)
     {
         length = 0;
@@ -166,7 +166,9 @@ internal sealed class PlaceholderFormat
         }
     }
 
-    /// <summary>Index, after the first char, of the next char that a placeholder begins or ends with; the length of the text where there is none.</summary>
+    /// <summary>
+    /// Index, after the first char, of the next char that a placeholder begins or ends with; the text's length if there is none.
+    /// </summary>
     public int NextEnd(ReadOnlySpan<char> text)
     {
         var index = text[1..].IndexOfAny(_ends);
@@ -206,7 +208,7 @@ internal sealed class PlaceholderFormat
             return 0;
         }
 
-        // A short text may be taken up by both, one over the other.
+        // In a short text the opening and the closing could share chars.
         var innerLength = end - _opening.Length - _closing.Length;
         var inner = innerLength > 0 ? text.Slice(_opening.Length, innerLength) : [];
         var numberStart = inner.LastIndexOfAnyExceptInRange('0', '9') + 1;

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet;
 
-/// <summary>The language of the type in a placeholder or hash. Types that the library does not know are written as they are.</summary>
+/// <summary>The language of the type in a placeholder or hash. Types that the library does not know are not translated.</summary>
 public enum PlaceholderLanguage
 {
-    /// <summary>Chinese where the text has a Chinese character, else English. The default.</summary>
+    /// <summary>Chinese if the text has a Chinese character, otherwise English. The default.</summary>
     ByText,
 
     /// <summary>Chinese: <c>〔姓名1〕</c>, <c>〔手机号2〕</c>.</summary>

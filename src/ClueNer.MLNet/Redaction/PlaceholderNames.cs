@@ -47,10 +47,12 @@ internal static class PlaceholderNames
         ["weChat"] = "微信号",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The Chinese name of a type; the type itself where there is none.</summary>
+    /// <summary>The Chinese name of a type, or the type itself if there is none.</summary>
     public static string InChinese(string type) => Chinese.GetValueOrDefault(type, type);
 
-    /// <summary>Whether the types in a text's placeholders are Chinese: for <see cref="PlaceholderLanguage.ByText"/> the text decides.</summary>
+    /// <summary>
+    /// Whether the types in a text's placeholders are Chinese. With <see cref="PlaceholderLanguage.ByText"/> the text decides.
+    /// </summary>
     public static bool IsChinese(PlaceholderLanguage language, string text) =>
         language == PlaceholderLanguage.Chinese || (language == PlaceholderLanguage.ByText && text.AsSpan().IndexOfAnyInRange('一', '鿿') >= 0);
 }

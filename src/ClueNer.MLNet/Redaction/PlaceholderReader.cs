@@ -2,9 +2,9 @@ using System.Text;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Replaces placeholders in a text that arrives in pieces, holding back what may be the beginning of one.</summary>
-/// <param name="format">What placeholders look like.</param>
-/// <param name="replace">What to put for one; <see langword="null"/> leaves it.</param>
+/// <summary>Replaces placeholders in a text that arrives in pieces. It holds back what may be the beginning of one.</summary>
+/// <param name="format">The form of placeholders.</param>
+/// <param name="replace">Returns the replacement of a placeholder; <see langword="null"/> leaves it.</param>
 internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementReader.Replace replace) : ReplacementReader
 {
     private readonly StringBuilder _ready = new();
@@ -13,7 +13,8 @@ internal sealed class PlaceholderReader(PlaceholderFormat format, ReplacementRea
 
     public override string Append(ReadOnlySpan<char> piece)
     {
-        // Held chars are an opening and what follows it without another opening or a closing; so each char is copied here once, and the next of them ends it.
+        // The held chars are an opening and what follows it, without another opening or a closing. So each char is copied here once, and
+        // the next opening or closing ends it.
         while (_heldCount > 0 && !piece.IsEmpty)
         {
             var c = piece[0];

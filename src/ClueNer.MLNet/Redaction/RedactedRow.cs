@@ -3,7 +3,7 @@ using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>One row's redaction: text and entity vectors to the redacted text and what restores it.</summary>
+/// <summary>Redacts one row: turns a text and entity vectors into the redacted text and what restores it.</summary>
 internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDictionary? shared)
 {
     private static readonly JsonSerializerOptions Json = new(EntityModelJson.Options) { Converters = { new DetectorsConverter() } };
@@ -18,7 +18,7 @@ internal sealed class RedactedRow(EntityRedactionOptions options, RedactionDicti
         ? throw new NotSupportedException("The style Hash has a key, which is not saved with a model: redact after the saved pipeline, or use another style.")
         : JsonSerializer.Serialize(options, Json);
 
-    /// <exception cref="ArgumentException">The vectors differ in length, or an entity is one of another text.</exception>
+    /// <exception cref="ArgumentException">The vectors differ in length, or an entity belongs to another text.</exception>
     public RedactedText Redact(
         string text, ReadOnlySpan<ReadOnlyMemory<char>> types, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds)
     {

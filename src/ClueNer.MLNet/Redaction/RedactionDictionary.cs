@@ -5,16 +5,16 @@ using ClueNer.MLNet.Redaction.Surrogates;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Placeholders, or surrogates, and what they stand for. Shared by the texts of a job it gives the same (type, text) the same number.
-/// Thread-safe.
+/// Placeholders, or surrogates, and the texts they stand for. If the texts of a job share it, the same (type, text) always has the same
+/// number. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Shards of one job that cannot share one instance each take their own, <c>new RedactionDictionary(shard, shardCount)</c>: shard 0
-/// of 3 counts 1, 4, 7, …, shard 1 counts 2, 5, 8, … Afterwards <see cref="Merge"/> joins them and <see cref="Unify"/> gives what
-/// several shards numbered the same number everywhere. A dictionary for placeholders of one's own form, or for surrogates, comes from
+/// Shards of one job that cannot share an instance each create their own, <c>new RedactionDictionary(shard, shardCount)</c>: shard 0 of 3
+/// counts 1, 4, 7, …, shard 1 counts 2, 5, 8, … Afterwards <see cref="Merge"/> joins them, and <see cref="Unify"/> rewrites texts so that
+/// anything several shards numbered has the same number everywhere. A dictionary for custom placeholders, or for surrogates, comes from
 /// <see cref="EntityRedactor.CreateDictionary"/>.
 /// </remarks>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a dictionary to those who use it, though no IDictionary.")]
+[SuppressMessage("Naming", "CA1711", Justification = "To its users it is a dictionary, although it is not an IDictionary.")]
 public sealed class RedactionDictionary
 {
     private readonly Lock _lock = new();
@@ -23,9 +23,9 @@ public sealed class RedactionDictionary
     private readonly Dictionary<(string Type, string Text, bool IsSurrogate), string> _placeholders = [];
     private readonly Dictionary<string, long> _lastNumbers = new(StringComparer.Ordinal);
 
-    /// <summary>Makes an empty dictionary.</summary>
+    /// <summary>Creates an empty dictionary.</summary>
     /// <param name="shard">Index of the shard, from 0. Default: 0.</param>
-    /// <param name="shardCount">How many shards count beside each other. Default: 1.</param>
+    /// <param name="shardCount">The number of shards. Default: 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shard"/> is not in 0 to <paramref name="shardCount"/> - 1.</exception>
     public RedactionDictionary(int shard = 0, int shardCount = 1)
         : this(ReplacementSyntax.Default, shard, shardCount)
@@ -45,10 +45,10 @@ public sealed class RedactionDictionary
     /// <summary>Index of the shard, from 0.</summary>
     public int Shard { get; }
 
-    /// <summary>How many shards count beside each other.</summary>
+    /// <summary>The number of shards.</summary>
     public int ShardCount { get; }
 
-    /// <summary>The entries as they are now, in the order in which they came: a copy.</summary>
+    /// <summary>A copy of the current entries, in the order in which they were added.</summary>
     public IReadOnlyList<RedactionEntry> Entries
     {
         get
@@ -60,10 +60,10 @@ public sealed class RedactionDictionary
         }
     }
 
-    /// <summary>What the texts of this dictionary may hold.</summary>
+    /// <summary>What the texts of this dictionary may contain.</summary>
     internal ReplacementSyntax Syntax { get; }
 
-    /// <summary>What a placeholder (<c>〔company1〕</c>) or surrogate stands for.</summary>
+    /// <summary>Looks up the text that a placeholder (<c>〔company1〕</c>) or surrogate stands for.</summary>
     public bool TryGetText(string placeholder, [NotNullWhen(true)] out string? text)
     {
         ArgumentNullException.ThrowIfNull(placeholder);
@@ -71,9 +71,9 @@ public sealed class RedactionDictionary
         return text is not null;
     }
 
-    /// <summary>Takes over the entries of another dictionary, so that this one restores the texts of both.</summary>
+    /// <summary>Adds the entries of another dictionary, so that this one restores the texts of both.</summary>
     /// <exception cref="ArgumentException">
-    /// One placeholder stands for different texts in the two, or they write placeholders of different forms; nothing is taken over then.
+    /// One placeholder stands for different texts in the two, or they write placeholders of different forms. Nothing is added then.
     /// </exception>
     public void Merge(RedactionDictionary other)
     {
@@ -81,7 +81,7 @@ public sealed class RedactionDictionary
         if (other.Syntax != Syntax)
         {
             throw new ArgumentException(
-                $"One dictionary writes {Syntax} and the other {other.Syntax}, expected the same of both: merge dictionaries of one job.", nameof(other));
+                $"One dictionary writes {Syntax} and the other {other.Syntax}, expected the same in both: merge dictionaries of one job.", nameof(other));
         }
 
         var entries = other.Entries;
@@ -93,7 +93,7 @@ public sealed class RedactionDictionary
                 {
                     throw new ArgumentException(
                         $"The placeholder {entry.Placeholder} stands for different texts in the two dictionaries, expected " +
-                        "dictionaries that counted beside each other: give each shard its own index and the number of shards.",
+                        "dictionaries of different shards: give each shard its own index and the number of shards.",
                         nameof(other));
                 }
             }
@@ -106,7 +106,7 @@ public sealed class RedactionDictionary
     }
 
     /// <summary>
-    /// Rewrites a redacted text so that what has several placeholders after <see cref="Merge"/>, one from each shard, has the first
+    /// Rewrites a redacted text so that a text with several placeholders after <see cref="Merge"/>, one from each shard, has the first
     /// of them everywhere. Other placeholders stay as they are.
     /// </summary>
     public string Unify(string redacted)
@@ -117,37 +117,37 @@ public sealed class RedactionDictionary
     }
 
     /// <summary>
-    /// Writes the dictionary as JSON, readable by its owner only (mode 0600; on Windows the folder's permissions apply). The file is
-    /// complete or not there: it is written beside its place and then moved. Programs that load, extend and save the same file must
-    /// take turns: the last to save wins.
+    /// Writes the dictionary as JSON that only its owner can read (mode 0600; on Windows the folder's permissions apply). The file is never
+    /// incomplete: it is written under another name and then moved into place. Programs that load, extend and save the same file must
+    /// take turns, or the last to save wins.
     /// </summary>
     public void Save(string path) => RedactionDictionaryFile.Save(this, path, []);
 
-    /// <summary>The same, encrypted with AES-256-GCM.</summary>
+    /// <summary>Writes the dictionary, encrypted with AES-256-GCM.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">
-    /// The key, 16 bytes or more of chance (<c>RandomNumberGenerator.GetBytes(32)</c>): what AES takes is derived from it, anew for each
+    /// The key: at least 16 random bytes (<c>RandomNumberGenerator.GetBytes(32)</c>). The key for AES is derived from it, anew for each
     /// file. A word that people remember is not safe.
     /// </param>
     /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
     public void Save(string path, ReadOnlySpan<byte> key) => RedactionDictionaryFile.Save(this, path, RedactionKey.Check(key, nameof(key)));
 
     /// <summary>Reads a dictionary that <see cref="Save(string)"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file is no dictionary, or is encrypted.</exception>
+    /// <exception cref="InvalidDataException">The file is not a dictionary, or is encrypted.</exception>
     public static RedactionDictionary Load(string path) => RedactionDictionaryFile.Load(path, []);
 
     /// <summary>Reads a dictionary that was saved with a key.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">The key that it was saved with.</param>
     /// <exception cref="ArgumentException">The key is shorter than 16 bytes.</exception>
-    /// <exception cref="InvalidDataException">The file is no encrypted dictionary, or is encrypted with another key.</exception>
+    /// <exception cref="InvalidDataException">The file is not an encrypted dictionary, or is encrypted with another key.</exception>
     public static RedactionDictionary Load(string path, ReadOnlySpan<byte> key) => RedactionDictionaryFile.Load(path, RedactionKey.Check(key, nameof(key)));
 
-    /// <summary>What is put for a (type, text), something new where there is nothing yet.</summary>
+    /// <summary>Returns the replacement of a (type, text), a new one if there is none yet.</summary>
     /// <param name="type">The type.</param>
     /// <param name="text">The text.</param>
-    /// <param name="name">The type as a placeholder has it. Default: the type.</param>
-    /// <param name="surrogates">The kind of surrogate to put; <see langword="null"/> for a placeholder.</param>
+    /// <param name="name">The type as written in a placeholder. Default: the type.</param>
+    /// <param name="surrogates">The kind of surrogate to insert; <see langword="null"/> for a placeholder.</param>
     internal string GetOrAdd(string type, string text, string? name = null, SurrogateKind? surrogates = null)
     {
         lock (_lock)
@@ -159,7 +159,7 @@ public sealed class RedactionDictionary
 
             if (surrogates is not null)
             {
-                // Types that share a kind share its numbers, or two texts would get one surrogate.
+                // Types that share a kind share its numbers; otherwise two texts would get the same surrogate.
                 var surrogate = AddNew(type, text, surrogates.Types[0], number => Surrogate.Create(surrogates, number, Syntax.Seed!.Value));
                 return surrogate ?? GetOrAdd(type, text, name);
             }
@@ -169,7 +169,7 @@ public sealed class RedactionDictionary
         }
     }
 
-    /// <summary>Adds an entry read from elsewhere; <see langword="false"/> if its placeholder is taken by another text.</summary>
+    /// <summary>Adds an entry from another source; <see langword="false"/> if its placeholder already stands for another text.</summary>
     internal bool TryAdd(RedactionEntry entry)
     {
         lock (_lock)

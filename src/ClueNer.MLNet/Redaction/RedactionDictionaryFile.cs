@@ -7,7 +7,10 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>The JSON file of a <see cref="RedactionDictionary"/>. With a key it is that JSON, encrypted, in the field <paramref name="Encrypted"/> of another.</summary>
+/// <summary>
+/// The JSON file of a <see cref="RedactionDictionary"/>. With a key, that JSON is encrypted and becomes the field
+/// <paramref name="Encrypted"/> of another.
+/// </summary>
 internal sealed record RedactionDictionaryFile(
     int FormatVersion,
     int Shard,
@@ -19,7 +22,7 @@ internal sealed record RedactionDictionaryFile(
 {
     private const int CurrentFormatVersion = 1;
 
-    /// <param name="dictionary">What to save.</param>
+    /// <param name="dictionary">The dictionary to save.</param>
     /// <param name="path">The file.</param>
     /// <param name="key">The key; empty for a file that is not encrypted.</param>
     public static void Save(RedactionDictionary dictionary, string path, ReadOnlySpan<byte> key)
@@ -55,7 +58,7 @@ internal sealed record RedactionDictionaryFile(
         }
         else if (!key.IsEmpty)
         {
-            throw new InvalidDataException(MessageSanitizer.Of($"{path} is not encrypted, expected a dictionary that was saved with a key: load it without one."));
+            throw new InvalidDataException(MessageSanitizer.Of($"{path} is not encrypted, expected a dictionary that was saved with a key: load it without a key."));
         }
 
         return ToDictionary(path, file);
@@ -95,7 +98,7 @@ internal sealed record RedactionDictionaryFile(
         catch (CryptographicException e)
         {
             throw new InvalidDataException(
-                MessageSanitizer.Of($"{path} cannot be decrypted with this key, expected the key that it was saved with and a file that nobody changed: choose that key."), e);
+                MessageSanitizer.Of($"{path} cannot be decrypted with this key, expected the key that it was saved with and an unchanged file: give that key."), e);
         }
     }
 
@@ -123,7 +126,7 @@ internal sealed record RedactionDictionaryFile(
         {
             if (ToEntry(line, syntax) is not { } entry)
             {
-                throw Invalid(path, $"has an entry, number {i + 1}, without a placeholder like {syntax.Format.Create("company", 1)}, type and text");
+                throw Invalid(path, $"has an entry, number {i + 1}, that lacks a placeholder like {syntax.Format.Create("company", 1)}, a type or a text");
             }
 
             if (!dictionary.TryAdd(entry))
@@ -137,7 +140,7 @@ internal sealed record RedactionDictionaryFile(
 
     private static Line ToLine(RedactionEntry entry)
     {
-        // A type names, it restores nothing, so a lone surrogate in it may be replaced.
+        // A type is only a name and restores nothing, so a lone surrogate in it may be replaced.
         var type = CodePoints.AreWhole(entry.Type) ? entry.Type : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(entry.Type));
         return CodePoints.AreWhole(entry.Text)
             ? new Line(entry.Placeholder, type, entry.Text, null)
@@ -167,11 +170,11 @@ internal sealed record RedactionDictionaryFile(
     }
 
     private static InvalidDataException Invalid(string path, string found, Exception? cause = null) =>
-        new(MessageSanitizer.Of($"{path} {found}: expected a redaction dictionary as RedactionDictionary.Save writes it, choose the file saved with the redacted text."), cause);
+        new(MessageSanitizer.Of($"{path} {found}, expected a redaction dictionary that RedactionDictionary.Save wrote: choose the file saved with the redacted text."), cause);
 
     /// <summary>
-    /// <paramref name="Utf16"/> is there in place of <paramref name="Text"/> where the text has a lone surrogate, which no UTF-8 file
-    /// can hold: the UTF-16 code units, little-endian, in base64.
+    /// <paramref name="Utf16"/> replaces <paramref name="Text"/> if the text has a lone surrogate, which a UTF-8 file cannot hold. It is
+    /// the UTF-16 code units, little-endian, in base64.
     /// </summary>
     public sealed record Line(string Placeholder, string Type, string? Text, string? Utf16);
 }

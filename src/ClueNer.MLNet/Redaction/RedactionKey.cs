@@ -12,7 +12,7 @@ internal static class RedactionKey
     public static ReadOnlySpan<byte> Check(ReadOnlySpan<byte> key, string parameter) => key.Length >= MinLength
         ? key
         : throw new ArgumentException(
-            FormattableString.Invariant($"The key has {key.Length} bytes, expected {MinLength} or more of chance: make one with 'openssl rand -out key 32'."), parameter);
+            FormattableString.Invariant($"The key has {key.Length} bytes, expected at least {MinLength} random bytes: make one with 'openssl rand -out key 32'."), parameter);
 
     /// <summary>A text's keyed hash, the first 64 bits of HMAC-SHA256 over its UTF-16 code units, little-endian, in hex.</summary>
     public static string Hash(byte[] key, string text) =>

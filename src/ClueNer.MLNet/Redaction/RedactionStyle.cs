@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet;
 
-/// <summary>What a redacted text has where something was taken out.</summary>
+/// <summary>What a redacted text contains in place of the original.</summary>
 public enum RedactionStyle
 {
-    /// <summary>A numbered placeholder, <c>〔公司1〕</c>: the same for the same type and text; can be restored. The default.</summary>
+    /// <summary>A numbered placeholder, <c>〔公司1〕</c>, the same for the same type and text. It can be restored. The default.</summary>
     Placeholder,
 
     /// <summary>
@@ -15,7 +15,7 @@ public enum RedactionStyle
     /// <summary>One word for everything, <see cref="EntityRedactionOptions.FixedWord"/>.</summary>
     FixedWord,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>Nothing: the original is removed.</summary>
     Removal,
 
     /// <summary>
@@ -25,7 +25,7 @@ public enum RedactionStyle
     Hash,
 
     /// <summary>
-    /// An invented name, company or number of the same kind, the same for the same type and text; can be restored. Types without
+    /// An invented name, company or number of the same kind, the same for the same type and text. It can be restored. Types without
     /// surrogates get a placeholder.
     /// </summary>
     Surrogate,

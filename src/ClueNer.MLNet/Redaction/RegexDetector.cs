@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ClueNer.MLNet;
 
-/// <summary>A detector of one's own: a pattern, and a check of what it matches.</summary>
+/// <summary>A custom detector: a pattern, and a check of its matches.</summary>
 /// <remarks>
-/// The pattern runs with <see cref="RegexOptions.NonBacktracking"/>, so that its time is linear in the text whatever the text is.
-/// That engine has no look-around, no back-references and no atomic groups.
+/// The pattern runs with <see cref="RegexOptions.NonBacktracking"/>, so the time is linear in any text. That engine has no look-around,
+/// no back-references and no atomic groups.
 /// </remarks>
 /// <example><c>new RegexDetector("contractNumber", @"HT-\d{8}")</c></example>
 public sealed class RegexDetector : ITextDetector
@@ -13,11 +13,11 @@ public sealed class RegexDetector : ITextDetector
     private readonly Regex _regex;
     private readonly Func<string, bool>? _isValid;
 
-    /// <summary>Makes a detector.</summary>
-    /// <param name="type">The type of what it finds, and its name.</param>
-    /// <param name="pattern">A .NET regular expression; upper and lower case differ unless it begins with <c>(?i)</c>.</param>
-    /// <param name="isValid">Whether a match is one, a checksum for instance. Default: <see langword="null"/>, every match is.</param>
-    /// <exception cref="ArgumentException">The type is empty, or the pattern is no pattern of the engine.</exception>
+    /// <summary>Creates a detector.</summary>
+    /// <param name="type">The type of its detections, and its name.</param>
+    /// <param name="pattern">A .NET regular expression. Case matters unless it begins with <c>(?i)</c>.</param>
+    /// <param name="isValid">Whether a match counts, for instance because its checksum fits. Default: <see langword="null"/>, every match counts.</param>
+    /// <exception cref="ArgumentException">The type is empty, or the engine does not accept the pattern.</exception>
     public RegexDetector(string type, string pattern, Func<string, bool>? isValid = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(type);

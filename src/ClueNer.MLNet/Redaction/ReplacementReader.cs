@@ -1,14 +1,14 @@
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Replaces what redaction put into a text that arrives in pieces.</summary>
+/// <summary>Replaces placeholders or surrogates in a text that arrives in pieces.</summary>
 internal abstract class ReplacementReader
 {
-    /// <summary>Gives what to put for a placeholder or surrogate; <see langword="null"/> leaves it.</summary>
+    /// <summary>Returns the replacement of a placeholder or surrogate; <see langword="null"/> leaves it.</summary>
     public delegate string? Replace(ReadOnlySpan<char> inserted);
 
-    /// <summary>Takes the next piece and gives what is sure.</summary>
+    /// <summary>Takes the next piece and returns what is certain.</summary>
     public abstract string Append(ReadOnlySpan<char> piece);
 
-    /// <summary>The text has ended: gives what was held back.</summary>
+    /// <summary>Ends the text and returns what was held back.</summary>
     public abstract string Flush();
 }

@@ -3,17 +3,17 @@ using ClueNer.MLNet.Redaction.Surrogates;
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// All that redaction may put into the texts of one dictionary: placeholders of a format, and perhaps surrogates. Whatever else looks
-/// like one of these is replaced as well, so that a redacted text can be read in one way only.
+/// Everything that redaction may put into the texts of one dictionary: placeholders of a format, and possibly surrogates. Anything else
+/// that looks like one of these is replaced as well, so that a redacted text can be read in one way only.
 /// </summary>
-/// <param name="Format">What placeholders look like.</param>
-/// <param name="Seed">The seed of surrogates; <see langword="null"/> for placeholders only.</param>
+/// <param name="Format">The form of placeholders.</param>
+/// <param name="Seed">The seed of surrogates; <see langword="null"/> if there are only placeholders.</param>
 internal sealed record ReplacementSyntax(PlaceholderFormat Format, int? Seed)
 {
     public static ReplacementSyntax Default { get; } = new(PlaceholderFormat.Default, null);
 
-    /// <summary>The syntax that an options record asks for.</summary>
-    /// <exception cref="ArgumentException">The format cannot be read in one way only, or there is one beside surrogates.</exception>
+    /// <summary>The syntax that the options ask for.</summary>
+    /// <exception cref="ArgumentException">The format can be read in more than one way, or is given together with surrogates.</exception>
     public static ReplacementSyntax Of(EntityRedactionOptions options) => options.Style switch
     {
         RedactionStyle.Surrogate when options.PlaceholderFormat is not null => throw new ArgumentException(
@@ -55,5 +55,5 @@ internal sealed record ReplacementSyntax(PlaceholderFormat Format, int? Seed)
     public override int GetHashCode() => HashCode.Combine(Seed, Format.Text);
 
     public override string ToString() =>
-        Seed is { } seed ? FormattableString.Invariant($"surrogates of the seed {seed}") : $"placeholders of the form {Format.Text}";
+        Seed is { } seed ? FormattableString.Invariant($"surrogates with the seed {seed}") : $"placeholders of the form {Format.Text}";
 }

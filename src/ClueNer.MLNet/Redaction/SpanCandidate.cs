@@ -1,22 +1,22 @@
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Chars of a text that someone took for something of a type.</summary>
+/// <summary>Chars of a text that a source took to be of a type.</summary>
 internal readonly record struct SpanCandidate(string Type, int CharStart, int CharEnd, SpanCandidateSource Source)
 {
-    /// <summary>The entity that this was made of; none where a detector or a word list found it.</summary>
+    /// <summary>The entity that this was made from; <see langword="null"/> if a detector or a word list found it.</summary>
     public Entity? Entity { get; init; }
 
-    /// <summary>How sure a detector is; the higher wins.</summary>
+    /// <summary>The detector's score; the higher one wins.</summary>
     public float Score { get; init; } = 1;
 
     public int Length => CharEnd - CharStart;
 
-    /// <summary>Makes a finding that does not cut a surrogate pair: half of one could not be written as UTF-8.</summary>
+    /// <summary>Creates a finding that does not cut a surrogate pair: half of one could not be written as UTF-8.</summary>
     public static SpanCandidate Create(string text, string type, int charStart, int charEnd, SpanCandidateSource source) =>
         new(type, CutsPair(text, charStart) ? charStart - 1 : charStart, CutsPair(text, charEnd) ? charEnd + 1 : charEnd, source);
 
-    /// <summary>Makes findings of entities, after a look at whether they belong to the text.</summary>
-    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    /// <summary>Creates findings from entities, after checking that these belong to the text.</summary>
+    /// <exception cref="ArgumentException">An entity belongs to another text.</exception>
     public static List<SpanCandidate> CreateAll(string text, IEnumerable<Entity> entities)
     {
         ArgumentNullException.ThrowIfNull(text);

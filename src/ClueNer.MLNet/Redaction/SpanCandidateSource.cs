@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction;
 
-/// <summary>Who found something, the stronger first.</summary>
+/// <summary>The source of a finding, the strongest first.</summary>
 internal enum SpanCandidateSource
 {
     AlwaysWord,

@@ -2,7 +2,9 @@ using ClueNer.MLNet.Redaction.Detectors;
 
 namespace ClueNer.MLNet;
 
-/// <summary>The built-in detectors. What each takes, by which rule and from which source, is a table in <c>docs/redaction.md</c>.</summary>
+/// <summary>
+/// The built-in detectors. A table in <c>docs/redaction.md</c> lists what each finds, by which rule and from which source.
+/// </summary>
 public static class TextDetectors
 {
     /// <summary>
@@ -39,9 +41,9 @@ public static class TextDetectors
         new UrlDetector(),
     ];
 
-    /// <summary>Some of them.</summary>
-    /// <param name="names">Their names; upper and lower case are the same.</param>
-    /// <exception cref="ArgumentException">There is no detector of a name.</exception>
+    /// <summary>Returns some of them.</summary>
+    /// <param name="names">Their names. Case does not matter.</param>
+    /// <exception cref="ArgumentException">No detector has one of the names.</exception>
     public static IReadOnlyList<ITextDetector> Of(params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -1,19 +1,19 @@
 namespace ClueNer.MLNet.Redaction;
 
 /// <summary>
-/// Reads placeholders as language models give them back: other brackets, none, spaces and line breaks inside, other case,
-/// full-width letters and digits.
+/// Reads placeholders as language models return them: with other brackets or none, with spaces and line breaks inside, in another case, or
+/// in full-width letters and digits.
 /// </summary>
 /// <remarks>
-/// Only names that the dictionary has are read so. A match is the same whether or not its number is known, so what is protected
-/// before a text is sent is what would be read in it afterwards.
+/// Only names in the dictionary are read this way. A match does not depend on whether its number is known, so what is protected before a
+/// text is sent is exactly what would be read in it afterwards.
 /// </remarks>
 internal sealed class TolerantPlaceholders
 {
-    /// <summary>The type of what looked like a placeholder before redaction.</summary>
+    /// <summary>The type of text that looked like a placeholder before redaction.</summary>
     public const string LookAlikeType = "literal";
 
-    /// <summary>A match needs more text.</summary>
+    /// <summary>More text is needed to decide on a match.</summary>
     public const int NeedsMore = -1;
 
     private const int MaxSpaces = 8;
@@ -27,7 +27,7 @@ internal sealed class TolerantPlaceholders
     private readonly string[] _names;
     private readonly HashSet<char> _firstChars;
 
-    // Null where two placeholders differ in case or width only, and stand for different texts.
+    // Null if two placeholders differ only in case or width, and stand for different texts.
     private readonly Dictionary<string, string?> _texts = new(StringComparer.Ordinal);
 
     /// <exception cref="ArgumentException">The dictionary writes placeholders of another form, or surrogates.</exception>
@@ -36,7 +36,7 @@ internal sealed class TolerantPlaceholders
         if (dictionary.Syntax != ReplacementSyntax.Default)
         {
             throw new ArgumentException(
-                $"The dictionary writes {dictionary.Syntax}, expected placeholders like 〔name1〕, whose changed forms can be told: make the dictionary without a format of its own.",
+                $"The dictionary writes {dictionary.Syntax}, expected placeholders like 〔name1〕, whose changed forms can be recognised: create the dictionary without a custom format.",
                 nameof(dictionary));
         }
 
@@ -52,12 +52,12 @@ internal sealed class TolerantPlaceholders
             }
         }
 
-        // The longest first: a name may begin with another.
+        // Longest first: a name may begin with another.
         _names = [.. names.OrderByDescending(name => name.Length)];
         _firstChars = [.. _names.Select(name => name[0])];
     }
 
-    /// <summary>Index of the first char that a placeholder may begin with; the length of the text where there is none.</summary>
+    /// <summary>Index of the first char that a placeholder may begin with; the text's length if there is none.</summary>
     public int FindStart(ReadOnlySpan<char> text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -72,11 +72,11 @@ internal sealed class TolerantPlaceholders
     }
 
     /// <summary>
-    /// Length of the placeholder that <paramref name="text"/> begins with, 0 if there is none, <see cref="NeedsMore"/> where the
-    /// next chars decide.
+    /// Length of the placeholder that <paramref name="text"/> begins with; 0 if there is none; <see cref="NeedsMore"/> if the next chars
+    /// decide.
     /// </summary>
-    /// <param name="before">The char before; a bracket where a placeholder was just read, or at the beginning.</param>
-    /// <param name="text">The text from there; not empty.</param>
+    /// <param name="before">The char before; a bracket if a placeholder was just read, or at the beginning.</param>
+    /// <param name="text">The text from there on; not empty.</param>
     /// <param name="isEnd">Whether no more text comes.</param>
     /// <param name="original">What the placeholder stands for; <see langword="null"/> if that is not known.</param>
     public int Match(char before, ReadOnlySpan<char> text, bool isEnd, out string? original)
@@ -148,7 +148,7 @@ internal sealed class TolerantPlaceholders
         var length = i + 1;
         if (!isBracketed || !isClosed)
         {
-            // A lone bracket belongs to the text around, unless it is one that only placeholders have.
+            // A lone bracket belongs to the surrounding text, unless only placeholders have it.
             var after = end < text.Length ? text[end] : Format.Close;
             var isBetween = (isBracketed ? text[0] == Format.Open : IsBoundary(name, before)) && IsBoundary(name, after);
             if (!isBetween)
@@ -165,7 +165,7 @@ internal sealed class TolerantPlaceholders
         return length;
     }
 
-    /// <summary>A placeholder, as it should be, of a name that the dictionary does not have.</summary>
+    /// <summary>Matches a placeholder in its exact form, with a name that the dictionary does not have.</summary>
     private static int MatchUnknown(ReadOnlySpan<char> text, bool isEnd)
     {
         var close = Format.NextEnd(text);
@@ -178,8 +178,8 @@ internal sealed class TolerantPlaceholders
     }
 
     /// <summary>
-    /// Whether a name without a bracket may touch this char. Chinese has no spaces, so there a name must not touch a letter at all:
-    /// of <c>该公司1月</c> nothing is read.
+    /// Whether a name without a bracket may be next to this char. Chinese has no spaces, so a Chinese name must not be next to any letter:
+    /// nothing is read in <c>该公司1月</c>.
     /// </summary>
     private static bool IsBoundary(string name, char c)
     {

@@ -4,17 +4,18 @@ using ClueNer.MLNet.Redaction;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Puts back what was redacted, in an answer of a language model that may arrive in pieces, and tolerates what models do to
-/// placeholders. Not thread-safe.
+/// Puts back what was redacted, in a language model's answer that may arrive in pieces. It tolerates what models do to placeholders. Not
+/// thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
 /// <c>〔name1〕</c> is also read as <c>[name1]</c>, <c>【name1】</c>, <c>name1</c>, <c>〔 Name 1 〕</c>, <c>〔ＮＡＭＥ１〕</c>, and with a
-/// line break inside. Without brackets it must not touch an ASCII letter or digit, and a name that is not ASCII no letter or digit
-/// at all. What cannot be restored is left and counted. What the dictionary gets after the restorer was made is not known to it.
+/// line break inside. Without brackets it must not be next to an ASCII letter or digit, and a name that is not ASCII must not be next to
+/// any letter or digit. What cannot be restored is left and counted. Entries that the dictionary gets after the restorer was created are
+/// unknown to it.
 /// </para>
 /// <para>
-/// Texts that are sent pass through <see cref="Protect"/>: then <c>name1</c> in the original comes back as it was.
+/// Pass texts through <see cref="Protect"/> before you send them: then <c>name1</c> in the original comes back as it was.
 /// </para>
 /// </remarks>
 /// <param name="dictionary">The dictionary that the texts were redacted with.</param>
@@ -25,20 +26,22 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
     private string _held = "";
     private char _before = PlaceholderFormat.Default.Close;
 
-    /// <summary>How many placeholders were restored.</summary>
+    /// <summary>The number of placeholders that were restored.</summary>
     public int RestoredCount { get; private set; }
 
-    /// <summary>How many were left, because the dictionary does not have them.</summary>
+    /// <summary>The number of placeholders that were left, because they are not in the dictionary.</summary>
     public int LeftCount { get; private set; }
 
-    /// <summary>Takes the next piece and gives as much of the restored text as is sure: only what may still become a placeholder is held back.</summary>
+    /// <summary>
+    /// Takes the next piece and returns as much of the restored text as is certain: only what may still become a placeholder is held back.
+    /// </summary>
     public string Append(ReadOnlySpan<char> text)
     {
         Read(string.Concat(_held, text), isEnd: false);
         return Take();
     }
 
-    /// <summary>The text has ended: gives the rest. The restorer can then be used for another text; the counts go on.</summary>
+    /// <summary>Ends the text and returns the rest. The restorer can then be used for another text; the counts continue.</summary>
     public string Flush()
     {
         Read(_held, isEnd: true);
@@ -47,7 +50,7 @@ public sealed class TolerantRestorer(RedactionDictionary dictionary)
     }
 
     /// <summary>
-    /// Replaces what this class would take for a placeholder in what is left of the original by a placeholder of its own, of the
+    /// Replaces everything in the rest of the original that this class would read as a placeholder with a placeholder of its own, of the
     /// type <c>literal</c>.
     /// </summary>
     /// <param name="redacted">A text after redaction with placeholders; its dictionary gets the new ones.</param>

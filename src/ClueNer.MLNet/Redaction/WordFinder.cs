@@ -33,8 +33,7 @@ internal sealed class WordFinder
     }
 
     /// <summary>
-    /// Adds, for each place where a word ends, the longest word that ends there: shorter ones lie within it, so every char of every
-    /// occurrence is covered.
+    /// For each place where words end, adds the longest of them. Shorter ones lie within it, so every char of every occurrence is covered.
     /// </summary>
     public void Find(string text, SpanCandidateSource source, List<SpanCandidate> findings)
     {
@@ -51,7 +50,7 @@ internal sealed class WordFinder
 
     private void LinkSuffixes()
     {
-        // Shorter first, as a node's suffix is shorter than the node.
+        // Shorter first, because a node's suffix is shorter than the node.
         var depths = new int[_nodes.Count];
         for (var i = 1; i < depths.Length; i++)
         {
@@ -87,7 +86,7 @@ internal sealed class WordFinder
 
         public char Char { get; init; }
 
-        /// <summary>The longest other node that this one ends with.</summary>
+        /// <summary>The node of the longest proper suffix of this one.</summary>
         public int Suffix { get; set; }
 
         /// <summary>Length of the longest word that this node ends with; 0 if there is none.</summary>

@@ -152,7 +152,7 @@ public class SurrogateTests
     public void Redact_DictionaryOfAnotherForm_IsRefused()
     {
         var message = Assert.Throws<ArgumentException>(() => Redactor.Redact("", [], new RedactionDictionary())).Message;
-        Assert.Contains("expected one of surrogates of the seed 1: make it with EntityRedactor.CreateDictionary", message, StringComparison.Ordinal);
+        Assert.Contains("expected one for surrogates with the seed 1: create it with EntityRedactor.CreateDictionary", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new TolerantRestorer(Redactor.CreateDictionary()));
         Assert.Throws<ArgumentException>(() => new RedactionDictionary().Merge(Redactor.CreateDictionary()));
     }

@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Bank cards: 16 to 19 digits, also in groups of four or more, with Luhn's check digit (ISO/IEC 7812-1) and a first digit that banks
-/// use, 2 to 6, or 9558.
+/// Bank cards: 16 to 19 digits, also in groups of four or more, with Luhn's check digit (ISO/IEC 7812-1). They begin with a digit that
+/// banks use, 2 to 6, or with 9558.
 /// </summary>
 internal sealed class BankCardDetector() : DigitGroupDetector("bankCard", BankCardScore, "Luhn check digit")
 {
-    // An identity number can pass Luhn as well, and its own checks are the harder ones.
+    // An identity number can also pass Luhn, and its own checks are stricter.
     private const float BankCardScore = 0.95f;
 
     protected override bool IsNumber(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int start, ref int end) =>

@@ -1,9 +1,11 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Unified social credit codes of GB 32100-2015: 18 digits and letters (no I, O, S, V, Z), the last a check of modulus 31.</summary>
+/// <summary>
+/// Unified social credit codes of GB 32100-2015: 18 digits and letters (no I, O, S, V, Z), the last of which is a check of modulus 31.
+/// </summary>
 internal sealed class CreditCodeDetector() : PatternDetector("creditCode", CreditCodeScore, "check digit of GB 32100", "[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXYa-hj-npqrtuwxy]{10}")
 {
-    // Digits alone may be an identity number, of which the birth date is checked too.
+    // Digits alone may be an identity number, whose birth date is checked too.
     private const float CreditCodeScore = 0.98f;
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 

@@ -1,10 +1,10 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// A detector of numbers that are written in groups of digits, with one blank or dash between two. A number begins and ends where a
-/// group does, so none is found inside a longer run of digits.
+/// A detector of numbers written in groups of digits, with one blank or dash between two groups. A number begins and ends with a group, so
+/// it is never found inside a longer run of digits.
 /// </summary>
-/// <remarks>From each group at most five groups and 19 digits are looked at: linear in the text.</remarks>
+/// <remarks>From each group on, at most five groups and 19 digits are read, so the time is linear in the text.</remarks>
 internal abstract class DigitGroupDetector(string type, float score, string reason) : BuiltInDetector(type, score, reason)
 {
     private const int MaxDigits = 19;
@@ -21,12 +21,12 @@ internal abstract class DigitGroupDetector(string type, float score, string reas
         }
     }
 
-    /// <summary>Whether digits are the number looked for.</summary>
+    /// <summary>Whether the digits are a number of the detector's type.</summary>
     /// <param name="text">The text in its half-width form.</param>
     /// <param name="digits">The digits' values.</param>
     /// <param name="groups">How many digits each group has.</param>
-    /// <param name="start">The first char; may be moved to what belongs to the number, a plus sign.</param>
-    /// <param name="end">The char after the last digit; may be moved as well.</param>
+    /// <param name="start">The first char. It may be moved to include what belongs to the number, such as a plus sign.</param>
+    /// <param name="end">The char after the last digit. It may be moved as well.</param>
     protected abstract bool IsNumber(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int start, ref int end);
 
     private void FindFrom(string text, int start, List<TextDetection> found)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>E-mail addresses as they are written in running text. Each char is looked at a constant number of times.</summary>
+/// <summary>E-mail addresses in running text. Each char is read a constant number of times.</summary>
 internal sealed class EmailDetector() : BuiltInDetector("email", Formed, "form of an e-mail address")
 {
     protected override bool NeedsDigits => false;
@@ -28,7 +28,10 @@ internal sealed class EmailDetector() : BuiltInDetector("email", Formed, "form o
         }
     }
 
-    /// <summary>Index after the last name of a domain with at least two; the last begins with a letter and has two chars or more. 0 if there is none.</summary>
+    /// <summary>
+    /// Index after the last name of a domain of at least two, where the last name begins with a letter and has at least two chars; 0 if
+    /// there is none.
+    /// </summary>
     private static int EndOfDomain(string text, int start)
     {
         var end = 0;

@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Permanent residence cards of foreigners: 18 digits from 9 on with the check digit of GB 11643 (cards since 2023), or three letters
-/// and 12 digits of which six are a birth date (before).
+/// Permanent residence cards of foreigners: 18 digits that begin with 9 and have the check digit of GB 11643 (cards since 2023), or three
+/// letters and 12 digits, six of which are a birth date (older cards).
 /// </summary>
 internal sealed class ForeignerPermitDetector() : DigitGroupDetector("foreignerPermit", Checked, "check digit or birth date of a permanent residence card")
 {

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>A text as the built-in detectors read it, and what they ask first: most texts have neither digits nor letters.</summary>
+/// <summary>A text as the built-in detectors read it, with the check they make first: most texts have neither digits nor letters.</summary>
 internal sealed class HalfWidthForm
 {
     public HalfWidthForm(string text)
@@ -10,11 +10,11 @@ internal sealed class HalfWidthForm
         HasAscii = HasDigits || Text.AsSpan().ContainsAnyInRange('!', '~');
     }
 
-    /// <summary>As long as the text.</summary>
+    /// <summary>The half-width form; it has the length of the text.</summary>
     public string Text { get; }
 
     public bool HasDigits { get; }
 
-    /// <summary>Whether there is any ASCII char but blanks and controls: without one there is nothing to find.</summary>
+    /// <summary>Whether there is any ASCII char other than blanks and controls. Without one there is nothing to find.</summary>
     public bool HasAscii { get; }
 }

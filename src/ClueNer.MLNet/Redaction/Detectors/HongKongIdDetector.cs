@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Hong Kong identity cards: one or two letters, six digits and a check digit or A, mostly in brackets. The digit makes the weighted sum
-/// divisible by 11 (Immigration Department's scheme). Without brackets a word must be near.
+/// Hong Kong identity cards: one or two letters, six digits and a check digit or A, mostly in brackets. The check digit makes the weighted
+/// sum divisible by 11 (Immigration Department's scheme). Without brackets, a word must be near.
 /// </summary>
 internal sealed class HongKongIdDetector() : PatternDetector("hongKongId", Checked, "check digit of a Hong Kong identity card", @"[A-Za-z]{1,2}[0-9]{6}(\([0-9Aa]\)|[0-9Aa])")
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>IP addresses: four numbers up to 255 with points (RFC 791), or hexadecimal groups with colons (RFC 4291).</summary>
+/// <summary>IP addresses: four numbers up to 255 with dots (RFC 791), or hexadecimal groups with colons (RFC 4291).</summary>
 internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed, "form of an IP address", @"([0-9]{1,3}\.){3}[0-9]{1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,37}[0-9A-Fa-f]")
 {
     protected override bool IsApart(string text, int start, int end) =>
@@ -29,7 +29,10 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
         return true;
     }
 
-    /// <summary>Eight groups, or fewer with one :: for those that are zero; with it three groups or a letter are wanted, since 1::30 is a time.</summary>
+    /// <summary>
+    /// Whether there are eight groups, or fewer and one :: for those that are zero. With ::, three groups or a letter are required, because
+    /// 1::30 is a time.
+    /// </summary>
     private static bool HasGroups(ReadOnlySpan<char> address)
     {
         // One colon alone is the sentence's: 地址：fe80::1.
@@ -53,7 +56,7 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
         return gaps == 0 ? groups == 8 && address.Count(':') == 7 : gaps == 1 && !address.Contains(":::", StringComparison.Ordinal) && groups is >= 2 and <= 7 && (groups > 2 || address.ContainsAnyInRange('A', 'f'));
     }
 
-    /// <summary>The address goes on: a fifth number, another group, a second colon. The word IPv6 before a colon is no group.</summary>
+    /// <summary>Whether the address continues: a fifth number, another group, a second colon. The word IPv6 before a colon is not a group.</summary>
     private static bool GoesOn(string text, int start, int end, int sign, int step)
     {
         if (CharAt(text, sign) == '.')

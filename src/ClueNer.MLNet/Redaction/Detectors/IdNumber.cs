@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>The rules of GB 11643 that a resident's and a foreigner's number share: birth date and check digit.</summary>
+/// <summary>The rules of GB 11643 that the numbers of residents and foreigners share: birth date and check digit.</summary>
 internal static class IdNumber
 {
     private const int X = 10;
@@ -11,11 +11,11 @@ internal static class IdNumber
         11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
     ];
 
-    /// <summary>Whether 18 digits, the last perhaps an X after the others, are a number of that form.</summary>
+    /// <summary>Whether 18 digits, the last of which may be an X after the others, form such a number.</summary>
     /// <param name="text">The text in its half-width form.</param>
     /// <param name="digits">18 digits, or 17 before an X.</param>
     /// <param name="groups">Their groups.</param>
-    /// <param name="end">The char after the last digit; is moved past the X.</param>
+    /// <param name="end">The char after the last digit. It is moved past the X.</param>
     public static bool IsValid(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int end)
     {
         int check;

@@ -1,14 +1,14 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Mainland resident identity numbers: 18 digits of GB 11643-1999, the last perhaps X, or the 15 digits of before (province, birth
-/// date in the 20th century).
+/// Mainland resident identity numbers: 18 digits of GB 11643-1999, the last of which may be X, or the older 15 digits (province, birth date
+/// in the 20th century).
 /// </summary>
 internal sealed class IdNumberDetector() : DigitGroupDetector("idNumber", Checked, "check digit and birth date of GB 11643")
 {
     protected override bool IsNumber(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int start, ref int end)
     {
-        // Nine at the beginning is a foreigner's permit.
+        // A number that begins with 9 is a foreigner's permit.
         if (digits.Length >= 17)
         {
             return digits[0] != 9 && IdNumber.IsValid(text, digits, groups, ref end);

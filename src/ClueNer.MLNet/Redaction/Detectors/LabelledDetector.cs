@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// A detector of what a pattern alone does not tell: a word on the same line must say what it is, some chars before it (QQ：10001)
-/// or after it (10001是我的QQ).
+/// A detector of values that a pattern alone does not identify. A word on the same line must say what the value is, a few chars before it
+/// (QQ：10001) or after it (10001是我的QQ).
 /// </summary>
 /// <param name="type">The type.</param>
-/// <param name="words">The words, in both scripts; upper and lower case are the same.</param>
-/// <param name="pattern">What the value looks like.</param>
-/// <param name="maxGap">How many chars may be between the word and a value after it.</param>
-/// <param name="maxGapBefore">How many chars may be between a value and the word after it; none is looked for below zero.</param>
+/// <param name="words">The words, in both scripts. Case does not matter.</param>
+/// <param name="pattern">The pattern of the value.</param>
+/// <param name="maxGap">The most chars between the word and a value after it.</param>
+/// <param name="maxGapBefore">The most chars between a value and the word after it. If it is negative, such values are not looked for.</param>
 internal abstract class LabelledDetector(string type, string[] words, string pattern, int maxGap, int maxGapBefore)
-    : BuiltInDetector(type, Labelled, "a word beside it says what it is")
+    : BuiltInDetector(type, Labelled, "a word next to it says what it is")
 {
     /// <summary>The longest value of any type.</summary>
     private const int MaxLength = 64;
@@ -43,10 +43,10 @@ internal abstract class LabelledDetector(string type, string[] words, string pat
         }
     }
 
-    /// <summary>Whether what is between word and value connects the two.</summary>
+    /// <summary>Whether the chars between word and value connect the two.</summary>
     protected virtual bool Connects(ReadOnlySpan<char> between) => !between.ContainsAny(Surroundings.SentenceEnds);
 
-    /// <summary>The check beyond the pattern; may move the value's ends.</summary>
+    /// <summary>A check beyond the pattern. It may move the value's ends.</summary>
     protected virtual bool IsValid(string text, ref int start, ref int end) =>
         Surroundings.IsApartFromNumbers(text, start, end) && !Surroundings.IsQuantity(text, end);
 
@@ -93,7 +93,7 @@ internal abstract class LabelledDetector(string type, string[] words, string pat
         return false;
     }
 
-    /// <summary>OTP is not in HOTPOT.</summary>
+    /// <summary>Whether the word is part of a longer one, as OTP in HOTPOT.</summary>
     private static bool IsInsideWord(string text, int start, int end) =>
         (IsLetter(text, start) && IsLetter(text, start - 1)) || (IsLetter(text, end - 1) && IsLetter(text, end));
 

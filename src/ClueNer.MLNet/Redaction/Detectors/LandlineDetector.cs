@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Landline numbers with their area code (010, 02x, 03xx to 09xx), perhaps after +86, perhaps with an extension (转802); seven or eight
-/// digits alone where a word says that they are a telephone's.
+/// Landline numbers with an area code (010, 02x, 03xx to 09xx), possibly after +86, possibly with an extension (转802). Without an area
+/// code, seven or eight digits if a word says that they are a telephone number.
 /// </summary>
 internal sealed class LandlineDetector() : PatternDetector(
     "landline",

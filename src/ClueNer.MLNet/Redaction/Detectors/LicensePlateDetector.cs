@@ -3,8 +3,8 @@ using System.Buffers;
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// License plates of GA 36: a province, a letter, and five letters (no I, O) and digits, or six for new energy vehicles; also those that
-/// end in 警, 学, 挂, 港, 澳 or 领.
+/// License plates of GA 36: a province, a letter, and five letters (no I, O) and digits, or six for new energy vehicles. Plates that end
+/// in 警, 学, 挂, 港, 澳 or 领 are found too.
 /// </summary>
 internal sealed class LicensePlateDetector() : PatternDetector(
     "licensePlate",
@@ -16,7 +16,7 @@ internal sealed class LicensePlateDetector() : PatternDetector(
 
     protected override bool NeedsDigits => false;
 
-    // Before the province there may be anything: 车牌京A12345.
+    // Anything may come before the province: 车牌京A12345.
     protected override bool IsApart(string text, int start, int end) => !Surroundings.IsWordChar(text, end);
 
     protected override bool IsValid(string text, int start, ref int end) =>

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>MAC addresses (IEEE 802): six pairs of hexadecimal digits with colons or dashes, or three groups of four with points.</summary>
+/// <summary>MAC addresses (IEEE 802): six pairs of hexadecimal digits with colons or dashes, or three groups of four with dots.</summary>
 internal sealed class MacAddressDetector() : PatternDetector(
     "macAddress", Checked, "form of a MAC address", @"[0-9A-Fa-f]{2}((:[0-9A-Fa-f]{2}){5}|(-[0-9A-Fa-f]{2}){5})|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
 {

@@ -1,6 +1,9 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Macao identity cards: 1, 5 or 7, six digits and a last one in brackets or after a slash; in one piece only beside a word. Its check digit is not public.</summary>
+/// <summary>
+/// Macao identity cards: 1, 5 or 7, six digits, and a last digit in brackets or after a slash. Without brackets and slashes, only next to a
+/// word. The algorithm of the check digit is not public.
+/// </summary>
 internal sealed class MacaoIdDetector() : PatternDetector("macaoId", Formed, "form of a Macao identity card", @"[157][0-9]{6}\([0-9]\)|[157]/[0-9]{6}/[0-9]")
 {
     private readonly PlainNumbers _plain = new();

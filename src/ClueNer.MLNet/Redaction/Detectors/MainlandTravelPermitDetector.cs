@@ -1,6 +1,9 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Mainland travel permits of Hong Kong and Macao residents: H or M (C or W for the way there) and eight or ten digits, beside a word such as 回乡证.</summary>
+/// <summary>
+/// Mainland travel permits of Hong Kong and Macao residents: H or M (C or W for permits in the other direction) and eight or ten digits,
+/// next to a word such as 回乡证.
+/// </summary>
 internal sealed class MainlandTravelPermitDetector() : LabelledDetector(
     "mainlandTravelPermit",
     ["回乡证", "回鄉證", "回乡卡", "回鄉卡", "内地通行证", "內地通行證", "港澳通行证", "港澳通行證", "港澳居民", "通行证", "通行證"],

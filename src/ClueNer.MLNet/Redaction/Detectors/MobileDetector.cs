@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Mainland mobile numbers: 1, 3 to 9, nine digits; also after +86, 86 or 0086, and in groups.</summary>
+/// <summary>Mainland mobile numbers: 1, then 3 to 9, then nine digits; also after +86, 86 or 0086, and in groups.</summary>
 internal sealed class MobileDetector() : DigitGroupDetector("mobile", Formed, "form of a mobile number")
 {
     protected override bool IsNumber(string text, ReadOnlySpan<int> digits, ReadOnlySpan<int> groups, ref int start, ref int end)
@@ -22,7 +22,7 @@ internal sealed class MobileDetector() : DigitGroupDetector("mobile", Formed, "f
             start--;
         }
 
-        // 8613800138000 or 86 138 0013 8000, the country in the first group or alone; the rest in up to three groups of three or more.
+        // 8613800138000 or 86 138 0013 8000: the country in the first group or alone, and the rest in up to three groups of three or more.
         return groups[0] - country is 0 or >= 3 && !groups[1..].ContainsAnyInRange(0, 2);
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Passport numbers: one or two letters and seven or eight digits, or nine digits, beside a word such as 护照.</summary>
+/// <summary>Passport numbers: one or two letters and seven or eight digits, or nine digits, next to a word such as 护照.</summary>
 internal sealed class PassportDetector() : LabelledDetector(
     "passport",
     ["护照", "護照", "passport", "入境", "出境"],

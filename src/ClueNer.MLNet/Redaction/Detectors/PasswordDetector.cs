@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Passwords: four or more signs of ASCII right after a word such as 密码, with a digit or a sign among them unless a colon or the like is between.</summary>
+/// <summary>
+/// Passwords: four or more ASCII letters, digits or signs right after a word such as 密码. One must be a digit or a sign, unless a colon or
+/// the like comes between.
+/// </summary>
 internal sealed class PasswordDetector() : LabelledDetector(
     "password",
     ["密码", "密碼", "口令", "暗号", "暗號", "password", "passwd", "passphrase", "pwd", "PIN码", "PIN"],
@@ -20,7 +23,7 @@ internal sealed class PasswordDetector() : LabelledDetector(
 
     protected override bool IsValid(string text, ref int start, ref int end)
     {
-        // The pattern takes a colon or a bracket that connects for the password's first sign.
+        // The pattern reads a connecting colon or bracket as the password's first sign.
         while (start < end && text[start] is ':' or '=' or '(' or '[' or '"' or '\'')
         {
             start++;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>A detector by a pattern, whose matches neither begin nor end inside a longer run of letters and digits, and are checked.</summary>
+/// <summary>
+/// A detector with a pattern. Its matches neither begin nor end inside a longer run of letters and digits, and are checked.
+/// </summary>
 internal abstract class PatternDetector(string type, float score, string reason, string pattern) : BuiltInDetector(type, score, reason)
 {
     private readonly Lazy<Regex> _regex = new(() => new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
@@ -28,9 +30,9 @@ internal abstract class PatternDetector(string type, float score, string reason,
         }
     }
 
-    /// <summary>Whether what surrounds a match lets it be one.</summary>
+    /// <summary>Whether the chars around a match allow it.</summary>
     protected virtual bool IsApart(string text, int start, int end) => Surroundings.IsApartFromWords(text, start, end);
 
-    /// <summary>The check beyond the pattern; may shorten the match.</summary>
+    /// <summary>A check beyond the pattern. It may shorten the match.</summary>
     protected virtual bool IsValid(string text, int start, ref int end) => true;
 }

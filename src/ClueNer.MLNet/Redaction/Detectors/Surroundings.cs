@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>What is around a number tells that it is something else: more digits, a unit, the name of another kind of number.</summary>
+/// <summary>Chars around a number that show it to be something else: more digits, a unit, the name of another kind of number.</summary>
 internal static class Surroundings
 {
 
     private static readonly SearchValues<char> Connecting = SearchValues.Create(" \t:=#№是为為係：第（(【[「“\"'");
 
-    // In both scripts; what names a person's number is not among them.
+    // In both scripts. The names of a person's numbers are not among them.
     private static readonly string[] OtherNumbers =
     [
         "订单", "订单号", "訂單", "訂單號", "运单", "运单号", "運單", "單號", "单号", "流水", "流水号", "流水號", "编号", "編號", "案号", "案號",
@@ -24,23 +24,25 @@ internal static class Surroundings
         "用户", "用戶", "字", "页", "頁", "港元", "港币", "日元", "欧元",
     ];
 
-    /// <summary>Between a word and its value none of these may be.</summary>
+    /// <summary>Chars that must not be between a word and its value.</summary>
     public static SearchValues<char> SentenceEnds { get; } = SearchValues.Create("。！？；!?;\n\r");
 
     public static bool IsDigit(string text, int index) => (uint)index < (uint)text.Length && char.IsAsciiDigit(text[index]);
 
     public static bool IsWordChar(string text, int index) => (uint)index < (uint)text.Length && char.IsAsciiLetterOrDigit(text[index]);
 
-    /// <summary>Neither a letter nor a digit of ASCII is beside it.</summary>
+    /// <summary>Whether no ASCII letter or digit is next to it.</summary>
     public static bool IsApartFromWords(string text, int start, int end) => !IsWordChar(text, start - 1) && !IsWordChar(text, end);
 
-    /// <summary>Not beside a digit, and not part of a decimal, a date, a time or another number in groups: 3.1415, 2026-11-26, 18:30.</summary>
+    /// <summary>
+    /// Whether it is not next to a digit, and not part of a decimal, a date, a time or another grouped number: 3.1415, 2026-11-26, 18:30.
+    /// </summary>
     public static bool IsApartFromNumbers(string text, int start, int end) =>
         !IsDigit(text, start - 1) && !IsDigit(text, end) &&
         !(start > 1 && text[start - 1] is '.' or '-' or '/' or ',' && IsDigit(text, start - 2)) &&
         !(end < text.Length && text[end] is '.' or '-' or '/' or ':' or ',' && IsDigit(text, end + 1));
 
-    /// <summary>Hexadecimal digits begin here, to the right or (with a step of -1) to the left, and are no end of a word.</summary>
+    /// <summary>Whether hexadecimal digits begin here, to the right or (with a step of -1) to the left, and are not the end of a word.</summary>
     public static bool IsHexGroup(string text, int start, int step)
     {
         var at = start;
@@ -52,10 +54,10 @@ internal static class Surroundings
         return at != start && !IsWordChar(text, at);
     }
 
-    /// <summary>A unit follows: 10000000用户.</summary>
+    /// <summary>Whether a unit follows: 10000000用户.</summary>
     public static bool IsQuantity(string text, int end) => Units.Any(unit => text.AsSpan(end, Math.Min(8, text.Length - end)).TrimStart(' ').StartsWith(unit, StringComparison.Ordinal));
 
-    /// <summary>The word before the number names something that is no one's: an order, a parcel, a version.</summary>
+    /// <summary>Whether the word before the number names something that belongs to nobody: an order, a parcel, a version.</summary>
     public static bool IsOtherNumber(string text, int start)
     {
         var before = text.AsSpan(Math.Max(0, start - 24), Math.Min(24, start)).TrimEnd(" \t:=#№是为為係：第（(【[「“\"'.");
@@ -71,7 +73,7 @@ internal static class Surroundings
         return false;
     }
 
-    /// <summary>Only such chars as connect a word with its value: 密码是：.</summary>
+    /// <summary>Whether there are only chars that connect a word with its value: 密码是：.</summary>
     public static bool OnlyConnects(ReadOnlySpan<char> between) => !between.ContainsAnyExcept(Connecting);
 
     /// <summary>Whether one of the words is near, on the same line.</summary>

@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// Taiwan identity and residence numbers: a letter, 1, 2, 8 or 9 (A to D for residents of before 2021), and eight digits with a
+/// Taiwan identity and residence numbers: a letter, 1, 2, 8 or 9 (A to D in residence numbers before 2021), and eight digits with a
 /// weighted sum divisible by ten.
 /// </summary>
 internal sealed class TaiwanIdDetector() : PatternDetector("taiwanId", Checked, "check digit of a Taiwan identity card", "[A-Za-z][1289ABCDabcd][0-9]{8}")

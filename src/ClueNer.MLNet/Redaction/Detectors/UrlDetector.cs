@@ -9,7 +9,7 @@ internal sealed class UrlDetector() : PatternDetector("url", Formed, "form of a 
 
     protected override bool IsValid(string text, int start, ref int end)
     {
-        // What ends a sentence ends the address.
+        // Punctuation that ends a sentence also ends the address.
         end = start + text.AsSpan(start, end - start).TrimEnd(".,;:!?'*").Length;
         return text.AsSpan(start, end - start).TrimEnd("/.").ContainsAny('/', '.');
     }

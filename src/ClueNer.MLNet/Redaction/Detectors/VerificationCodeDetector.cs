@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Verification codes: four to eight digits or letters with a digit among them, beside a word such as 验证码.</summary>
+/// <summary>Verification codes: four to eight letters or digits, at least one of them a digit, next to a word such as 验证码.</summary>
 internal sealed class VerificationCodeDetector() : LabelledDetector(
     "verificationCode",
     [

@@ -1,6 +1,8 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
-/// <summary>Vehicle identification numbers of GB 16735: 17 letters (no I, O, Q) and digits, the ninth a check digit (49 CFR 565).</summary>
+/// <summary>
+/// Vehicle identification numbers of GB 16735: 17 letters (no I, O, Q) and digits, the ninth of which is a check digit (49 CFR 565).
+/// </summary>
 internal sealed class VinDetector() : PatternDetector("vin", Checked, "check digit of a vehicle identification number", "[A-HJ-NPR-Za-hj-npr-z0-9]{17}")
 {
     private const int CheckIndex = 8;

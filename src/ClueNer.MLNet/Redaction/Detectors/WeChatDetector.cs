@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Redaction.Detectors;
 
 /// <summary>
-/// WeChat accounts: a letter and five to nineteen letters, digits, dashes and underscores right after a word such as 微信; those that
-/// begin with wxid_ anywhere.
+/// WeChat accounts: a letter and five to nineteen letters, digits, dashes and underscores right after a word such as 微信. Accounts that
+/// begin with wxid_ are found anywhere.
 /// </summary>
 internal sealed class WeChatDetector() : LabelledDetector(
     "weChat",
@@ -23,7 +23,7 @@ internal sealed class WeChatDetector() : LabelledDetector(
 
     protected override bool Connects(ReadOnlySpan<char> between) => Surroundings.OnlyConnects(between.TrimStart(" 号號码碼账賬帐帳户戶IDid"));
 
-    // A plain word after 微信 is a word, unless a colon or the like says that it is the account.
+    // A plain word after 微信 is not an account, unless a colon or the like says that it is.
     protected override bool IsValid(string text, ref int start, ref int end) =>
         Surroundings.IsApartFromWords(text, start, end) &&
         (text.AsSpan(start, end - start).ContainsAnyExceptInRange('A', 'z') || text.AsSpan(start, end - start).Contains('_') ||

@@ -2,8 +2,8 @@ namespace ClueNer.MLNet.Redaction.Surrogates;
 
 /// <summary>Surrogates of Chinese characters: names, companies, organizations, addresses.</summary>
 /// <remarks>
-/// The characters are ours: common surnames, and signs that are seldom outside names. Those that a surrogate begins with, those that
-/// it ends with and those between are three sets without a common character, which is what makes them readable in one way only.
+/// The characters were chosen for this library: common surnames, and characters that are rare outside names. The characters that begin a
+/// surrogate, those that end it and those between are three disjoint sets, so a surrogate can be read in one way only.
 /// </remarks>
 internal static class ChineseSurrogates
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ClueNer.MLNet.Redaction.Surrogates;
 
 /// <summary>
-/// Surrogates of ASCII signs. They have the form of a number and its check digit, and are nobody's: mobile numbers of a range that is
-/// not given out, an area code that does not exist, addresses that RFC 2544 and RFC 2606 keep for tests and examples.
+/// Surrogates of ASCII chars. They have the form of a number and its check digit, and belong to nobody: mobile numbers of a range that is
+/// not assigned, an area code that does not exist, addresses that RFC 2544 and RFC 2606 reserve for tests and examples.
 /// </summary>
 internal static class NumberSurrogates
 {
@@ -14,7 +14,7 @@ internal static class NumberSurrogates
     public static IReadOnlyList<SurrogateKind> All { get; } =
     [
         new(["mobile", "phone"], "154[0-9]{8}", 100_000_000, index => Text($"154{index:D8}"), IsRun: true),
-        // Without the hyphen, which a placeholder's name may have: 〔0400-5000000〕 would read as one.
+        // Without the hyphen, which a placeholder's name may have: 〔0400-5000000〕 would read as a placeholder.
         new(["landline"], "04005[0-9]{6}", 1_000_000, index => Text($"04005{index:D6}"), IsRun: true),
         new(["idNumber"], "110000[0-9]{11}[0-9X]", (long)Years * Months * Days * Serials, IdNumber, IsRun: true),
         new(["bankCard"], "62299900[0-9]{8}", 10_000_000, BankCard, IsRun: true),
@@ -24,7 +24,7 @@ internal static class NumberSurrogates
         new(["ipAddress"], "198\\.1[89]\\.[0-9]{1,3}\\.[0-9]{1,3}", 2 << 16, index => Text($"198.{18 + (index >> 16)}.{(index >> 8) & 255}.{index & 255}"), IsRun: true),
     ];
 
-    /// <summary>A number of the province alone, which no district gives out, with the check digit of GB 11643-1999.</summary>
+    /// <summary>A number of the province alone, which no district issues, with the check digit of GB 11643-1999.</summary>
     private static string IdNumber(long index)
     {
         var date = index / Serials;

@@ -3,24 +3,24 @@ using System.Text.RegularExpressions;
 
 namespace ClueNer.MLNet.Redaction.Surrogates;
 
-/// <summary>Invented names, companies and numbers that take the place of real ones, and why a text with them can be read in one way only.</summary>
+/// <summary>Invented names, companies and numbers that replace real ones, and why a text with them can be read in one way only.</summary>
 /// <remarks>
-/// Chinese surrogates have a first and a last character that are in no other place of any surrogate, as placeholders have brackets, so
+/// Chinese surrogates have a first and a last character that occur nowhere else in any surrogate, like the brackets of placeholders, so
 /// the argument of <see cref="PlaceholderFormat"/> holds for them. The others are whole runs of <see cref="RunChars"/>; one is only
-/// inserted where no such sign is beside it (<see cref="FitsBetween"/>), so two that share a char are the same run. Neither kind is
-/// inside the other: no run has Chinese characters, and the digits of an address are fewer than those of any run. Placeholders beside
-/// surrogates have names of ASCII letters (<see cref="PlaceholderFormat.Ascii"/>), and no surrogate is a name and a number: it is digits
-/// alone, or has a sign that a placeholder has not. So none can look like one between brackets of the text.
+/// inserted if no such char is next to it (<see cref="FitsBetween"/>), so two that share a char are the same run. Neither kind occurs
+/// inside the other: no run has Chinese characters, and the digits of an address are fewer than those of any run. Placeholders next to
+/// surrogates have names of ASCII letters (<see cref="PlaceholderFormat.Ascii"/>), and no surrogate is a name and a number: it has only
+/// digits, or a sign that no placeholder has. So none can look like a placeholder between brackets of the text.
 /// </remarks>
 internal static class Surrogate
 {
-    /// <summary>The signs that numbers and addresses of the net are made of.</summary>
+    /// <summary>The chars of numbers and internet addresses.</summary>
     public const string RunChars = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@._:/+-";
 
-    /// <summary>The longest surrogate of Chinese characters has ten chars: what a reader must look back at.</summary>
+    /// <summary>The longest surrogate of Chinese characters has ten chars: a reader must look back that far.</summary>
     public const int MaxChineseLength = 10;
 
-    // Coprime to every size: it is prime and larger than any factor of one. So every index comes once.
+    // Coprime to every size, because it is prime and larger than any factor of one. So every index occurs once.
     private const long Step = 7_368_787;
 
     private static readonly string RunClass = "[" + string.Concat(RunChars.Select(c => $"\\u{(int)c:x4}")) + "]";
@@ -30,7 +30,7 @@ internal static class Surrogate
     private static readonly SurrogateKind[] AllKinds =
         [ChineseSurrogates.Name, ChineseSurrogates.Company, ChineseSurrogates.Organization, ChineseSurrogates.Address, .. NumberSurrogates.All];
 
-    // Every part has a fixed or short length, so the time is linear although the engine tracks back.
+    // Every part has a fixed or short length, so the time is linear although the engine backtracks.
     private static readonly Regex Any = new(
         string.Join('|', AllKinds.Select(kind => kind.IsRun ? $"(?<!{RunClass})(?:{kind.Pattern})(?!{RunClass})" : kind.Pattern)),
         RegexOptions.CultureInvariant | RegexOptions.Compiled);
@@ -48,7 +48,7 @@ internal static class Surrogate
     public static string? Create(SurrogateKind kind, long number, int seed) =>
         number > kind.Size ? null : kind.Create((long)((((Int128)number * Step) + (uint)seed) % kind.Size));
 
-    /// <summary>Whether a surrogate that is a run can be told between these chars.</summary>
+    /// <summary>Whether a surrogate that is a run can be recognised between these chars.</summary>
     public static bool FitsBetween(char before, char after) => !IsRunChar(before) && !IsRunChar(after);
 
     public static bool IsRunChar(char c) => Run.Contains(c);

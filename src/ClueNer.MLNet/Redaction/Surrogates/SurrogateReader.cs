@@ -2,9 +2,11 @@ using System.Text;
 
 namespace ClueNer.MLNet.Redaction.Surrogates;
 
-/// <summary>Replaces surrogates and placeholders in a text that arrives in pieces. It holds back the last chars, from the beginning of a run on.</summary>
-/// <param name="syntax">What to look for.</param>
-/// <param name="replace">What to put for one; <see langword="null"/> leaves it.</param>
+/// <summary>
+/// Replaces surrogates and placeholders in a text that arrives in pieces. It holds back the last chars, from the beginning of a run on.
+/// </summary>
+/// <param name="syntax">The placeholders and surrogates to look for.</param>
+/// <param name="replace">Returns the replacement; <see langword="null"/> leaves the original.</param>
 internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReader.Replace replace) : ReplacementReader
 {
     private readonly StringBuilder _held = new();
@@ -14,7 +16,7 @@ internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReade
     {
         _held.Append(piece);
 
-        // A run may be long: it is looked at again only once it has ended.
+        // A run may be long, so it is read again only once it has ended.
         if (piece.IsEmpty || Surrogate.IsRunChar(piece[^1]))
         {
             return "";
@@ -46,7 +48,10 @@ internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReade
         return result;
     }
 
-    /// <summary>What begins before this index ends in the text: not inside a run, and so far from the end that nothing Chinese and no placeholder goes on.</summary>
+    /// <summary>
+    /// Whatever begins before this index also ends in the text. The index is not inside a run, and is so far from the end that no Chinese
+    /// surrogate and no placeholder continues beyond it.
+    /// </summary>
     private int Sure(string text)
     {
         var sure = Math.Max(0, text.Length - Math.Max(Surrogate.MaxChineseLength, syntax.Format.MaxLength));
