@@ -53,7 +53,7 @@ public static class EntityModelOperationsCatalog
         {
             // ML.NET reports a damaged file in many ways; some of them are wrapped in a reflection exception.
             throw new EntityModelException(
-                $"'{filePath}' cannot be read as a saved model ({e.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}), expected a whole file that mlContext.Model.Save wrote: check the path, or save or copy it again.", e);
+                $"'{filePath}' cannot be read as a saved model ({e.GetBaseException().Message.Split('\n')[0].TrimEnd('.')}), expected a complete file that mlContext.Model.Save wrote: check the path, or save or copy it again.", e);
         }
     }
 }

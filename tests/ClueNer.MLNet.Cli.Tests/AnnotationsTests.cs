@@ -78,7 +78,7 @@ public class AnnotationsTests
 
         Assert.Equal((1, 1, 2), (refused.ExitCode, wrong.ExitCode, unknown.ExitCode));
         Assert.Contains("a.conll, line 1", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("name the right one, GB18030 maybe", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("name the correct one, perhaps GB18030", refused.Error, StringComparison.Ordinal);
         Assert.Contains("There is no encoding 'klingon'", unknown.Error, StringComparison.Ordinal);
         Assert.Contains("李四", seen, StringComparison.Ordinal);
     }

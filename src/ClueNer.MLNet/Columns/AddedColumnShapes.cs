@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Columns;
 
 /// <summary>
-/// The <see cref="SchemaShape"/> of added columns. Its column constructor is internal to ML.NET, so a custom mapping that is never
-/// run makes the shape.
+/// The <see cref="SchemaShape"/> of added columns. The constructor of its column is internal to ML.NET, so a custom mapping that never runs
+/// creates the shape.
 /// </summary>
 internal static class AddedColumnShapes
 {

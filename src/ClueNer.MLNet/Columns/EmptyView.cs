@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A view without rows, for fitting transforms that only look at the schema.</summary>
+/// <summary>A view without rows, for fitting transforms that only need the schema.</summary>
 internal sealed class EmptyView(DataViewSchema schema) : IDataView
 {
     public EmptyView(IEnumerable<AddedColumn> columns)

@@ -17,7 +17,7 @@ internal static class GraphColumns
 
     public static VectorDataViewType Shape2 { get; } = new(NumberDataViewType.Int64, 1, 2);
 
-    /// <summary>A schema with just the three inputs, for driving the ONNX transform by hand.</summary>
+    /// <summary>A schema with only the three inputs, to run the ONNX transform directly.</summary>
     public static DataViewSchema Schema { get; } = MakeSchema();
 
     private static DataViewSchema MakeSchema()

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A column that a transformer reads, and the check that it is there with the right type.</summary>
+/// <summary>A column that a transformer reads, with a check that it exists and has the expected type.</summary>
 internal readonly record struct InputColumn(string Name, DataViewType ItemType, bool IsVector)
 {
     private string Expected => IsVector ? $"a vector of {ItemType}" : ItemType is TextDataViewType ? "text (String)" : ItemType.ToString()!;
@@ -46,7 +46,7 @@ internal readonly record struct InputColumn(string Name, DataViewType ItemType, 
     }
 
     private ArgumentOutOfRangeException Missing(string found) =>
-        new(null, $"Could not find input column '{Name}' among the columns {found}, expected {Expected}: give the name of a column that is there.");
+        new(null, $"Could not find input column '{Name}' among the columns {found}, expected {Expected}: give the name of an existing column.");
 
     private ArgumentOutOfRangeException Mismatch(string found) =>
         new(null, $"Schema mismatch for input column '{Name}': found {found}, expected {Expected}; convert the column or give another one.");

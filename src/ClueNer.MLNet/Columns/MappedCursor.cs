@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A cursor over an <see cref="MappedDataView"/>.</summary>
+/// <summary>A cursor over a <see cref="MappedDataView"/>.</summary>
 internal sealed class MappedCursor(RowMapper mapper, DataViewRowCursor input, bool[] active) : DataViewRowCursor
 {
     private readonly RowComputation? _computation = mapper.Bind(input, active);

@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A view with the added columns after the source's own, computed when they are asked for.</summary>
+/// <summary>A view with the added columns after the source's own. They are computed on demand.</summary>
 internal sealed class MappedDataView(RowMapper mapper, IDataView source) : IDataView
 {
     public bool CanShuffle => source.CanShuffle;

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>A row with the added columns after its own; what a <c>PredictionEngine</c> reads.</summary>
+/// <summary>A row with the added columns after its own, as a <c>PredictionEngine</c> reads it.</summary>
 internal sealed class MappedRow(RowMapper mapper, DataViewRow input, bool[] active) : DataViewRow
 {
     private readonly RowComputation? _computation = mapper.Bind(input, active);

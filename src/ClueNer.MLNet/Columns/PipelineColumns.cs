@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Columns;
 
 /// <summary>
-/// The columns of the pipeline, declared once; stages, saved models and readers of entity columns take names, types and order from here.
+/// The columns of the pipeline, declared once. Stages, saved models and readers of entity columns take names, types and order from here.
 /// </summary>
 internal static class PipelineColumns
 {
@@ -21,7 +21,7 @@ internal static class PipelineColumns
     /// <summary>First char of each token of the text, each token once.</summary>
     public static readonly PipelineColumn TokenCharStart = new(".CharStart", Numbers, SavedColumnNames.CharStart);
 
-    /// <summary>After the last char of each token.</summary>
+    /// <summary>Index after the last char of each token.</summary>
     public static readonly PipelineColumn TokenCharEnd = new(".CharEnd", Numbers, SavedColumnNames.CharEnd);
 
     /// <summary>Index of the first token of each window.</summary>
@@ -41,25 +41,25 @@ internal static class PipelineColumns
     public static readonly PipelineColumn Placeholder = new(".Placeholder", Texts, SavedColumnNames.Placeholder);
     public static readonly PipelineColumn Original = new(".Original", Texts, SavedColumnNames.Original);
 
-    /// <summary>What <c>TokenizeForEntities</c> adds.</summary>
+    /// <summary>The columns that <c>TokenizeForEntities</c> adds.</summary>
     public static readonly PipelineColumn[] Tokenized = [Tokens, Lengths, Shape, TokenCharStart, TokenCharEnd, WindowStart];
 
-    /// <summary>What <c>DecodeEntities</c> reads.</summary>
+    /// <summary>The columns that <c>DecodeEntities</c> reads.</summary>
     public static readonly PipelineColumn[] Scored = [Text, Logits, Tokens, Lengths, WindowStart, TokenCharStart, TokenCharEnd];
 
-    /// <summary>What <c>RedactEntities</c> reads.</summary>
+    /// <summary>The columns that <c>RedactEntities</c> reads.</summary>
     public static readonly PipelineColumn[] Redactable = [Text, EntityType, EntityCharStart, EntityCharEnd];
 
-    /// <summary>What <c>RedactEntities</c> adds.</summary>
+    /// <summary>The columns that <c>RedactEntities</c> adds.</summary>
     public static readonly PipelineColumn[] Redaction = [Redacted, Placeholder, Original];
 
-    /// <summary>What a gold column holds.</summary>
+    /// <summary>The columns of gold entities.</summary>
     public static readonly PipelineColumn[] Gold = [EntityType, EntityCharStart, EntityCharEnd];
 
-    /// <summary>What <c>RecognizeEntities</c> and <c>DecodeEntities</c> add.</summary>
+    /// <summary>The columns that <c>RecognizeEntities</c> and <c>DecodeEntities</c> add.</summary>
     public static readonly PipelineColumn[] Entities = [EntityText, EntityType, EntityCharStart, EntityCharEnd, EntityScore];
 
-    /// <summary>What they add where an entity is a token.</summary>
+    /// <summary>The columns that they add if each entity is a token.</summary>
     public static readonly PipelineColumn[] TokenEntities = [.. Entities, EntityTokenIndex];
 
     private static VectorDataViewType Texts => new(TextDataViewType.Instance);

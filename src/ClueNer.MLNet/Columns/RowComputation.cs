@@ -3,14 +3,14 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Columns;
 
-/// <summary>What a transformer computes for one row at a time; every added column reads from it, and it computes once a row.</summary>
+/// <summary>A transformer's computation, one row at a time. It runs once per row, and every added column reads from it.</summary>
 internal abstract class RowComputation(DataViewRow input)
 {
     private long _position = -1;
 
     protected delegate ReadOnlySpan<T> RowValues<T>();
 
-    /// <summary>A <see cref="ValueGetter{TValue}"/> for the added column of that index.</summary>
+    /// <summary>A <see cref="ValueGetter{TValue}"/> for the added column with that index.</summary>
     public abstract Delegate GetGetter(int addedColumn);
 
     /// <summary>Computes the current row.</summary>
@@ -25,7 +25,7 @@ internal abstract class RowComputation(DataViewRow input)
         }
     }
 
-    /// <summary>A getter for a vector that <paramref name="values"/> gives when the row is computed.</summary>
+    /// <summary>A getter for a vector that <paramref name="values"/> returns once the row is computed.</summary>
     protected ValueGetter<VBuffer<T>> VectorGetter<T>(RowValues<T> values) =>
         (ref VBuffer<T> buffer) =>
         {

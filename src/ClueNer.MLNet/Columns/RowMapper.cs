@@ -32,7 +32,7 @@ internal sealed class RowMapper : IRowToRowMapper
 
     public bool IsAdded(DataViewSchema.Column column) => column.Index >= InputSchema.Count;
 
-    /// <summary>The input columns that are needed for these output columns.</summary>
+    /// <summary>The input columns that these output columns need.</summary>
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
     {
         var needed = new bool[InputSchema.Count];

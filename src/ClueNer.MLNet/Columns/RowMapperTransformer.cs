@@ -3,8 +3,8 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Columns;
 
 /// <summary>
-/// A transformer that adds columns, each row by itself. ML.NET's own base class for this is internal, so this is it on the public
-/// interfaces alone.
+/// A transformer that adds columns, each row independently. ML.NET's own base class for this is internal, so this one uses only the public
+/// interfaces.
 /// </summary>
 internal abstract class RowMapperTransformer
 {
@@ -12,7 +12,7 @@ internal abstract class RowMapperTransformer
 
     public abstract IReadOnlyList<AddedColumn> Outputs { get; }
 
-    /// <summary>Binds the computation to a row, whose columns <paramref name="inputs"/> are those of <see cref="Inputs"/>.</summary>
+    /// <summary>Binds the computation to a row. <paramref name="inputs"/> are the row's columns for <see cref="Inputs"/>.</summary>
     public abstract RowComputation Bind(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs);
 
     public RowMapper Map(DataViewSchema schema) => new(this, schema);

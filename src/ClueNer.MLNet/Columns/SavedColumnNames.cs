@@ -2,8 +2,8 @@
 namespace ClueNer.MLNet.Columns;
 
 /// <summary>
-/// The fixed names of the columns inside a saved chain. (ML.NET does not save the column names that a custom mapping is given at
-/// run time, so the properties of each mapping factory are named by these, and columns are copied in and out.)
+/// The fixed names of the columns inside a saved chain. (ML.NET does not save the column names given to a custom mapping at run time. So
+/// the properties of each mapping factory have these names, and columns are copied in and out.)
 /// </summary>
 internal static class SavedColumnNames
 {

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>A row of annotated data, in the columns that predictions have too, without the score.</summary>
+/// <summary>A row of annotated data, in the same columns as predictions but without the score.</summary>
 internal sealed class AnnotatedTextRow
 {
     public string Text { get; set; } = "";

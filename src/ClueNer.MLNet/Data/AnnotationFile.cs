@@ -4,10 +4,10 @@ using ClueNer.MLNet.Data.Annotations;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Reads annotated texts in the format in which they are, which the content tells, and writes them in any other.</summary>
+/// <summary>Reads annotated texts in any format, which it detects from the content, and writes them in any other.</summary>
 /// <remarks>
-/// Offsets count code points. Label Studio's count UTF-16 code units where only so the text at the offsets is the one that the
-/// annotation names, as in older versions.
+/// Offsets count code points. Label Studio's count UTF-16 code units, as in older versions, if only then the text at the offsets is the
+/// one that the annotation names.
 /// </remarks>
 public static class AnnotationFile
 {
@@ -15,16 +15,16 @@ public static class AnnotationFile
 
     private static readonly Dictionary<AnnotationFormat, IJsonAnnotations> JsonFormats = Formats(Defaults);
 
-    /// <summary>The format of a file or, for brat, a folder; <see langword="null"/> if nothing in it is known.</summary>
+    /// <summary>Detects the format of a file or, for brat, a folder; <see langword="null"/> if nothing in it is known.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
-    /// <exception cref="EntityDataException">The file is no UTF-8, or a JSON array in it is malformed.</exception>
+    /// <exception cref="EntityDataException">The file is not UTF-8, or a JSON array in it is malformed.</exception>
     public static AnnotationFormat? Detect(string path) => Detect(path, encoding: null);
 
     /// <summary>Reads a file, or brat's folder, text by text; the result can be enumerated again.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
-    /// <exception cref="EntityDataException">The format is not known; or while enumerating: the data is malformed.</exception>
+    /// <exception cref="EntityDataException">The format is not known; or, while enumerating, the data is malformed.</exception>
     public static IEnumerable<AnnotatedText> Read(string path) => Read(path, Defaults);
 
     /// <summary>Reads a file, or brat's folder, of a given format.</summary>
@@ -34,12 +34,12 @@ public static class AnnotationFile
     /// <exception cref="EntityDataException">While enumerating: the data is malformed.</exception>
     public static IEnumerable<AnnotatedText> Read(string path, AnnotationFormat format) => Read(path, Defaults with { Format = format });
 
-    /// <summary>Reads a file, or brat's folder, with what its content does not tell.</summary>
+    /// <summary>Reads a file, or brat's folder, with options for what the content does not tell.</summary>
     /// <param name="path">A UTF-8 file, or a folder.</param>
     /// <param name="options">The format, whose annotations count, and what numbers stand for.</param>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
     /// <exception cref="EntityDataException">
-    /// The format is not known, or has no annotators or no tags where these are asked for; or while enumerating: the data is malformed.
+    /// The format is not known, or lacks the annotators or tags that the options ask for; or, while enumerating, the data is malformed.
     /// </exception>
     public static IEnumerable<AnnotatedText> Read(string path, AnnotationReadingOptions options)
     {
@@ -62,10 +62,10 @@ public static class AnnotationFile
         };
     }
 
-    /// <summary>Writes texts in any format that is one file.</summary>
+    /// <summary>Writes texts in any format that is a single file.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="texts">The texts.</param>
-    /// <param name="format">The format. In Label Studio's the entities are predictions, with their scores.</param>
+    /// <param name="format">The format. In Label Studio's, the entities are predictions with their scores.</param>
     /// <exception cref="ArgumentException">The format is <see cref="AnnotationFormat.Brat"/>, which is a folder.</exception>
     /// <exception cref="EntityDataException">The format cannot hold a text or an entity: see <see cref="ConllColumns.Write"/> and <see cref="UerTsv.Write"/>.</exception>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts, AnnotationFormat format)
@@ -85,11 +85,11 @@ public static class AnnotationFile
 
     /// <summary>
     /// Writes a folder for brat: <c>000001.txt</c> with <c>000001.ann</c> and so on, and the types in <c>annotation.conf</c>. The folder
-    /// appears when it is whole.
+    /// appears only when it is complete.
     /// </summary>
     /// <param name="folder">The folder, which must be new or empty.</param>
     /// <param name="texts">The texts.</param>
-    /// <exception cref="EntityDataException">The folder holds something, or a type is empty or has white space.</exception>
+    /// <exception cref="EntityDataException">The folder is not empty, or a type is empty or has white space.</exception>
     public static void WriteBratFolder(string folder, IEnumerable<AnnotatedText> texts)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -107,7 +107,7 @@ public static class AnnotationFile
         AnnotationFormat? format = null;
         foreach (var line in JsonElements.Read(path, encoding))
         {
-            // A text without entities may be of several formats: a later one tells.
+            // A text without entities may be of several formats; a later text decides.
             (format, var isSure) = Of(line.Text, format);
             if (isSure)
             {

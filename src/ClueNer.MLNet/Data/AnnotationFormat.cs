@@ -9,7 +9,7 @@ public enum AnnotationFormat
     /// <summary>This library's JSON Lines, which <c>cluener tag</c> writes; see <see cref="EntityJsonLines"/>.</summary>
     EntityJson,
 
-    /// <summary>A token and its label a line; see <see cref="ConllColumns"/>.</summary>
+    /// <summary>One token and its label per line; see <see cref="ConllColumns"/>.</summary>
     Conll,
 
     /// <summary>UER-py's table; see <see cref="UerTsv"/>.</summary>
@@ -19,21 +19,21 @@ public enum AnnotationFormat
     Doccano,
 
     /// <summary>
-    /// Label Studio's JSON. Of a task's annotations the latest counts; cancelled ones, and tasks without any, are passed over. Written,
+    /// Label Studio's JSON. The latest of a task's annotations counts; cancelled ones, and tasks without any, are skipped. When written,
     /// and in tasks that Label Studio has not seen yet, entities are predictions with scores.
     /// </summary>
     LabelStudio,
 
-    /// <summary>Label Studio's JSON-MIN: one object an annotation.</summary>
+    /// <summary>Label Studio's JSON-MIN: one object per annotation.</summary>
     LabelStudioMin,
 
-    /// <summary>Prodigy: <c>spans</c>; a text whose <c>answer</c> is another than <c>accept</c> is passed over.</summary>
+    /// <summary>Prodigy: <c>spans</c>; texts whose <c>answer</c> is not <c>accept</c> are skipped.</summary>
     Prodigy,
 
     /// <summary>spaCy 2: <c>["text", {"entities": [[start, end, type]]}]</c>.</summary>
     Spacy,
 
-    /// <summary><c>tokens</c> and, one for each, <c>ner_tags</c>, as Hugging Face's data sets have them.</summary>
+    /// <summary><c>tokens</c> and one of <c>ner_tags</c> for each, as in Hugging Face's data sets.</summary>
     TokensAndTags,
 
     /// <summary>A folder of brat: <c>.txt</c> files, each with its <c>.ann</c>.</summary>

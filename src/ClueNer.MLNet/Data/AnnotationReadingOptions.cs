@@ -2,16 +2,16 @@ using System.Text;
 
 namespace ClueNer.MLNet;
 
-/// <summary>What <see cref="AnnotationFile"/> cannot know from a file's content.</summary>
+/// <summary>What <see cref="AnnotationFile"/> cannot detect from a file's content.</summary>
 public sealed record AnnotationReadingOptions
 {
-    /// <summary>The format. Default: <see langword="null"/>, the content tells.</summary>
+    /// <summary>The format. Default: <see langword="null"/>, detected from the content.</summary>
     public AnnotationFormat? Format { get; init; }
 
     /// <summary>
-    /// Whose annotations count, as the file names them: Label Studio's <c>completed_by</c> (a number, or the e-mail address of an
-    /// object) or <c>annotator</c>, Prodigy's <c>_annotator_id</c> or <c>_session_id</c>, or what follows the last <c>-</c> in these.
-    /// Texts that others annotated are passed over. Default: <see langword="null"/>, everybody's.
+    /// The annotator whose annotations count, as the file names them: Label Studio's <c>completed_by</c> (a number, or the e-mail address
+    /// of an object) or <c>annotator</c>, Prodigy's <c>_annotator_id</c> or <c>_session_id</c>, or what follows the last <c>-</c> in these.
+    /// Texts that others annotated are skipped. Default: <see langword="null"/>, everybody's.
     /// </summary>
     public string? Annotator { get; init; }
 

@@ -5,8 +5,9 @@ using ClueNer.MLNet.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// CLUENER2020's JSON Lines: <c>{"text": "…", "label": {"company": {"华为": [[0, 1]]}}}</c>, type to the entity's text to its
-/// spans. A span holds the first and the <em>last</em> index, in code points. A text without <c>label</c> has no entities.
+/// CLUENER2020's JSON Lines: <c>{"text": "…", "label": {"company": {"华为": [[0, 1]]}}}</c>. Each type has the texts of its entities, and
+/// each of these has its spans. A span holds the first and the <em>last</em> index, in code points. A text without <c>label</c> has no
+/// entities.
 /// </summary>
 public static class ClueNerJson
 {
@@ -33,7 +34,7 @@ public static class ClueNerJson
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or a span does not match its text.</exception>
     public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader), TextField);
 
-    /// <summary>Writes one line a text, with <c>id</c> where the text has one.</summary>
+    /// <summary>Writes one line per text, with <c>id</c> if the text has one.</summary>
     /// <exception cref="EntityDataException">An entity begins or ends inside a surrogate pair, or outside its text.</exception>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
     {

@@ -3,7 +3,9 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>The <c>label</c> object of CLUENER's files: type to the entity's text to spans of first and last code point.</summary>
+/// <summary>
+/// The <c>label</c> object of CLUENER's files: types with the texts of entities, and these with spans of first and last code point.
+/// </summary>
 internal static class ClueNerLabel
 {
     public static List<Entity> Parse(JsonElement element, string text, DataLine line)
@@ -19,14 +21,14 @@ internal static class ClueNerLabel
         {
             if (type.Name.Length == 0)
             {
-                throw line.Error("found a type whose name is empty in \"label\", expected a name, as company.");
+                throw line.Error("found a type whose name is empty in \"label\", expected a name such as company.");
             }
 
             foreach (var named in Properties(type.Value, $"an object of the texts of {type.Name}", line))
             {
                 if (named.Value.ValueKind != JsonValueKind.Array)
                 {
-                    throw line.Error($"found {JsonLine.Shorten(named.Value.GetRawText())}, expected a list of spans for \"{named.Name}\", as [[0, 1]].");
+                    throw line.Error($"found {JsonLine.Shorten(named.Value.GetRawText())}, expected a list of spans for \"{named.Name}\", such as [[0, 1]].");
                 }
 
                 foreach (var span in named.Value.EnumerateArray())
@@ -72,7 +74,7 @@ internal static class ClueNerLabel
             || span[0].ValueKind != JsonValueKind.Number || !span[0].TryGetInt32(out var first)
             || span[1].ValueKind != JsonValueKind.Number || !span[1].TryGetInt32(out var last))
         {
-            throw line.Error($"found the span {JsonLine.Shorten(span.GetRawText())} of \"{expected}\", expected two indexes, the first and the last, as [0, 1].");
+            throw line.Error($"found the span {JsonLine.Shorten(span.GetRawText())} of \"{expected}\", expected two indexes, the first and the last, such as [0, 1].");
         }
 
         if (first < 0 || last < first || last >= codePoints.Count)

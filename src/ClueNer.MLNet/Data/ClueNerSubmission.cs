@@ -5,14 +5,14 @@ using ClueNer.MLNet.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// The file that the CLUENER leaderboard takes for its test set: <c>{"id": 0, "label": {"company": {"华为": [[0, 1]]}}}</c>, one
-/// line a text, in the order of the texts, without the texts. Spans as in <see cref="ClueNerJson"/>.
+/// The file that the CLUENER leaderboard expects for its test set: <c>{"id": 0, "label": {"company": {"华为": [[0, 1]]}}}</c>, one
+/// line per text, in the order of the texts, without the texts. Spans are as in <see cref="ClueNerJson"/>.
 /// </summary>
 public static class ClueNerSubmission
 {
     private const string Example = """{"id": 0, "label": {"company": {"华为": [[0, 1]]}}}""";
 
-    /// <summary>Writes one line a text; <c>id</c> is the text's own, or else its index, counted from 0.</summary>
+    /// <summary>Writes one line per text; <c>id</c> is the text's own, or else its index, counted from 0.</summary>
     /// <exception cref="EntityDataException">An entity begins or ends inside a surrogate pair, or outside its text.</exception>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
     {
@@ -32,9 +32,9 @@ public static class ClueNerSubmission
         }
     }
 
-    /// <summary>Reads such a file beside the texts that it is about, which must be in the same order.</summary>
+    /// <summary>Reads such a file together with its texts, which must be in the same order.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="texts">The texts, as <see cref="ClueNerJson.Read(string)"/> gives them; their entities are not looked at.</param>
+    /// <param name="texts">The texts, as <see cref="ClueNerJson.Read(string)"/> returns them; their entities are ignored.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">
     /// While enumerating: a line is malformed, a span does not match its text, an id differs, or there are more or fewer lines than texts.
@@ -46,7 +46,7 @@ public static class ClueNerSubmission
     }
 
     /// <inheritdoc cref="Read(string, IEnumerable{AnnotatedText})"/>
-    /// <param name="reader">Where to read; read once.</param>
+    /// <param name="reader">The reader, which is read once.</param>
     /// <param name="texts">The texts, in the same order.</param>
     public static IEnumerable<AnnotatedText> Read(TextReader reader, IEnumerable<AnnotatedText> texts)
     {
@@ -68,7 +68,7 @@ public static class ClueNerSubmission
 
         if (about.MoveNext())
         {
-            throw new EntityDataException($"The submission ends after {index} lines, but there are more texts: it needs one line a text.");
+            throw new EntityDataException($"The submission ends after {index} lines, but there are more texts: it needs one line per text.");
         }
     }
 
@@ -76,7 +76,7 @@ public static class ClueNerSubmission
     {
         if (!about.MoveNext())
         {
-            throw line.Error($"there are only {index} texts, but the submission has more lines: it needs one line a text.");
+            throw line.Error($"there are only {index} texts, but the submission has more lines: it needs one line per text.");
         }
 
         var text = about.Current;

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>An entity with its place in code points, as most formats count.</summary>
+/// <summary>An entity with its place in code points, which most formats count.</summary>
 /// <param name="Entity">The entity.</param>
 /// <param name="Start">Its first code point.</param>
 /// <param name="End">The code point after its last.</param>
@@ -19,8 +19,8 @@ internal readonly record struct CodePointSpan(Entity Entity, int Start, int End)
             yield return start >= 0 && end > start
                 ? new CodePointSpan(entity, start, end)
                 : throw new EntityDataException(
-                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} has no code points of its own in "
-                    + $"\"{JsonLine.Shorten(text.Text)}\", which the spans of this format count: it must begin and end between whole characters.");
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} does not consist of whole characters of "
+                    + $"\"{JsonLine.Shorten(text.Text)}\", which this format counts: it must begin and end between characters.");
         }
     }
 }

@@ -5,14 +5,13 @@ using ClueNer.MLNet.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// CoNLL columns: a token a line, its label (BIO, BIOES, BMES, in any notation) in the last column, and a blank line between texts.
+/// CoNLL columns: one token per line, its label (BIO, BIOES, BMES, in any notation) in the last column, and a blank line between texts.
 /// </summary>
 /// <remarks>
-/// Columns are separated by tabs, or in a line without a tab by spaces; the first is the token. In a line with a tab the token
-/// may be a space. Lines that begin with <c>-DOCSTART-</c> are skipped. Tokens become a text by being joined with nothing
-/// between them; but a space goes between two tokens where the first ends and the second begins with an ASCII letter or
-/// digit, and at least one of the two is longer than one character (<c>Steve</c>, <c>Jobs</c>). Labels are read as seqeval
-/// reads them by default (<see cref="LabelReading.Lenient"/>).
+/// Columns are separated by tabs, or by spaces in a line without a tab. The first column is the token, which may be a space in a line
+/// with a tab. Lines that begin with <c>-DOCSTART-</c> are skipped. Tokens are joined to a text without a separator, except that a space
+/// goes between two tokens if the first ends and the second begins with an ASCII letter or digit, and at least one of them is longer
+/// than one character (<c>Steve</c>, <c>Jobs</c>). Labels are read as seqeval reads them by default (<see cref="LabelReading.Lenient"/>).
 /// </remarks>
 public static class ConllColumns
 {
@@ -27,7 +26,7 @@ public static class ConllColumns
     /// <exception cref="EntityDataException">While enumerating: a line is malformed.</exception>
     public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader));
 
-    /// <summary>Writes one character (code point) a line, a tab, and its BIO label; a blank line after each text.</summary>
+    /// <summary>Writes one line per character (code point), with a tab and its BIO label, and a blank line after each text.</summary>
     /// <exception cref="EntityDataException">
     /// A text is empty or holds a tab or line break, a type is empty or holds white space, or entities overlap.
     /// </exception>
@@ -89,6 +88,6 @@ public static class ConllColumns
 
         return columns.Length >= 2 && columns[0].Length > 0
             ? (columns[0], columns[^1].Trim())
-            : throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a token and its label, separated by a tab or a space, as 华 B-company.");
+            : throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a token and its label, separated by a tab or a space, such as 华 B-company.");
     }
 }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>A line of a data file that knows its place, so that every error can say so.</summary>
+/// <summary>A line of a data file that knows its place, so that every error can name it.</summary>
 internal readonly record struct DataLine(string? FileName, long Number, string Text)
 {
-    // Text in another encoding would be read as other text, and measured.
+    // Strict: bytes of another encoding would otherwise be read, and evaluated, as a different text.
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads lines one by one. The file is opened anew with every enumeration, so what is built on it can be read again.</summary>
+    /// <summary>Reads lines one by one. Each enumeration opens the file again, so whatever builds on it can be read again.</summary>
     /// <param name="path">The file.</param>
     /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
     public static IEnumerable<DataLine> ReadFile(string path, Encoding? encoding = null)
@@ -32,10 +32,10 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
     }
 
-    /// <summary>Opens a file whose bytes must be text of its encoding.</summary>
+    /// <summary>Opens a file whose bytes must be valid in its encoding.</summary>
     public static StreamReader OpenText(string path, Encoding? encoding) => new(path, encoding is null ? StrictUtf8 : Strict(encoding));
 
-    /// <summary>Reads lines one by one, once: a reader cannot go back.</summary>
+    /// <summary>Reads lines one by one, only once: a reader cannot go back.</summary>
     public static IEnumerable<DataLine> Read(TextReader reader, string? fileName = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -50,11 +50,11 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
     }
 
-    /// <summary>The error of bytes that the encoding does not have.</summary>
+    /// <summary>The error for bytes that are not valid in the encoding.</summary>
     public static EntityDataException NoText(string? fileName, long number, DecoderFallbackException cause) =>
-        Error(fileName, number, "found bytes here or a little below that are no text in the file's encoding, expected UTF-8 or the encoding that is named: name the right one, GB18030 maybe.", cause);
+        Error(fileName, number, "found bytes here or a little below that are not valid in the file's encoding, expected UTF-8 or the encoding that is named: name the correct one, perhaps GB18030.", cause);
 
-    /// <summary>An error of this line; <paramref name="problem"/> goes on with the sentence.</summary>
+    /// <summary>An error in this line; <paramref name="problem"/> continues the message.</summary>
     public EntityDataException Error(string problem, Exception? cause = null) => Error(FileName, Number, problem, cause);
 
     public static EntityDataException Error(string? fileName, long number, string problem, Exception? cause = null)
@@ -71,7 +71,7 @@ internal readonly record struct DataLine(string? FileName, long Number, string T
         }
         catch (DecoderFallbackException e)
         {
-            // Read in blocks: the place is near, not exact.
+            // The file is read in blocks, so the place is near, not exact.
             throw NoText(fileName, number, e);
         }
     }

@@ -5,10 +5,10 @@ namespace Microsoft.ML;
 
 /// <summary>Loads annotated texts as <see cref="IDataView"/>.</summary>
 /// <remarks>
-/// Every loader gives the columns <c>Text</c>, and under the prefix of the gold columns the parallel vectors <c>Gold.Text</c>,
-/// <c>Gold.Type</c> (text), <c>Gold.CharStart</c> and <c>Gold.CharEnd</c> (int). Files are read lazily, row by row, anew with
-/// every cursor: memory stays constant however long a file is, and a malformed line is an
-/// <see cref="EntityDataException"/> when it is reached.
+/// Every loader returns the column <c>Text</c>, and under the prefix of the gold columns the parallel vectors <c>Gold.Text</c>,
+/// <c>Gold.Type</c> (text), <c>Gold.CharStart</c> and <c>Gold.CharEnd</c> (int). Each cursor reads the file again, lazily, row by row.
+/// So memory stays constant however long a file is, and a malformed line throws an <see cref="EntityDataException"/> only when it is
+/// reached.
 /// </remarks>
 public static class EntityDataCatalog
 {
@@ -35,7 +35,7 @@ public static class EntityDataCatalog
     public static IDataView LoadEntityJsonLines(this DataOperationsCatalog catalog, string path, string goldColumn = "Gold") =>
         catalog.LoadAnnotatedTexts(EntityJsonLines.Read(path), goldColumn);
 
-    /// <summary>Loads annotated texts of any format, which the content tells; see <see cref="AnnotationFile"/>.</summary>
+    /// <summary>Loads annotated texts of any format, which is detected from the content; see <see cref="AnnotationFile"/>.</summary>
     /// <exception cref="EntityDataException">The format is not known.</exception>
     /// <inheritdoc cref="LoadClueNer"/>
     public static IDataView LoadAnnotationFile(this DataOperationsCatalog catalog, string path, string goldColumn = "Gold") =>
@@ -43,7 +43,7 @@ public static class EntityDataCatalog
 
     /// <summary>Loads annotated texts from objects.</summary>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="texts">The texts; enumerated anew with every cursor.</param>
+    /// <param name="texts">The texts. Each cursor enumerates them again.</param>
     /// <param name="goldColumn">The prefix of the gold columns. Default: <c>Gold</c>.</param>
     public static IDataView LoadAnnotatedTexts(this DataOperationsCatalog catalog, IEnumerable<AnnotatedText> texts, string goldColumn = "Gold")
     {

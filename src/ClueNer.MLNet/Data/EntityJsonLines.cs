@@ -19,8 +19,8 @@ public static class EntityJsonLines
         """{"text": "华为在深圳", "entities": [{"type": "company", "text": "华为", "charStart": 0, "charEnd": 2, "score": 1}]}""";
 
     /// <summary>
-    /// Reads a UTF-8 file, line by line; the result can be enumerated again. An entity's <c>text</c> and <c>score</c> may be
-    /// missing: the text is cut out, the score is 1. A line without <c>entities</c> has none.
+    /// Reads a UTF-8 file, line by line; the result can be enumerated again. An entity may lack <c>text</c> and <c>score</c>: its text is
+    /// then cut out of the whole text, and its score is 1. A line without <c>entities</c> has none.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="EntityDataException">While enumerating: a line is malformed, or chars do not match the text.</exception>
@@ -43,7 +43,7 @@ public static class EntityJsonLines
     public static IEnumerable<AnnotatedText> Read(TextReader reader) =>
         JsonLine.Read(DataLine.Read(reader), Example, (element, line) => Parse(element, line, TextField, EntitiesField));
 
-    /// <summary>Writes one line a text, with <c>id</c> where the text has one.</summary>
+    /// <summary>Writes one line per text, with <c>id</c> if the text has one.</summary>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -93,7 +93,7 @@ public static class EntityJsonLines
         {
             if (array.ValueKind != JsonValueKind.Array)
             {
-                throw line.Error($"found {JsonLine.Shorten(array.GetRawText())} in \"{entitiesField}\", expected a list, as {Example}.");
+                throw line.Error($"found {JsonLine.Shorten(array.GetRawText())} in \"{entitiesField}\", expected a list, as in {Example}.");
             }
 
             foreach (var entity in array.EnumerateArray())
@@ -111,14 +111,14 @@ public static class EntityJsonLines
         var type = JsonLine.RequiredString(entity, "type", line);
         if (type.Length == 0)
         {
-            throw line.Error("found an entity whose type is empty, expected a name, as company.");
+            throw line.Error("found an entity whose type is empty, expected a name such as company.");
         }
 
         var charStart = JsonLine.RequiredInt(entity, "charStart", line);
         var charEnd = JsonLine.RequiredInt(entity, "charEnd", line);
         if (charStart < 0 || charEnd <= charStart || charEnd > text.Length)
         {
-            throw line.Error(FormattableString.Invariant($"the chars {charStart} to {charEnd} of type {type} are no part of its text of {text.Length} chars, \"{JsonLine.Shorten(text)}\"."));
+            throw line.Error(FormattableString.Invariant($"the chars {charStart} to {charEnd} of type {type} are outside its text of {text.Length} chars, \"{JsonLine.Shorten(text)}\"."));
         }
 
         var found = text[charStart..charEnd];

@@ -5,7 +5,9 @@ using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Data;
 
-/// <summary>What the JSON Lines formats share: one object a line, read with errors that name the line, written without escapes.</summary>
+/// <summary>
+/// The common part of the JSON Lines formats: one object per line, read with errors that name the line, written without escapes.
+/// </summary>
 internal static class JsonLine
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = EntityModelJson.Options.Encoder };
@@ -41,7 +43,7 @@ internal static class JsonLine
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    /// <summary>Writes <c>text</c>, and <c>id</c> where the text has one.</summary>
+    /// <summary>Writes <c>text</c>, and <c>id</c> if the text has one.</summary>
     public static void WriteTextAndId(Utf8JsonWriter json, AnnotatedText text)
     {
         if (text.Id is { } id)
@@ -63,11 +65,11 @@ internal static class JsonLine
             ? number
             : throw line.Error($"the property \"{name}\" with a whole number is missing in {Shorten(element.GetRawText())}.");
 
-    /// <summary>The data set's own number of the text, where it is a number.</summary>
+    /// <summary>The text's number in its data set, if it is a number.</summary>
     public static int? Id(JsonElement element) =>
         element.TryGetProperty("id", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) ? id : null;
 
-    /// <summary>Keeps messages readable where a whole text would be in them.</summary>
+    /// <summary>Keeps messages readable that would otherwise contain a whole text.</summary>
     public static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 
     private static T Parse<T>(DataLine line, string example, Func<JsonElement, DataLine, T> parse)
@@ -77,17 +79,17 @@ internal static class JsonLine
             using var document = JsonDocument.Parse(line.Text);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? parse(document.RootElement, line)
-                : throw line.Error($"found the JSON {Shorten(line.Text)}, expected one object a line, as {example}.");
+                : throw line.Error($"found the JSON {Shorten(line.Text)}, expected one object per line, such as {example}.");
         }
         catch (JsonException e)
         {
             var at = ((e.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-            throw line.Error($"this is no valid JSON at byte {at}; expected one object a line, as {example}.", e);
+            throw line.Error($"this is not valid JSON at byte {at}; expected one object per line, such as {example}.", e);
         }
         catch (InvalidOperationException e)
         {
             // JsonElement.GetString on "\ud83d" alone.
-            throw line.Error("a string holds half of a surrogate pair (\\ud800 to \\udfff alone), which is no text: correct the escape.", e);
+            throw line.Error("a string holds half of a surrogate pair (\\ud800 to \\udfff alone), which is not text: correct the escape.", e);
         }
     }
 }

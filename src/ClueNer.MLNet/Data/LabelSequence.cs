@@ -3,7 +3,7 @@ namespace ClueNer.MLNet.Data;
 /// <summary>Reads the labels of a text's tokens as entities, by seqeval's rules (its <c>get_entities</c> and its IOB2 scheme).</summary>
 internal static class LabelSequence
 {
-    /// <summary>Entities in their order: type, first token, and the token after the last.</summary>
+    /// <summary>The entities in order: type, first token, and the token after the last.</summary>
     public static List<(string Type, int TokenStart, int TokenEnd)> FindEntities(IReadOnlyList<string> labels, LabelReading reading) =>
         reading == LabelReading.Lenient ? FindLenient(labels) : FindStrictIob2(labels);
 
@@ -51,7 +51,7 @@ internal static class LabelSequence
             var prefix = label.Length == 0 ? ' ' : label[0];
             if (prefix is not ('B' or 'I' or 'O'))
             {
-                throw new EntityDataException($"The label \"{label}\" is not of the IOB2 scheme, which knows only O, B-x and I-x: read it leniently.");
+                throw new EntityDataException($"The label \"{label}\" is not part of the IOB2 scheme, which has only O, B-x and I-x: read it leniently.");
             }
 
             var type = label[1..].Trim('-') is { Length: > 0 } named ? named : "_";
@@ -70,12 +70,12 @@ internal static class LabelSequence
         return entities;
     }
 
-    // "B-x" is B and x; a label without "-" is its first character and the rest; what has no type has type "_".
+    // "B-x" is B and x. A label without "-" is its first character and the rest. A label without a type has type "_".
     private static (char Prefix, string Type) Split(string label)
     {
         if (label.Length == 0)
         {
-            throw new EntityDataException("An empty label was found, where O or a prefix with a type, as B-company, was expected: correct the labels.");
+            throw new EntityDataException("Found an empty label, expected O or a prefix with a type, such as B-company: correct the labels.");
         }
 
         var dash = label.IndexOf('-', 1);

@@ -5,30 +5,30 @@ using ClueNer.MLNet.Text;
 namespace ClueNer.MLNet.Data;
 
 /// <summary>
-/// A text as tokens with labels, as the column formats hold it, and the way from there to a text and back.
+/// A text as tokens with labels, as the column formats hold it, and the conversion to a text and back.
 /// </summary>
 /// <remarks>
-/// Tokens are joined with nothing between them, but for words of Latin letters or digits: a space goes between two tokens
-/// where the first ends and the second begins with an ASCII letter or digit, and at least one of the two is longer than one
-/// character. So <c>华 为</c> is 华为, <c>5 G</c> is 5G, and <c>Steve Jobs</c> stays two words.
+/// Tokens are joined without a separator, except words of Latin letters or digits: a space goes between two tokens if the first ends and
+/// the second begins with an ASCII letter or digit, and at least one of the two is longer than one character. So <c>华 为</c> is 华为,
+/// <c>5 G</c> is 5G, and <c>Steve Jobs</c> stays two words.
 /// </remarks>
 internal sealed class LabelledTokens
 {
     private readonly List<string> _tokens = [];
     private readonly List<string> _labels = [];
 
-    // As seqeval reads labels, by the label as it is written.
+    // Labels as seqeval reads them, by the label as it is written.
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     public int Count => _tokens.Count;
 
-    /// <summary>Adds a token. Its label may be written in any of the ways in which models have labels.</summary>
+    /// <summary>Adds a token. Its label may have any of the notations that models use.</summary>
     public void Add(string token, string label, DataLine line)
     {
         if (!_known.TryGetValue(label, out var known))
         {
             known = LabelNotation.ToStandard(label)
-                ?? throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, as B-company.");
+                ?? throw line.Error($"found the label \"{JsonLine.Shorten(label)}\", expected O or B-, I-, M-, E- or S- with a type, such as B-company.");
             _known.Add(label, known);
         }
 
@@ -36,7 +36,7 @@ internal sealed class LabelledTokens
         _labels.Add(known);
     }
 
-    /// <summary>Joins the tokens, reads the labels leniently, and begins anew.</summary>
+    /// <summary>Joins the tokens, reads the labels leniently, and starts a new text.</summary>
     public AnnotatedText Take()
     {
         var builder = new StringBuilder();
@@ -65,8 +65,8 @@ internal sealed class LabelledTokens
         return new AnnotatedText(text, entities);
     }
 
-    /// <summary>One token a code point, labelled B-x, I-x or O.</summary>
-    /// <exception cref="EntityDataException">Entities overlap, or an entity cuts a surrogate pair: no row of labels can say that.</exception>
+    /// <summary>One token per code point, labelled B-x, I-x or O.</summary>
+    /// <exception cref="EntityDataException">Entities overlap, or an entity cuts a surrogate pair: labels cannot express that.</exception>
     public static IEnumerable<(string Token, string Label)> From(AnnotatedText text)
     {
         var entities = text.Entities.Order(EntityOrder.Instance).ToList();
@@ -90,7 +90,7 @@ internal sealed class LabelledTokens
         return labels.Select((label, i) => (text.Text[codePoints.ToChar(i)..codePoints.ToChar(i + 1)], label));
     }
 
-    /// <summary>Refuses what would be read back as something else.</summary>
+    /// <summary>Rejects texts that would be read back differently.</summary>
     public static void Require(AnnotatedText text, string format, string separators)
     {
         var hasOne = text.Text.AsSpan().IndexOfAny(separators);
@@ -103,12 +103,12 @@ internal sealed class LabelledTokens
         RequireTypes(text, format);
     }
 
-    /// <summary>Refuses types that a label cannot hold.</summary>
+    /// <summary>Rejects types that a label cannot hold.</summary>
     public static void RequireTypes(AnnotatedText text, string format)
     {
         if (text.Entities.FirstOrDefault(e => e.Type.Length == 0 || e.Type.Any(char.IsWhiteSpace)) is { } entity)
         {
-            throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, for it is empty or has white space: rename it.");
+            throw new EntityDataException($"Found the type \"{entity.Type}\", which {format} cannot hold, because it is empty or has white space: rename it.");
         }
     }
 

@@ -4,12 +4,12 @@ using ClueNer.MLNet.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// UER-py's table for sequence labelling: tab-separated columns <c>label</c> and <c>text_a</c> under a header, one line a text,
-/// labels and tokens each separated by single spaces.
+/// UER-py's table for sequence labelling: tab-separated columns <c>label</c> and <c>text_a</c> under a header, one line per text.
+/// Single spaces separate the labels and the tokens.
 /// </summary>
 /// <remarks>
-/// The header says where the two columns are; others are passed over. Tokens, characters as a rule, become a text as in
-/// <see cref="ConllColumns"/>. UER-py has no way to write a space as a token.
+/// The header determines the places of the two columns; others are ignored. The tokens, usually characters, become a text as in
+/// <see cref="ConllColumns"/>. UER-py cannot write a space as a token.
 /// </remarks>
 public static class UerTsv
 {
@@ -22,7 +22,7 @@ public static class UerTsv
     /// <exception cref="EntityDataException">While enumerating: the header or a line is malformed.</exception>
     public static IEnumerable<AnnotatedText> Read(TextReader reader) => Read(DataLine.Read(reader));
 
-    /// <summary>Writes the header, and a line a text: a token a character (code point), labelled in BIO.</summary>
+    /// <summary>Writes the header, and one line per text: one token per character (code point), labelled in BIO.</summary>
     /// <exception cref="EntityDataException">
     /// A text is empty or holds a space, tab or line break, a type is empty or holds white space, or entities overlap.
     /// </exception>

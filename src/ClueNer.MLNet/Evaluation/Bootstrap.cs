@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>Draws texts with replacement and sees how the micro averages, or the differences of two systems' averages, vary.</summary>
+/// <summary>Draws texts with replacement and measures how the micro averages, or the differences of two systems' averages, vary.</summary>
 internal static class Bootstrap
 {
     public static MicroIntervals Micro(TextCounts system, int resamples, double level, int seed) =>
@@ -43,7 +43,7 @@ internal static class Bootstrap
 
     private static PrecisionRecallF1 Sum(TextCounts counts, TextSampler? sampler)
     {
-        // How often each of the few different counts is drawn says it all.
+        // It is enough to know how often each of the few different counts is drawn.
         var texts = counts.Texts;
         var drawn = new long[counts.Different.Length];
         var random = sampler.GetValueOrDefault();

@@ -3,12 +3,12 @@ using ClueNer.MLNet.Evaluation;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Scores as CLUENER2020's own scorer (<c>score.py</c>) does. It compares <em>surfaces</em>, not chars: within a text and a
-/// type each different string counts once, wherever and however often it occurs, and is correct where the gold entities of that
-/// type have the same string. The result is the mean F1 of CLUENER's ten types; other types are passed over. Its numbers are a
-/// little higher than those of <see cref="EntityEvaluator"/>, and macro instead of micro.
+/// Scores like CLUENER2020's own scorer (<c>score.py</c>). It compares <em>surfaces</em>, not chars: within a text and a type each
+/// different string counts once, wherever and however often it occurs. It is correct if the gold entities of that type have the same
+/// string. The result is the mean F1 of CLUENER's ten types; other types are ignored. The numbers are a little higher than those of
+/// <see cref="EntityEvaluator"/>, and they are macro averages instead of micro.
 /// </summary>
-/// <remarks>Where the scorer would divide by 0, a type without predicted or gold entities, the number here is 0.</remarks>
+/// <remarks>If the scorer would divide by 0, for a type without predicted or gold entities, the number here is 0.</remarks>
 public sealed class ClueNerEvaluator
 {
     private static readonly string[] Types =
@@ -16,7 +16,7 @@ public sealed class ClueNerEvaluator
 
     private readonly EntityCounts[] _counts = new EntityCounts[Types.Length];
 
-    /// <summary>Evaluates two files' texts against each other, line by line.</summary>
+    /// <summary>Evaluates the texts of two files against each other, text by text.</summary>
     /// <param name="gold">The texts with their gold entities.</param>
     /// <param name="predicted">The same texts in the same order, with the predicted entities.</param>
     /// <exception cref="EntityDataException">The texts are not the same.</exception>
@@ -33,7 +33,7 @@ public sealed class ClueNerEvaluator
 
     /// <summary>Adds a text.</summary>
     /// <param name="gold">Its gold entities.</param>
-    /// <param name="predicted">The entities that were predicted for it.</param>
+    /// <param name="predicted">The entities predicted for it.</param>
     public void Add(IReadOnlyList<Entity> gold, IReadOnlyList<Entity> predicted)
     {
         var left = gold.Select(e => (e.Type, e.Text)).ToHashSet();

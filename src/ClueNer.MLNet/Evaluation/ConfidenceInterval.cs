@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>A number measured on the texts, and where it may lie on others like them.</summary>
+/// <summary>A number measured on the texts, and its likely range on similar texts.</summary>
 /// <param name="Value">The number as measured.</param>
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Upper">Upper bound.</param>

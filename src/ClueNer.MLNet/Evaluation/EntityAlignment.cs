@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
-/// Pairs the gold entities of a text with the predicted ones, by the rules of <see cref="EntityErrorCounts"/>. Swapping both
-/// sides swaps the pairs. One instance serves many texts, one after the other.
+/// Pairs the gold entities of a text with the predicted ones, by the rules of <see cref="EntityErrorCounts"/>. Swapping the two
+/// sides swaps the pairs. One instance can be used for many texts, one after the other.
 /// </summary>
 internal sealed class EntityAlignment(EntityTypeNames types)
 {
@@ -16,7 +16,7 @@ internal sealed class EntityAlignment(EntityTypeNames types)
 
     public List<EntityKey> Predicted { get; } = [];
 
-    /// <summary>Entities count once, however often they are given; afterwards both lists are sorted.</summary>
+    /// <summary>An entity counts once, however often it is given. Afterwards both lists are sorted.</summary>
     public void Align()
     {
         SortAndRemoveDuplicates(Gold);
@@ -31,13 +31,13 @@ internal sealed class EntityAlignment(EntityTypeNames types)
         }
     }
 
-    /// <summary>Index of the predicted entity that answers to a gold one; -1 if it was missed.</summary>
+    /// <summary>Index of the predicted entity that is paired with a gold one; -1 if it was missed.</summary>
     public int PairOfGold(int gold) => _goldPairs[gold];
 
-    /// <summary>Index of the gold entity that a predicted one answers to; -1 if it is spurious.</summary>
+    /// <summary>Index of the gold entity that is paired with a predicted one; -1 if it is spurious.</summary>
     public int PairOfPredicted(int predicted) => _predictedPairs[predicted];
 
-    /// <summary>What is wrong with a pair; <see langword="null"/> if it is correct.</summary>
+    /// <summary>The error of a pair; <see langword="null"/> if it is correct.</summary>
     public static EntityErrorKind? KindOf(EntityKey gold, EntityKey predicted) => (gold.Type == predicted.Type, gold.HasCharsOf(predicted)) switch
     {
         (true, true) => null,
@@ -86,7 +86,7 @@ internal sealed class EntityAlignment(EntityTypeNames types)
         var first = 0;
         for (var g = 0; g < Gold.Count; g++)
         {
-            // Gold entities come sorted by start, so what ends before this one overlaps no later one.
+            // Gold entities are sorted by start, so a predicted one that ends before this one overlaps no later one.
             while (first < Predicted.Count && Predicted[first].CharEnd <= Gold[g].CharStart)
             {
                 first++;
@@ -117,7 +117,7 @@ internal sealed class EntityAlignment(EntityTypeNames types)
         _predictedPairs[predicted] = gold;
     }
 
-    // Ties are broken by what does not change when gold and predicted change places.
+    // Ties are broken by criteria that stay the same when gold and predicted are swapped.
     private int CompareCandidates(Candidate x, Candidate y)
     {
         var order = y.HasSameType.CompareTo(x.HasSameType);

@@ -5,8 +5,8 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
-/// Reads the entities of a row from the parallel vectors under one prefix: type, chars, and the score where there is one: gold
-/// columns have none.
+/// Reads the entities of a row from the parallel vectors under one prefix: type, chars, and the score if there is one. Gold columns have
+/// none.
 /// </summary>
 internal sealed class EntityColumnReader
 {
@@ -72,8 +72,8 @@ internal sealed class EntityColumnReader
             if (starts[i] < 0 || ends[i] <= starts[i] || ends[i] > textLength)
             {
                 throw new EntityDataException(
-                    $"Row {_row.Position} has an entity at chars {starts[i]} to {ends[i]} under {_prefix}, which is no part of its text of {textLength} chars: "
-                    + "gold and predicted entities must be of this text.");
+                    $"Row {_row.Position} has an entity at chars {starts[i]} to {ends[i]} under {_prefix}, which is outside its text of {textLength} chars: "
+                    + "gold and predicted entities must belong to this text.");
             }
 
             keys.Add(new EntityKey(names.IndexOf(types[i].Span), starts[i], ends[i], i));
@@ -82,7 +82,7 @@ internal sealed class EntityColumnReader
         _keys.AddRange(keys);
     }
 
-    /// <summary>An entity of the row as an object; its score is 1 where the columns have none.</summary>
+    /// <summary>An entity of the row as an object; its score is 1 if the columns have none.</summary>
     /// <exception cref="EntityDataException">There are more or fewer scores than entities.</exception>
     public Entity EntityAt(int index, string text)
     {

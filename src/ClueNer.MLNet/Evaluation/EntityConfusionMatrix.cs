@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// How often an entity of one type was predicted as another, pairs made as <see cref="EntityErrorCounts"/> says. The diagonal
-/// holds entities of the right type, be their chars right or only overlapping. A row adds up to the type's gold entities, a
+/// How often an entity of one type was predicted as another, with pairs made as in <see cref="EntityErrorCounts"/>. The diagonal
+/// holds entities of the correct type, whether their chars are correct or only overlap. A row adds up to the type's gold entities, and a
 /// column to its predicted ones.
 /// </summary>
 public sealed class EntityConfusionMatrix

@@ -3,18 +3,18 @@ namespace ClueNer.MLNet;
 /// <summary>What is wrong with a predicted entity, or the lack of one.</summary>
 public enum EntityErrorKind
 {
-    /// <summary>The right chars, another type.</summary>
+    /// <summary>The correct chars, but another type.</summary>
     WrongType,
 
-    /// <summary>The right type, and chars that overlap but differ.</summary>
+    /// <summary>The correct type, but chars that overlap and differ.</summary>
     WrongBounds,
 
-    /// <summary>Another type, and chars that overlap but differ.</summary>
+    /// <summary>Another type, and chars that overlap and differ.</summary>
     WrongTypeAndBounds,
 
-    /// <summary>A gold entity that no predicted one answers to.</summary>
+    /// <summary>A gold entity without a predicted counterpart.</summary>
     Missed,
 
-    /// <summary>A predicted entity that answers to no gold one.</summary>
+    /// <summary>A predicted entity without a gold counterpart.</summary>
     Spurious,
 }

@@ -5,7 +5,7 @@ using ClueNer.MLNet.Evaluation;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Compares predicted entities with gold ones, text by text, in memory that hardly grows (4 bytes a text, for the intervals).
+/// Compares predicted entities with gold ones, text by text. Memory hardly grows (4 bytes per text, for the intervals).
 /// An entity counts once in a text, however often it is given. Not thread-safe.
 /// </summary>
 public sealed class EntityEvaluator
@@ -15,7 +15,7 @@ public sealed class EntityEvaluator
     private readonly EntityTally _tally;
     private readonly WorstTexts _worst;
 
-    /// <summary>Makes an evaluator that has seen no texts.</summary>
+    /// <summary>Creates an evaluator that has seen no texts.</summary>
     /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
     public EntityEvaluator(int worstTextCount = 20)
     {
@@ -25,7 +25,7 @@ public sealed class EntityEvaluator
         _worst = new WorstTexts(worstTextCount);
     }
 
-    /// <summary>Evaluates two files' texts against each other, line by line.</summary>
+    /// <summary>Evaluates the texts of two files against each other, text by text.</summary>
     /// <param name="gold">The texts with their gold entities.</param>
     /// <param name="predicted">The same texts in the same order, with the predicted entities.</param>
     /// <param name="worstTextCount">How many of the texts with the most errors to keep. Default: 20.</param>
@@ -43,10 +43,10 @@ public sealed class EntityEvaluator
     }
 
     /// <summary>Adds a text.</summary>
-    /// <param name="text">The text; kept only where it is among the worst.</param>
+    /// <param name="text">The text. It is kept only if it is among the worst.</param>
     /// <param name="gold">Its gold entities, in any order.</param>
-    /// <param name="predicted">The entities that were predicted for it, in any order.</param>
-    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    /// <param name="predicted">The entities predicted for it, in any order.</param>
+    /// <exception cref="ArgumentException">An entity belongs to another text.</exception>
     public void Add(string text, IReadOnlyList<Entity> gold, IReadOnlyList<Entity> predicted)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -61,12 +61,12 @@ public sealed class EntityEvaluator
     }
 
     /// <summary>
-    /// Adds a text as the labels of its tokens, read as seqeval reads them. Such a text is not kept among the worst, for it has
-    /// no chars.
+    /// Adds a text as the labels of its tokens, read as seqeval reads them. Such a text is not kept among the worst, because it has no
+    /// chars.
     /// </summary>
-    /// <param name="gold">The gold labels, one a token: <c>O</c>, <c>B-company</c>, … or <c>company_B</c> and the like.</param>
-    /// <param name="predicted">The predicted labels, as many.</param>
-    /// <param name="reading">How labels are read as entities. Default: as seqeval does by default.</param>
+    /// <param name="gold">The gold labels, one per token: <c>O</c>, <c>B-company</c>, … or <c>company_B</c> and the like.</param>
+    /// <param name="predicted">The predicted labels, one per token.</param>
+    /// <param name="reading">How labels are read as entities. Default: seqeval's default.</param>
     /// <exception cref="ArgumentException">The two differ in length.</exception>
     /// <exception cref="EntityDataException">A label is empty, or unknown to strict IOB2.</exception>
     public void AddLabels(IReadOnlyList<string> gold, IReadOnlyList<string> predicted, LabelReading reading = LabelReading.Lenient)
@@ -75,7 +75,7 @@ public sealed class EntityEvaluator
         ArgumentNullException.ThrowIfNull(predicted);
         if (gold.Count != predicted.Count)
         {
-            throw new ArgumentException($"Found {predicted.Count} predicted labels for {gold.Count} gold ones: there must be as many.", nameof(predicted));
+            throw new ArgumentException($"Found {predicted.Count} predicted labels for {gold.Count} gold ones, expected the same number: give one label per token.", nameof(predicted));
         }
 
         SetKeys(gold, reading, _alignment.Gold);
@@ -83,7 +83,7 @@ public sealed class EntityEvaluator
         Count();
     }
 
-    /// <summary>The metrics of the texts so far. More texts may be added afterwards; they do not change what was given.</summary>
+    /// <summary>The metrics of the texts so far. Texts that are added later do not change them.</summary>
     public EntityRecognitionMetrics ToMetrics() => _tally.ToMetrics(_worst.ToArray());
 
     internal void Add(EntityColumnReader gold, EntityColumnReader predicted, ReadOnlyMemory<char> text)
@@ -146,8 +146,8 @@ public sealed class EntityEvaluator
                 || !text.AsSpan(entity.CharStart, length).SequenceEqual(entity.Text))
             {
                 throw new ArgumentException(
-                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} is no part of the text \"{JsonLine.Shorten(text)}\": "
-                    + "gold and predicted entities must be of this text.",
+                    $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} is not part of the text \"{JsonLine.Shorten(text)}\": "
+                    + "gold and predicted entities must belong to this text.",
                     nameof(entities));
             }
 
@@ -158,7 +158,7 @@ public sealed class EntityEvaluator
     private void SetKeys(IReadOnlyList<string> labels, LabelReading reading, List<EntityKey> keys)
     {
         keys.Clear();
-        // seqeval knows one notation; what it does with a label in none stays as it is.
+        // seqeval knows only one notation. A label in no known notation is passed on unchanged.
         string[] standard = [.. labels.Select(label => LabelNotation.ToStandard(label) ?? label)];
         foreach (var (type, tokenStart, tokenEnd) in LabelSequence.FindEntities(standard, reading))
         {

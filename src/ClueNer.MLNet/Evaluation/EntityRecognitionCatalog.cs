@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Evaluation of entity recognition; <c>mlContext.EntityRecognition()</c>.</summary>
+/// <summary>Evaluation of entity recognition, returned by <c>mlContext.EntityRecognition()</c>.</summary>
 public sealed class EntityRecognitionCatalog
 {
     internal EntityRecognitionCatalog()
@@ -12,12 +12,12 @@ public sealed class EntityRecognitionCatalog
     }
 
     /// <summary>
-    /// Compares predicted entities with gold ones, in one pass over the data. An entity is correct where its type, its first and
-    /// its last char are.
+    /// Compares predicted entities with gold ones, in one pass over the data. An entity is correct if its type, its first char and its last
+    /// char are.
     /// </summary>
     /// <param name="data">
-    /// Data with both: under each prefix the parallel vectors <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c> (int),
-    /// as the loaders and <c>RecognizeEntities</c> give them.
+    /// Data with both. Under each prefix are the parallel vectors <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c> (int),
+    /// as the loaders and <c>RecognizeEntities</c> add them.
     /// </param>
     /// <param name="goldColumn">The prefix of the gold columns. Default: <c>Gold</c>.</param>
     /// <param name="predictedColumn">The prefix of the predicted columns. Default: <c>Entities</c>.</param>
@@ -34,7 +34,7 @@ public sealed class EntityRecognitionCatalog
     }
 
     /// <summary>
-    /// Scores predictions as CLUENER's own scorer does; its numbers are not those of <see cref="Evaluate"/>. See
+    /// Scores predictions like CLUENER's own scorer, whose numbers differ from those of <see cref="Evaluate"/>. See
     /// <see cref="ClueNerEvaluator"/>.
     /// </summary>
     /// <inheritdoc cref="Evaluate" path="/param"/>

@@ -3,8 +3,8 @@ using ClueNer.MLNet.Evaluation;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// How well entities were recognised: an entity is correct where type, first and last char are. Equal to seqeval 1.2.2, whose
-/// default and strict modes differ only in how they read labels as entities (<see cref="LabelReading"/>).
+/// How well entities were recognised. An entity is correct if its type, its first char and its last char are. The numbers equal those of
+/// seqeval 1.2.2, whose default and strict modes differ only in how they read labels as entities (<see cref="LabelReading"/>).
 /// </summary>
 public sealed class EntityRecognitionMetrics
 {
@@ -31,10 +31,10 @@ public sealed class EntityRecognitionMetrics
     /// <summary>Number of texts.</summary>
     public int TextCount => _texts.Count;
 
-    /// <summary>By type, in ordinal order: the types of gold and predicted entities.</summary>
+    /// <summary>The metrics by type, in ordinal order, for the types of gold and predicted entities.</summary>
     public IReadOnlyDictionary<string, PrecisionRecallF1> Types { get; }
 
-    /// <summary>Over all entities.</summary>
+    /// <summary>The metrics over all entities.</summary>
     public PrecisionRecallF1 Micro { get; }
 
     /// <summary>The plain mean over the types.</summary>
@@ -43,32 +43,34 @@ public sealed class EntityRecognitionMetrics
     /// <summary>The mean over the types, weighted by support.</summary>
     public PrecisionRecallF1 Weighted { get; }
 
-    /// <summary>What became of the entities, right and wrong.</summary>
+    /// <summary>The outcome for all entities, correct or not.</summary>
     public EntityErrorCounts Errors { get; }
 
-    /// <summary>Which types were taken for which.</summary>
+    /// <summary>How often one type was predicted as another.</summary>
     public EntityConfusionMatrix Confusion { get; }
 
-    /// <summary>The texts with the most errors, worst first, of equally bad ones the earlier; as many as evaluation was asked to keep.</summary>
+    /// <summary>
+    /// The texts with the most errors, worst first and equally bad ones in order, up to the number that the evaluation keeps.
+    /// </summary>
     public IReadOnlyList<EvaluatedText> WorstTexts { get; }
 
     /// <summary>Confidence intervals of <see cref="Micro"/>, by drawing texts with replacement. The same seed gives the same numbers.</summary>
     /// <param name="resamples">Number of resamples. Default: 1,000.</param>
-    /// <param name="level">The part of the resamples that lies within, in 0..1. Default: 0.95.</param>
+    /// <param name="level">The fraction of the resamples inside the interval, in 0..1. Default: 0.95.</param>
     /// <param name="seed">The seed. Default: 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="resamples"/> is below 1, or <paramref name="level"/> not between 0 and 1.</exception>
     public MicroIntervals MicroIntervals(int resamples = 1000, double level = 0.95, int seed = 1) =>
         Bootstrap.Micro(_texts, resamples, level, seed);
 
     /// <summary>
-    /// The differences of <see cref="Micro"/> against another system on the same texts, this minus the other, with their
-    /// intervals: every resample draws the same texts for both. A difference is more than chance where its interval leaves out 0.
+    /// The differences of <see cref="Micro"/> from another system on the same texts, this minus the other, with their intervals: every
+    /// resample draws the same texts for both. A difference is more than chance if its interval excludes 0.
     /// </summary>
     /// <param name="baseline">The other system's metrics, on the same texts in the same order.</param>
     /// <param name="resamples">Number of resamples. Default: 1,000.</param>
-    /// <param name="level">The part of the resamples that lies within, in 0..1. Default: 0.95.</param>
+    /// <param name="level">The fraction of the resamples inside the interval, in 0..1. Default: 0.95.</param>
     /// <param name="seed">The seed. Default: 1.</param>
-    /// <exception cref="ArgumentException">The other metrics are of other texts.</exception>
+    /// <exception cref="ArgumentException">The other metrics are for other texts.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="resamples"/> is below 1, or <paramref name="level"/> not between 0 and 1.</exception>
     public MicroIntervals DifferenceTo(EntityRecognitionMetrics baseline, int resamples = 1000, double level = 0.95, int seed = 1)
     {
@@ -82,7 +84,7 @@ public sealed class EntityRecognitionMetrics
         return isSame
             ? Bootstrap.Difference(_texts, baseline._texts, resamples, level, seed)
             : throw new ArgumentException(
-                "The two metrics are not of the same texts with the same gold entities, which a paired difference needs: evaluate both on one file.",
+                "The two metrics are not for the same texts with the same gold entities, which a paired difference needs: evaluate both on one file.",
                 nameof(baseline));
     }
 

@@ -5,14 +5,14 @@ using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Writes metrics as a page to read: bars per type, errors by kind, the confusion matrix, and the worst texts.</summary>
+/// <summary>Writes metrics as a page for readers: bars per type, errors by kind, the confusion matrix, and the worst texts.</summary>
 public static class EntityReport
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// Writes one self-contained HTML page: no script, nothing from elsewhere, light or dark as the reader has it. Whatever
-    /// is in texts and types is escaped.
+    /// Writes one self-contained HTML page, without scripts or external resources, in light or dark mode as the reader prefers. Everything
+    /// in texts and types is escaped.
     /// </summary>
     /// <param name="writer">Where to write; UTF-8 is expected. Stays open.</param>
     /// <param name="metrics">The metrics.</param>
@@ -56,7 +56,7 @@ public static class EntityReport
 
         writer.Write(Html($"<div><dt>Texts</dt><dd><b>{metrics.TextCount}</b> <span>{metrics.Micro.Support} gold entities</span></dd></div>\n</dl>\n"));
         writer.Write(Html(
-            $"<p>An entity is correct where its type, its first and its last char are. Ranges: {intervals.Level:P0} intervals, {intervals.Resamples} bootstrap resamples of texts.</p>\n"));
+            $"<p>An entity is correct if its type, its first char and its last char are. Ranges: {intervals.Level:P0} intervals, {intervals.Resamples} bootstrap resamples of texts.</p>\n"));
     }
 
     private static void WriteTypes(TextWriter writer, EntityRecognitionMetrics metrics)
@@ -89,16 +89,16 @@ public static class EntityReport
 
     private static void WriteErrors(TextWriter writer, EntityErrorCounts errors)
     {
-        BeginTable(writer, "What became of the entities", "Correct entities and errors by kind");
+        BeginTable(writer, "Outcomes", "Correct entities and errors by kind");
         writer.Write("<thead><tr><th scope=\"col\">Outcome</th><th scope=\"col\">Entities</th><th scope=\"col\" class=\"words\">Meaning</th></tr></thead>\n<tbody>\n");
         foreach (var (name, count, meaning) in new[]
         {
-            ("correct", errors.Correct, "type and chars are right"),
-            (NameOf(EntityErrorKind.WrongType), errors.WrongType, "the chars are right, the type is another"),
-            (NameOf(EntityErrorKind.WrongBounds), errors.WrongBounds, "the type is right, the chars overlap but differ"),
-            (NameOf(EntityErrorKind.WrongTypeAndBounds), errors.WrongTypeAndBounds, "the type is another, the chars overlap but differ"),
-            (NameOf(EntityErrorKind.Missed), errors.Missed, "a gold entity that no predicted one answers to"),
-            (NameOf(EntityErrorKind.Spurious), errors.Spurious, "a predicted entity that answers to no gold one"),
+            ("correct", errors.Correct, "type and chars are correct"),
+            (NameOf(EntityErrorKind.WrongType), errors.WrongType, "the chars are correct, the type is not"),
+            (NameOf(EntityErrorKind.WrongBounds), errors.WrongBounds, "the type is correct, the chars overlap but differ"),
+            (NameOf(EntityErrorKind.WrongTypeAndBounds), errors.WrongTypeAndBounds, "the type is wrong, the chars overlap but differ"),
+            (NameOf(EntityErrorKind.Missed), errors.Missed, "a gold entity without a predicted counterpart"),
+            (NameOf(EntityErrorKind.Spurious), errors.Spurious, "a predicted entity without a gold counterpart"),
         })
         {
             writer.Write(Html($"<tr><th scope=\"row\">{name}</th><td>{count}</td><td class=\"words\">{meaning}</td></tr>\n"));
@@ -185,13 +185,13 @@ public static class EntityReport
         _ => "spurious",
     };
 
-    // A table wider than the screen scrolls in a region of its own, which the keyboard can reach.
+    // A table wider than the screen scrolls in its own region, which the keyboard can reach.
     private static void BeginTable(TextWriter writer, string heading, string caption) => writer.Write(Html(
         $"<section>\n<h2>{heading}</h2>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{heading}\">\n<table>\n<caption>{caption}</caption>\n"));
 
     private static void EndTable(TextWriter writer) => writer.Write("</table>\n</div>\n</section>\n");
 
-    /// <summary>Formats invariantly, and escapes every value that is put in.</summary>
+    /// <summary>Formats invariantly, and escapes every inserted value.</summary>
     private static string Html(FormattableString html)
     {
         var values = html.GetArguments();

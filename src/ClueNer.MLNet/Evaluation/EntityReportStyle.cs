@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>The report's style sheet, beside that of the entities themselves.</summary>
+/// <summary>The report's style sheet, in addition to that of the entities themselves.</summary>
 internal static class EntityReportStyle
 {
-    // Bars and cells are tinted at most half, which leaves the ink its contrast in both schemes; the numbers say it all without colour.
+    // Bars and cells are tinted at most half, so that the ink keeps its contrast in both schemes. The numbers are enough without colour.
     public const string Sheet = """
         :root{color-scheme:light dark;--ink:#1a1a1a;--page:#fff;--soft:#5b606b;--rule:#d9dce1;--good:#4a9d5b;--bad:#d8604f;--tint:#5b8def}
         @media screen and (prefers-color-scheme:dark){:root{--ink:#f0f0f0;--page:#16181c;--soft:#a3a9b5;--rule:#33373f;--good:#2f7a40;--bad:#a8392b;--tint:#3560b5}}

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>The sums over all texts that metrics are made of.</summary>
+/// <summary>The sums over all texts from which metrics are computed.</summary>
 internal sealed class EntityTally(EntityTypeNames types)
 {
     private const int None = -1;
@@ -12,7 +12,7 @@ internal sealed class EntityTally(EntityTypeNames types)
 
     public int TextCount => _texts.Count;
 
-    /// <summary>Counts a text; gives its number of errors.</summary>
+    /// <summary>Counts a text and returns its number of errors.</summary>
     public int Add(EntityAlignment text)
     {
         while (_types.Count < types.Count)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>Type names as small numbers, so that comparing a million entities compares no strings. Sorts entities, too.</summary>
+/// <summary>Type names as small numbers, so that comparing a million entities compares no strings. Also sorts entities.</summary>
 internal sealed class EntityTypeNames : IComparer<EntityKey>
 {
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class EntityTypeNames : IComparer<EntityKey>
         return index;
     }
 
-    /// <summary>By chars, then by the type's name: an order that does not depend on which type came first.</summary>
+    /// <summary>By chars, then by the name of the type: an order that does not depend on which type came first.</summary>
     public int Compare(EntityKey x, EntityKey y)
     {
         var byStart = x.CharStart.CompareTo(y.CharStart);

@@ -5,6 +5,6 @@ namespace ClueNer.MLNet;
 /// <param name="Text">The text.</param>
 /// <param name="Gold">The gold entities, sorted by chars, each once.</param>
 /// <param name="Predicted">The predicted entities, sorted by chars, each once.</param>
-/// <param name="Errors">What is wrong, sorted by chars.</param>
+/// <param name="Errors">The errors, sorted by chars.</param>
 public sealed record EvaluatedText(
     long Index, string Text, IReadOnlyList<Entity> Gold, IReadOnlyList<Entity> Predicted, IReadOnlyList<EntityError> Errors);

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>How well entities were found. Where nothing can be divided by, the number is 0.</summary>
+/// <summary>How well entities were found. A number whose divisor would be 0 is 0.</summary>
 /// <param name="Precision">Correct among predicted, in 0..1.</param>
 /// <param name="Recall">Correct among gold, in 0..1.</param>
 /// <param name="F1">The harmonic mean of both.</param>

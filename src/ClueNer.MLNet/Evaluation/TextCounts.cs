@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace ClueNer.MLNet.Evaluation;
 
 /// <summary>
-/// The counts of every text, for resampling: 4 bytes a text, since few different counts occur. Not changed once metrics hold it.
+/// The counts of every text, for resampling. They take 4 bytes per text, because few different counts occur. They do not change once
+/// metrics hold them.
 /// </summary>
 internal sealed class TextCounts
 {

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Data;
 
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>Reads two files' texts side by side and sees to it that they are the same.</summary>
+/// <summary>Reads the texts of two files in parallel and checks that they are the same.</summary>
 internal static class TextPairs
 {
     public static IEnumerable<(AnnotatedText Gold, AnnotatedText Predicted)> Read(IEnumerable<AnnotatedText> gold, IEnumerable<AnnotatedText> predicted)

@@ -14,7 +14,7 @@ internal struct TextSampler
     {
         _count = (ulong)count;
 
-        // Far apart in the generator's one cycle of 2^64: mixed, not counted up.
+        // Mixed, not incremented, so that states lie far apart in the generator's one cycle of 2^64.
         _state = Mix(((ulong)(uint)seed << 32) | (uint)resample);
     }
 

@@ -1,9 +1,11 @@
 namespace ClueNer.MLNet.Evaluation;
 
-/// <summary>The texts with the most errors, as many as asked for; of equally bad ones the earlier. Memory does not grow with the texts.</summary>
+/// <summary>
+/// The texts with the most errors, as many as asked for, and the earlier of equally bad ones. Memory does not grow with the texts.
+/// </summary>
 internal sealed class WorstTexts(int capacity)
 {
-    // The first out is the least bad, and the latest of those.
+    // The first to be removed is the least bad text, and the latest of equally bad ones.
     private readonly PriorityQueue<EvaluatedText, (int ErrorCount, long MinusIndex)> _texts = new();
 
     public bool Accepts(int errorCount)

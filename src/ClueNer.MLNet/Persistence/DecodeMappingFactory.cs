@@ -5,7 +5,7 @@ using Microsoft.ML.Transforms;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Decoding in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
+/// <summary>Decoding in a chain that ML.NET loaded. The settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
 internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingFactory.Input, DecodeMappingFactory.Output>
 {
@@ -36,7 +36,7 @@ internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingF
     private static VBuffer<T> ToVector<T>(DecodedEntity[] entities, Converter<DecodedEntity, T> value) =>
         new(entities.Length, Array.ConvertAll(entities, value));
 
-    /// <summary>What the contract reads.</summary>
+    /// <summary>The columns that the contract reads.</summary>
     public sealed class Input
     {
         /// <summary>The text.</summary>
@@ -72,7 +72,7 @@ internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingF
         public VBuffer<int> CharEnd { get; set; }
     }
 
-    /// <summary>What the contract gives: parallel vectors, one value an entity.</summary>
+    /// <summary>The columns that the contract adds: parallel vectors, one value per entity.</summary>
     public sealed class Output
     {
         /// <summary>The entities' texts.</summary>
@@ -95,7 +95,7 @@ internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingF
         [ColumnName(SavedColumnNames.EntityScore)]
         public VBuffer<float> Score { get; set; }
 
-        /// <summary>With decoding none, the entities' tokens.</summary>
+        /// <summary>The index of each entity's token, with decoding none.</summary>
         [ColumnName(SavedColumnNames.EntityTokenIndex)]
         public VBuffer<int> TokenIndex { get; set; }
     }

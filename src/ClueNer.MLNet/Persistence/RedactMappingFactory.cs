@@ -6,7 +6,7 @@ using Microsoft.ML.Transforms;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Redaction in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
+/// <summary>Redaction in a chain that ML.NET loaded. The settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
 internal sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingFactory.Input, RedactMappingFactory.Output>
 {
@@ -28,7 +28,7 @@ internal sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingF
     private static VBuffer<ReadOnlyMemory<char>> ToVector(RedactedText redacted, Func<TextReplacement, string> value) =>
         new(redacted.Replacements.Count, [.. redacted.Replacements.Select(replacement => value(replacement).AsMemory())]);
 
-    /// <summary>What the contract reads.</summary>
+    /// <summary>The columns that the contract reads.</summary>
     public sealed class Input
     {
         /// <summary>The text.</summary>
@@ -52,18 +52,18 @@ internal sealed class RedactMappingFactory : CustomMappingFactory<RedactMappingF
         public VBuffer<int> CharEnd { get; set; }
     }
 
-    /// <summary>What the contract gives.</summary>
+    /// <summary>The columns that the contract adds.</summary>
     public sealed class Output
     {
         /// <summary>The redacted text.</summary>
         [ColumnName(SavedColumnNames.Redacted)]
         public ReadOnlyMemory<char> Text { get; set; }
 
-        /// <summary>What is in the redacted text.</summary>
+        /// <summary>The replacements in the redacted text.</summary>
         [ColumnName(SavedColumnNames.Placeholder)]
         public VBuffer<ReadOnlyMemory<char>> Placeholder { get; set; }
 
-        /// <summary>What it stands for.</summary>
+        /// <summary>The texts that they stand for.</summary>
         [ColumnName(SavedColumnNames.Original)]
         public VBuffer<ReadOnlyMemory<char>> Original { get; set; }
     }

@@ -8,12 +8,12 @@ namespace ClueNer.MLNet.Persistence;
 /// <summary>The saved form of <see cref="RecognizeEntitiesTransformer"/>.</summary>
 internal static class SavedRecognition
 {
-    /// <summary>Before the name of a user's column that is put aside.</summary>
+    /// <summary>The prefix of a user's column that is put aside.</summary>
     public const string AsidePrefix = SavedColumnNames.Prefix + "kept_";
 
     public static ITransformer Make(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns, IReadOnlyList<string> fittedColumns)
     {
-        // The graph's own column names may be the user's too: those are put aside and put back.
+        // The user may have columns with the graph's own names; those are put aside and restored.
         var graphColumns = new[] { GraphColumns.Tokens, GraphColumns.Lengths, GraphColumns.Shape, GraphColumns.Logits };
         string[] taken = [.. graphColumns.Where(name => fittedColumns.Contains(name))];
         string[] aside = [.. taken.Select(name => AsidePrefix + name)];

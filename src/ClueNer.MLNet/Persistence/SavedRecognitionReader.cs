@@ -7,10 +7,10 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Finds the composite in a loaded chain and makes its engine again.</summary>
+/// <summary>Finds the composite stage in a loaded chain and builds its engine again.</summary>
 internal static class SavedRecognitionReader
 {
-    /// <returns>Null where the chain is not, or not only, a saved <see cref="RecognizeEntitiesTransformer"/>.</returns>
+    /// <returns>Null if the chain is anything other than a saved <see cref="RecognizeEntitiesTransformer"/> alone.</returns>
     public static (RecognitionEngine Engine, InputOutputColumnPair[] Columns)? Read(ITransformer loaded, DataViewSchema schema, RecognitionSchedule schedule)
     {
         ITransformer[] parts = [.. Leaves(loaded)];
@@ -30,11 +30,11 @@ internal static class SavedRecognitionReader
         var engine = RecognitionEngineFactory.Create(graphs[0], plan, schedule);
         if (parts.Length != Leaves(SavedRecognition.Make(engine, columns, [.. PutAside(parts, schema)])).Count())
         {
-            // There are other stages around it, which would be lost.
+            // The chain has other stages, which would be lost.
             return null;
         }
 
-        // Every column was saved with a graph of its own; one serves all.
+        // Every column was saved with its own graph, but one serves all.
         foreach (var other in graphs[1..])
         {
             other.Dispose();
@@ -43,7 +43,7 @@ internal static class SavedRecognitionReader
         return (engine, columns);
     }
 
-    /// <summary>The user's columns with the graph's names that the chain puts aside.</summary>
+    /// <summary>The user's columns with the graph's names, which the chain puts aside.</summary>
     private static HashSet<string> PutAside(IEnumerable<ITransformer> parts, DataViewSchema schema)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal static class SavedRecognitionReader
         }
         catch (ArgumentException)
         {
-            // Another value mapping, of the user's: it wants other columns.
+            // A value mapping of the user, which reads other columns.
             return null;
         }
     }

@@ -5,8 +5,8 @@ using ClueNer.MLNet.Recognition;
 namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
-/// What the state text of a loaded chain means. ML.NET hands the same string to every row, so it is parsed once for each
-/// loaded model, and forgotten with it; rows are worked on by each thread with buffers of its own.
+/// The meaning of the state text in a loaded chain. ML.NET passes the same string to every row, so it is parsed once per loaded model and
+/// forgotten together with it. Each thread processes rows with its own buffers.
 /// </summary>
 internal sealed class SavedState : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class SavedState : IDisposable
 
     /// <summary>The text as the value mapping holds it: the same string each time.</summary>
     public static string Whole(ReadOnlyMemory<char> state) =>
-        // The whole string, as the value mapping holds it; a part of another string would be a new key each time.
+        // A part of another string would be a new key each time.
         MemoryMarshal.TryGetString(state, out var whole, out var start, out var length) && start == 0 && length == whole.Length
             ? whole
             : string.Intern(state.ToString());

@@ -5,8 +5,8 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Persistence;
 
 /// <summary>
-/// Builds the chains that are in for this library's transformers in a saved model: parts that ML.NET itself can load, in a
-/// process that only references the package. The state travels in a value mapping, the work is done by custom mapping contracts.
+/// Builds the chains that represent this library's transformers in a saved model: parts that ML.NET itself can load, in a process that
+/// only references the package. A value mapping holds the state, and custom mapping contracts do the work.
 /// </summary>
 internal sealed class StageChain
 {
@@ -16,7 +16,7 @@ internal sealed class StageChain
 
     private StageChain(IDataView data) => _data = data;
 
-    /// <summary>What the decoding factory reads and gives, besides the state.</summary>
+    /// <summary>The columns that the decoding factory reads and adds, except the state.</summary>
     public static IEnumerable<string> DecodingColumns =>
         PipelineColumns.Scored.Concat(PipelineColumns.TokenEntities).Select(column => column.SavedName);
 
@@ -52,7 +52,7 @@ internal sealed class StageChain
 
     public StageChain Drop(params IEnumerable<string> columns) => Add(_catalog.DropColumns([.. columns]));
 
-    /// <summary>A fitted part, such as the ONNX transform.</summary>
+    /// <summary>Appends a fitted part, such as the ONNX transform.</summary>
     public StageChain Then(ITransformer part)
     {
         _parts.Add(part);

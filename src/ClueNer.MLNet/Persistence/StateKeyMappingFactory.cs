@@ -4,7 +4,7 @@ using Microsoft.ML.Transforms;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Gives every row the key under which a value mapping, which ML.NET can save, holds the state text.</summary>
+/// <summary>Adds to every row the key under which a value mapping, which ML.NET can save, holds the state text.</summary>
 [CustomMappingFactoryAttribute(Name)]
 internal sealed class StateKeyMappingFactory : CustomMappingFactory<StateKeyMappingFactory.NoColumns, StateKeyMappingFactory.KeyColumn>
 {

@@ -4,7 +4,7 @@ using Microsoft.ML.Transforms;
 
 namespace ClueNer.MLNet.Persistence;
 
-/// <summary>Tokenization in a chain that ML.NET loaded: the settings come with every row, as text, and are parsed once.</summary>
+/// <summary>Tokenization in a chain that ML.NET loaded. The settings come with every row, as text, and are parsed once.</summary>
 [CustomMappingFactoryAttribute(Name)]
 internal sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMappingFactory.Input, TokenizeMappingFactory.Output>
 {
@@ -25,7 +25,7 @@ internal sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMapp
 
     private static VBuffer<T> ToVector<T>(ReadOnlySpan<T> values) => new(values.Length, values.ToArray());
 
-    /// <summary>What the contract reads.</summary>
+    /// <summary>The columns that the contract reads.</summary>
     public sealed class Input
     {
         /// <summary>The text.</summary>
@@ -37,7 +37,7 @@ internal sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMapp
         public ReadOnlyMemory<char> State { get; set; }
     }
 
-    /// <summary>What the contract gives.</summary>
+    /// <summary>The columns that the contract adds.</summary>
     public sealed class Output
     {
         /// <summary>Token ids, <c>[windowCount · tokenCount]</c>.</summary>

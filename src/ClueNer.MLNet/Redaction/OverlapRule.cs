@@ -118,7 +118,7 @@ internal static class OverlapRule
     }
 
     /// <summary>
-    /// The rest of a finding. If a detector took some of its chars, the others stay only if they form a word. Null if nothing stays.
+    /// The rest of a finding. If a detector took chars of an entity, its other chars stay only if they form a word. Null if nothing stays.
     /// </summary>
     private static SpanCandidate? Rest(string text, SpanCandidate finding, int start, int end, SpanCandidate[] given, int[] owners)
     {

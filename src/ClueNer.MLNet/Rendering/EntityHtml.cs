@@ -6,14 +6,14 @@ using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Shows entities in HTML: a fragment for a page of one's own. <see cref="EntityHtmlPage"/> writes a whole page.</summary>
+/// <summary>Shows entities in HTML, as a fragment for your own page. <see cref="EntityHtmlPage"/> writes a whole page.</summary>
 public static class EntityHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// The style sheet of the fragments, for a <c>style</c> element or a <c>.css</c> file: a colour for every type, in light and
-    /// dark. Without it a browser still marks entities, in yellow.
+    /// The style sheet of the fragments, for a <c>style</c> element or a <c>.css</c> file: a colour for every type, in light and dark mode.
+    /// Without it, browsers still mark entities, in yellow.
     /// </summary>
     public static string StyleSheet { get; } = $$$"""
         .cluener-text{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;line-height:2}
@@ -25,18 +25,18 @@ public static class EntityHtml
 
         """.ReplaceLineEndings("\n");
 
-    /// <summary>Gives a <c>div</c> with the text, each entity in a <c>mark</c> that carries type and score.</summary>
+    /// <summary>Returns a <c>div</c> with the text, each entity in a <c>mark</c> with its type and score.</summary>
     /// <remarks>
-    /// <para>Text and types are escaped, whatever is in them. There is neither script nor inline style.</para>
+    /// <para>Text and types are escaped, whatever they contain. There are no scripts and no inline styles.</para>
     /// <para>
     /// <c>特斯拉</c> with a company becomes <c>&lt;div class="cluener-text" dir="auto"&gt;&lt;mark class="cluener-entity cluener-c11"
     /// data-type="company" data-score="0.98" title="company 0.98"&gt;特斯拉&lt;/mark&gt;&lt;/div&gt;</c>.
     /// </para>
-    /// <para>Where entities overlap the longest is shown whole, and of another one what it leaves.</para>
+    /// <para>If entities overlap, the longest is shown whole, and others only where it leaves chars.</para>
     /// </remarks>
     /// <param name="text">The text.</param>
     /// <param name="entities">Its entities, in any order.</param>
-    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    /// <exception cref="ArgumentException">An entity belongs to another text.</exception>
     public static string Render(string text, IReadOnlyList<Entity> entities)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
@@ -47,7 +47,7 @@ public static class EntityHtml
     /// <param name="writer">Where to write.</param>
     /// <param name="text">The text.</param>
     /// <param name="entities">Its entities.</param>
-    /// <param name="extraClass">A class to give the marks of a type, besides those of the style sheet.</param>
+    /// <param name="extraClass">Returns a class for the marks of a type, in addition to those of the style sheet.</param>
     internal static void Write(TextWriter writer, string text, IReadOnlyList<Entity> entities, Func<string, string>? extraClass)
     {
         var findings = SpanCandidate.CreateAll(text, entities);

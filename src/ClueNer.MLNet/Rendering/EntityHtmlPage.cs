@@ -3,11 +3,11 @@ using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Writes a page of its own, one HTML file without script, that shows the entities of many texts and filters them by type.</summary>
+/// <summary>Writes a whole page, one HTML file without scripts, that shows the entities of many texts and filters them by type.</summary>
 public static class EntityHtmlPage
 {
-    // The types are known, and counted, only when the last text has been written; so the panel with the filters, and the rules that
-    // name them, are at the end of the file. The style sheet shows the panel on top.
+    // The types are known, and counted, only after the last text has been written. So the panel with the filters, and the rules that name
+    // them, are at the end of the file. The style sheet shows the panel at the top.
     private static readonly string StyleSheet = $$$"""
         :root{color-scheme:light dark;--ink:{{{EntityPalette.LightInk}}};--page:{{{EntityPalette.LightPage}}};--soft:#5b606b;--rule:#d9dce1}
         *{box-sizing:border-box}
@@ -45,15 +45,15 @@ public static class EntityHtmlPage
         ["scene"] = "景点",
     };
 
-    /// <summary>Writes the page. Each text is written as it comes, so memory does not grow with their number.</summary>
+    /// <summary>Writes the page. Each text is written as it arrives, so memory does not grow with their number.</summary>
     /// <remarks>
-    /// The page follows the reader's light or dark scheme, fits narrow screens and print, and speaks Chinese and English. Nothing in
-    /// a text, a type or the title becomes markup, and the page's own policy forbids scripts and anything from elsewhere.
+    /// The page follows the reader's light or dark scheme, fits narrow screens and print, and is in Chinese and English. Nothing in a text,
+    /// a type or the title becomes markup, and the page's own policy forbids scripts and external resources.
     /// </remarks>
     /// <param name="writer">Where to write; UTF-8 is expected. Stays open.</param>
     /// <param name="texts">The texts with their entities.</param>
     /// <param name="title">The page's title. Default: <c>实体 Entities</c>.</param>
-    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    /// <exception cref="ArgumentException">An entity belongs to another text.</exception>
     public static void Write(TextWriter writer, IEnumerable<(string Text, IReadOnlyList<Entity> Entities)> texts, string title = "实体 Entities")
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -4,8 +4,8 @@ using System.Text;
 namespace ClueNer.MLNet.Rendering;
 
 /// <summary>
-/// Sixteen colours for types: even steps around OKLCH's circle of hues, one lightness each for background and ink, so that no type
-/// stands out and every pair keeps the contrast of WCAG 2.2 AA (4.5) in both schemes.
+/// Sixteen colours for types: even steps around OKLCH's circle of hues, with one lightness each for background and ink. So no type stands
+/// out, and every pair keeps the contrast of WCAG 2.2 AA (4.5) in both schemes.
 /// </summary>
 internal static class EntityPalette
 {
@@ -14,7 +14,7 @@ internal static class EntityPalette
     public const string LightPage = "#ffffff";
     public const string DarkPage = "#16181c";
 
-    /// <summary>The types of CLUENER2020, far apart where they meet often; any other type takes a slot by its hash.</summary>
+    /// <summary>The types of CLUENER2020, with distant colours for types that often meet. Any other type gets a slot by its hash.</summary>
     private static readonly Dictionary<string, int> KnownSlots = new(StringComparer.Ordinal)
     {
         ["address"] = 7,
@@ -67,7 +67,7 @@ internal static class EntityPalette
         return (int)(hash % (uint)Slots.Count);
     }
 
-    /// <summary>One rule a slot, <c>.cluener-c11{…}</c>, that sets the colours as custom properties.</summary>
+    /// <summary>One rule per slot, <c>.cluener-c11{…}</c>, that sets the colours as custom properties.</summary>
     public static string CreateRules(bool dark)
     {
         var css = new StringBuilder();
@@ -82,6 +82,6 @@ internal static class EntityPalette
         return css.ToString();
     }
 
-    /// <summary>Colours of a type: background, and line and name on it, in both schemes; the code of the colour in a terminal.</summary>
+    /// <summary>The colours of a type: background, and line and name on it, in both schemes, and the colour's code in a terminal.</summary>
     public sealed record Slot(string LightBack, string LightLine, string DarkBack, string DarkLine, int TerminalCode);
 }

@@ -6,21 +6,21 @@ using ClueNer.MLNet.Rendering;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Shows entities in a terminal: <c>[江苏警方]government通报</c>, in colours where wanted.</summary>
+/// <summary>Shows entities in a terminal: <c>[江苏警方]government通报</c>, in colours if wanted.</summary>
 public static class EntityTerminal
 {
     private const string Reset = "\e[0m";
 
-    /// <summary>Gives the text with each entity in brackets, its type after it.</summary>
+    /// <summary>Returns the text with each entity in brackets, followed by its type.</summary>
     /// <remarks>
-    /// What could control a terminal is shown instead of obeyed, in text and types: control characters become their Unicode pictures
-    /// (ESC: <c>␛</c>) but for tab and line feed, and C1 controls, bidirectional overrides and lone surrogates become U+FFFD. Where entities
-    /// overlap, the longest is shown whole, and of another one what it leaves.
+    /// Anything in text and types that could control a terminal is shown instead of obeyed: control characters except tab and line feed
+    /// become their Unicode pictures (ESC: <c>␛</c>); C1 controls, bidirectional overrides and lone surrogates become U+FFFD. If entities
+    /// overlap, the longest is shown whole, and others only where it leaves chars.
     /// </remarks>
     /// <param name="text">The text.</param>
     /// <param name="entities">Its entities, in any order.</param>
     /// <param name="color">Whether to write ANSI colour codes. Default: <see langword="true"/>.</param>
-    /// <exception cref="ArgumentException">An entity is one of another text.</exception>
+    /// <exception cref="ArgumentException">An entity belongs to another text.</exception>
     public static string Render(string text, IReadOnlyList<Entity> entities, bool color = true)
     {
         var findings = SpanCandidate.CreateAll(text, entities);
@@ -38,7 +38,7 @@ public static class EntityTerminal
             shown.Append(color ? Reset : "");
             done = finding.CharEnd;
 
-            // Keeps a type and a Latin word after it apart.
+            // Separates a type from a Latin word after it.
             if (done < text.Length && char.IsAsciiLetterOrDigit(text[done]))
             {
                 shown.Append(' ');

@@ -1,22 +1,22 @@
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>Groups windows into batches: windows of like length together, up to a budget of tokens, padding counted.</summary>
+/// <summary>Groups windows into batches: windows of similar length together, up to a budget of tokens, padding included.</summary>
 internal static class BatchPlanner
 {
-    /// <summary>Where batches are scored side by side, none holds more than one in so many of the tokens that are left.</summary>
+    /// <summary>If batches are scored in parallel, none holds more than one in this many of the remaining tokens.</summary>
     private const int Share = 8;
 
-    /// <summary>A batch that takes part in sharing does not get smaller: two sentences cost a tenth more each than eight together.</summary>
+    /// <summary>Sharing makes no batch smaller than this: two sentences cost a tenth more each than eight together.</summary>
     private const int SmallestShare = 96;
 
     /// <param name="lengths">Tokens of each window, [CLS] and [SEP] included.</param>
-    /// <param name="tokenBudget">The most tokens in a batch; one window alone may exceed it.</param>
+    /// <param name="tokenBudget">The most tokens in a batch. A single window may exceed it.</param>
     /// <param name="sideBySide">
-    /// Whether the batches are scored on several threads: then they get smaller towards the end, so that all threads end together
-    /// (guided self-scheduling, Polychronopoulos and Kuck 1987). How many threads there are makes no difference to the batches.
+    /// Whether the batches are scored on several threads. If so, they get smaller towards the end, so that all threads end together
+    /// (guided self-scheduling, Polychronopoulos and Kuck 1987). The batches do not depend on the number of threads.
     /// </param>
-    /// <param name="order">Is filled with the windows' indexes, longest first; equal lengths keep their order, so that batches never vary.</param>
-    /// <param name="batches">Is filled with ranges of <paramref name="order"/>.</param>
+    /// <param name="order">Receives the windows' indexes, longest first. Equal lengths keep their order, so that batches never vary.</param>
+    /// <param name="batches">Receives ranges of <paramref name="order"/>.</param>
     public static void Plan(ReadOnlySpan<int> lengths, int tokenBudget, bool sideBySide, int[] order, List<Range> batches)
     {
         var keys = new long[lengths.Length];

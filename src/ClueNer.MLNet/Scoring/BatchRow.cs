@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>An ML.NET row whose three columns are the current <see cref="BatchWriter"/>: one row, one Run.</summary>
+/// <summary>An ML.NET row whose three columns are the current <see cref="BatchWriter"/>'s: one row, one Run.</summary>
 internal sealed class BatchRow(BatchWriter batch) : DataViewRow
 {
     private long _position = -1;

@@ -5,7 +5,9 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>One worker's way into the shared ONNX session: fill <see cref="Batch"/>, then <see cref="Score"/>. Not thread-safe.</summary>
+/// <summary>
+/// One worker's access to the shared ONNX session: fill <see cref="Batch"/>, then call <see cref="Score"/>. Not thread-safe.
+/// </summary>
 internal sealed class BatchScorer : IDisposable
 {
     private readonly BatchRow _row;
@@ -25,13 +27,13 @@ internal sealed class BatchScorer : IDisposable
         _logits = _output.GetGetter<VBuffer<float>>(column);
     }
 
-    /// <summary>Where the scorer belongs.</summary>
+    /// <summary>The session that the scorer belongs to.</summary>
     public OnnxSession Session { get; }
 
     public BatchWriter Batch { get; }
 
-    /// <summary>Logits <c>[windowCount · tokenCount · labels]</c>, good until the next call.</summary>
-    /// <exception cref="EntityModelException">The graph gives another number of labels than the model has.</exception>
+    /// <summary>Logits <c>[windowCount · tokenCount · labels]</c>, valid until the next call.</summary>
+    /// <exception cref="EntityModelException">The graph's number of labels differs from the model's.</exception>
     public ReadOnlySpan<float> Score()
     {
         _row.Next();
@@ -41,7 +43,7 @@ internal sealed class BatchScorer : IDisposable
         {
             var found = _values.Length / (double)(Batch.WindowCount * Batch.TokenCount);
             throw new EntityModelException(FormattableString.Invariant(
-                $"The graph gives {found:0.##} logits a token, expected {_labelCount}, one for each label in {EntityModelFiles.Config}: use the {EntityModelFiles.Config} that belongs to this {EntityModelFiles.Onnx}."));
+                $"The graph returns {found:0.##} logits per token, expected {_labelCount}, one for each label in {EntityModelFiles.Config}: use the {EntityModelFiles.Config} that belongs to this {EntityModelFiles.Onnx}."));
         }
 
         return _values.GetValues();

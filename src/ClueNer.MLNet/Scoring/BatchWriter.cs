@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// Fills the graph's three inputs with windows that are scored in one Run. The only place that knows where <c>[CLS]</c>,
-/// <c>[SEP]</c> and <c>[PAD]</c> go. Filled again and again; the arrays only grow.
+/// Fills the graph's three inputs with windows that are scored in one Run. Only this class knows where <c>[CLS]</c>, <c>[SEP]</c> and
+/// <c>[PAD]</c> go. It is filled again and again; the arrays only grow.
 /// </summary>
 internal sealed class BatchWriter(EntityTokenizer tokenizer)
 {
@@ -27,9 +27,9 @@ internal sealed class BatchWriter(EntityTokenizer tokenizer)
     /// <summary><c>[1, 2]</c>: windowCount, tokenCount.</summary>
     public ReadOnlySpan<long> Shape => _shape;
 
-    /// <summary>Begins a batch, whose windows are given to <see cref="Append"/> one after the other.</summary>
+    /// <summary>Begins a batch. <see cref="Append"/> then takes its windows one after the other.</summary>
     /// <param name="windowCount">The number of windows.</param>
-    /// <param name="longestWindow">Own tokens of the longest of them.</param>
+    /// <param name="longestWindow">The number of own tokens of the longest one.</param>
     public void Begin(int windowCount, int longestWindow)
     {
         WindowCount = windowCount;
@@ -50,7 +50,7 @@ internal sealed class BatchWriter(EntityTokenizer tokenizer)
         _tokens.AsSpan(0, windowCount * TokenCount).Fill(tokenizer.PadId);
     }
 
-    /// <summary>Writes the next window's tokens, between <c>[CLS]</c> and <c>[SEP]</c> where the model has them.</summary>
+    /// <summary>Writes the next window's tokens, between <c>[CLS]</c> and <c>[SEP]</c> if the model has them.</summary>
     public void Append(ReadOnlySpan<int> ids)
     {
         var row = _tokens.AsSpan(_written * TokenCount, TokenCount);
@@ -73,7 +73,9 @@ internal sealed class BatchWriter(EntityTokenizer tokenizer)
         _lengths[_written++] = at;
     }
 
-    /// <summary>A text without tokens, where a Run must be: <c>[CLS]</c> and <c>[SEP]</c>, or one <c>[PAD]</c> where the model has neither.</summary>
+    /// <summary>
+    /// Writes a text without tokens if a Run is required: <c>[CLS]</c> and <c>[SEP]</c>, or one <c>[PAD]</c> if the model has neither.
+    /// </summary>
     public void WriteEmptyText()
     {
         var hasSpecialTokens = tokenizer.SpecialTokenCount > 0;

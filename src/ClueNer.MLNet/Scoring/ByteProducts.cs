@@ -7,12 +7,12 @@ internal static class ByteProducts
 {
     /// <summary>
     /// Whether sums of products are cut at 16 bits: on x64 processors with AVX2 and without VNNI (Intel before Ice Lake, AMD
-    /// before Zen 4). Older ones and ARM64 do not take the instruction that cuts.
+    /// before Zen 4). Older ones and ARM64 do not use the instruction that cuts.
     /// </summary>
     public static bool AreCut { get; } = Ask();
 
     /// <param name="ebx">EBX of CPUID leaf 7, subleaf 0.</param>
-    /// <param name="ecx">ECX of the same.</param>
+    /// <param name="ecx">ECX of the same leaf.</param>
     /// <param name="eax1">EAX of CPUID leaf 7, subleaf 1; 0 if there is none.</param>
     public static bool AreCutBy(int ebx, int ecx, int eax1)
     {

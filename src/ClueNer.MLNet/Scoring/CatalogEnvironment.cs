@@ -5,8 +5,8 @@ using Microsoft.ML.Runtime;
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// The environment of a catalog, where <c>mlContext.SetOnnxSessionOption</c> keeps the session options. ML.NET lets nobody ask for
-/// it, so it is read from a private field; null from a version of ML.NET that has no such field.
+/// The environment of a catalog, where <c>mlContext.SetOnnxSessionOption</c> keeps the session options. ML.NET has no public way to get it,
+/// so it is read from a private field. It is null if a version of ML.NET has no such field.
 /// </summary>
 internal static class CatalogEnvironment
 {

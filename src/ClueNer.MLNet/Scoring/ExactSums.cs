@@ -6,21 +6,21 @@ using Microsoft.ML.Transforms.Onnx;
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// Loads graphs with ONNX Runtime's session option for exact sums of bytes, on processors that cut them, and on no other: where
-/// nothing is cut it changes no answer, but some processors take three times as long with it (docs/processors.md).
+/// Loads graphs with ONNX Runtime's session option for exact sums of bytes, only on processors that cut these sums. On others it changes no
+/// answer, but some take three times as long with it (docs/processors.md).
 /// </summary>
 internal static class ExactSums
 {
     public const string Option = "session.x64quantprecision";
 
-    /// <summary>The option is set in the environment while a graph is loaded: two at a time would take each other's away.</summary>
+    /// <summary>The option is set in the environment while a graph is loaded. Two loads at once would remove each other's option.</summary>
     private static readonly Lock Gate = new();
 
     private static int _noted;
 
-    /// <summary>Loads what has a graph in it. Session options that the user has set hold as they are.</summary>
-    /// <param name="environment">The environment that ML.NET loads in.</param>
-    /// <param name="threads">Threads of the session; 0 leaves them to ONNX Runtime.</param>
+    /// <summary>Loads something with a graph in it. Session options that the user has set are left alone.</summary>
+    /// <param name="environment">The environment in which ML.NET loads it.</param>
+    /// <param name="threads">The threads of the session; 0 leaves the number to ONNX Runtime.</param>
     /// <param name="load">Loads it.</param>
     public static T Load<T>(IHostEnvironment? environment, int threads, Func<T> load) => Load(ByteProducts.AreCut, environment, threads, load);
 
@@ -33,7 +33,7 @@ internal static class ExactSums
 
         lock (Gate)
         {
-            // With session options made here ML.NET would pass over the GPU.
+            // If session options were created here, ML.NET would ignore the GPU.
             if (environment.GetOnnxSessionOption() is not null || OnnxRuntimeGpu.IsThere)
             {
                 return load();
@@ -46,7 +46,7 @@ internal static class ExactSums
             }
             catch (InvalidOperationException)
             {
-                // ONNX Runtime (1.31) cannot set it where layers share their weights, as in ALBERT: better cut than not at all.
+                // ONNX Runtime (1.31) cannot set it if layers share their weights, as in ALBERT: cut sums are better than none.
             }
             finally
             {
@@ -57,7 +57,7 @@ internal static class ExactSums
         }
     }
 
-    /// <summary>Says once, in <see cref="MLContext.Log"/>, what a caller of <c>ApplyOnnxModel</c> has to set by himself.</summary>
+    /// <summary>Logs once, in <see cref="MLContext.Log"/>, the option that a caller of <c>ApplyOnnxModel</c> has to set.</summary>
     public static void Note(IHostEnvironment? environment) => Note(ByteProducts.AreCut, environment, ref _noted);
 
     public static void Note(bool areCut, IHostEnvironment? environment, ref int noted)
@@ -70,7 +70,7 @@ internal static class ExactSums
         using var channel = environment.Start("TokenizeForEntities");
         channel.Warning(
             MessageSensitivity.None,
-            $"This processor cuts sums of 8-bit products, so an int8 graph in ApplyOnnxModel may give other entities here than on others: set {Option} with mlContext.SetOnnxSessionOption as docs/processors.md shows, or use RecognizeEntities, which sets it.");
+            $"This processor cuts sums of 8-bit products, so an int8 graph in ApplyOnnxModel may find other entities here than on others: set {Option} with mlContext.SetOnnxSessionOption as docs/processors.md shows, or use RecognizeEntities, which sets it.");
     }
 
     private static SessionOptions Create(int threads)

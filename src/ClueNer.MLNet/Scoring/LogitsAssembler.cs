@@ -3,12 +3,12 @@ using ClueNer.MLNet.Windowing;
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// Puts a text's logits together from those of its windows, each token's from the window that owns it. (Which window that is,
-/// <see cref="WindowPlanner"/> decides.)
+/// Assembles a text's logits from those of its windows. Each token's logits come from the window that owns it, as
+/// <see cref="WindowPlanner"/> decides.
 /// </summary>
 internal readonly struct LogitsAssembler(int labelCount)
 {
-    /// <summary>Number of logits of so many tokens.</summary>
+    /// <summary>The number of logits of this many tokens.</summary>
     public int Size(int tokenCount) => tokenCount * labelCount;
 
     /// <summary>The logits of a window's own tokens, <c>[window.Count · labels]</c>, among those of its batch.</summary>
@@ -16,7 +16,7 @@ internal readonly struct LogitsAssembler(int labelCount)
         batchLogits.Slice(Size(layout.FirstToken(windowIndex)), Size(window.Count));
 
     /// <summary>Copies the logits of the tokens that a window owns to their place in the text's.</summary>
-    /// <param name="windowLogits">As <see cref="OfWindow"/> gives them.</param>
+    /// <param name="windowLogits">The result of <see cref="OfWindow"/>.</param>
     /// <param name="window">The window.</param>
     /// <param name="textLogits"><c>[tokens of the text · labels]</c>.</param>
     public void CopyOwned(ReadOnlySpan<float> windowLogits, Window window, Span<float> textLogits) =>

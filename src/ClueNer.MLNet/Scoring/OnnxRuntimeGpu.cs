@@ -3,8 +3,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// Whether the ONNX Runtime that is loaded can use the GPU that a user may have asked for in the <c>MLContext</c>, which nobody can
-/// ask for it.
+/// Whether the loaded ONNX Runtime can use the GPU that a user may have asked for in the <c>MLContext</c>. The context itself does not
+/// tell.
 /// </summary>
 internal static class OnnxRuntimeGpu
 {

@@ -4,15 +4,15 @@ using Microsoft.ML.Transforms.Onnx;
 namespace ClueNer.MLNet.Scoring;
 
 /// <summary>
-/// The session that all workers share, and a second one, with more threads, for a text that is scored alone. Thread-safe. Disposed
-/// while it scores, it refuses new work at once and frees the sessions after the last that was going on: native memory that is
+/// The session that all workers share, and a second one, with more threads, for a text that is scored alone. Thread-safe. If it is disposed
+/// while it scores, it refuses new work at once and frees the sessions after the last call in progress: freeing native memory that is
 /// still read would end the process.
 /// </summary>
 internal sealed class OnnxScorerPool : IDisposable
 {
     /// <summary>
-    /// So many calls in a row must have been alone, from their start to the start of the next. A program of one text is over before a
-    /// second session pays; and where several callers overlap, the next is about to come, and would wait for all the threads of this one.
+    /// The number of calls in a row that must have been alone, from their start to the start of the next. A program of one text ends before
+    /// a second session pays off. And if callers overlap, the next one is about to come, and would wait for all the threads of this one.
     /// </summary>
     private const int CallsAlone = 2;
 
@@ -25,7 +25,7 @@ internal sealed class OnnxScorerPool : IDisposable
     private bool _disposed;
 
     /// <param name="session">The session, which is disposed with the pool.</param>
-    /// <param name="loadSecond">Loads the session for a text that is alone; null where the first one does as well.</param>
+    /// <param name="loadSecond">Loads the session for a text that is alone; null if the first one is just as good.</param>
     public OnnxScorerPool(OnnxSession session, Func<OnnxSession>? loadSecond = null)
     {
         _session = session;
@@ -39,13 +39,13 @@ internal sealed class OnnxScorerPool : IDisposable
 
     public OnnxTransformer Transformer => _session.Transformer;
 
-    /// <summary>Whether a text that is alone has a session of its own by now.</summary>
+    /// <summary>Whether there is already a separate session for a text that is alone.</summary>
     public bool HasSecond => Volatile.Read(ref _second) is not null;
 
-    /// <summary>To be given back by <see cref="Return"/>, whatever happens.</summary>
+    /// <summary>Rents a scorer. <see cref="Return"/> must give it back, whatever happens.</summary>
     /// <param name="waiting">
-    /// Whether the caller waits for what is scored, and may have all processors while nobody else scores. Two sessions with threads
-    /// for all processors each would wait for each other.
+    /// Whether the caller waits for the result, and may use all processors while nobody else scores. Two sessions with threads for all
+    /// processors each would wait for each other.
     /// </param>
     /// <exception cref="ObjectDisposedException">The graph is disposed.</exception>
     public BatchScorer Rent(bool waiting = false)
@@ -104,7 +104,7 @@ internal sealed class OnnxScorerPool : IDisposable
     {
         if (_loadSecond is { } load)
         {
-            // Once, whether or not it can be loaded.
+            // Try only once, whether or not it can be loaded.
             _loadSecond = null;
             NativeWork.Start(() => LoadSecond(load));
         }
@@ -121,7 +121,7 @@ internal sealed class OnnxScorerPool : IDisposable
         }
         catch (Exception)
         {
-            // The file is gone, or the memory is full: the session that is there finds the same, only later.
+            // The file is gone, or memory is full: the existing session finds the same entities, only later.
             return;
         }
 

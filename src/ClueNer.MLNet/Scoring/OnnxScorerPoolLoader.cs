@@ -5,14 +5,16 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>Makes an <see cref="OnnxScorerPool"/> through the user's own catalog, so that their session options and temp folder hold.</summary>
+/// <summary>
+/// Creates an <see cref="OnnxScorerPool"/> through the user's own catalog, so that their session options and temp folder apply.
+/// </summary>
 internal static class OnnxScorerPoolLoader
 {
     /// <param name="catalog">The user's transforms.</param>
     /// <param name="model">The model.</param>
     /// <param name="threads">Threads of the session.</param>
     /// <param name="gpuDeviceId">The GPU, or null for the processor.</param>
-    /// <param name="threadsAlone">Threads for a text that is scored alone; where they are more, they are a second session's.</param>
+    /// <param name="threadsAlone">Threads for a text that is scored alone. If there are more of them, they belong to a second session.</param>
     /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
     public static OnnxScorerPool Load(TransformsCatalog catalog, EntityModel model, int threads, int? gpuDeviceId, int threadsAlone = 0)
     {
@@ -53,7 +55,7 @@ internal static class OnnxScorerPoolLoader
         return new OnnxSession(transformer, model.Definition);
     }
 
-    /// <summary>Scores one window of one token: a wrong graph shows here and not in the middle of a file.</summary>
+    /// <summary>Scores one window of one token, so that a wrong graph is found here and not in the middle of a file.</summary>
     private static void CheckLabels(OnnxScorerPool graph, int tokenId)
     {
         var scorer = graph.Rent();
@@ -74,7 +76,7 @@ internal static class OnnxScorerPoolLoader
         if (gpuDeviceId is not null && Causes(e).Any(cause => cause is EntryPointNotFoundException or DllNotFoundException))
         {
             return new EntityModelException(
-                $"GPU {gpuDeviceId} was asked for, but the ONNX Runtime that is loaded has no GPU support: reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, or leave the GPU id out.", e);
+                $"GPU {gpuDeviceId} was asked for, but the loaded ONNX Runtime has no GPU support: reference the package Microsoft.ML.OnnxRuntime.Gpu instead of Microsoft.ML.OnnxRuntime, or leave the GPU id out.", e);
         }
 
         string[] inputs;
@@ -85,7 +87,7 @@ internal static class OnnxScorerPoolLoader
         }
         catch (OnnxRuntimeException unreadable)
         {
-            return new EntityModelException($"ONNX Runtime cannot load '{file}' ({FirstLine(unreadable)}), expected a whole ONNX graph: copy or convert the model again.", unreadable);
+            return new EntityModelException($"ONNX Runtime cannot load '{file}' ({FirstLine(unreadable)}), expected a complete ONNX graph: copy or convert the model again.", unreadable);
         }
 
         return GraphColumns.Inputs.Except(inputs).Any()

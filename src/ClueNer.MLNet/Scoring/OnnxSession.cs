@@ -7,7 +7,10 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Scoring;
 
-/// <summary>A fitted <c>ApplyOnnxModel</c> transform, which is one session, and the scorers that share it. Thread-safe but for <see cref="Dispose"/>.</summary>
+/// <summary>
+/// A fitted <c>ApplyOnnxModel</c> transform, which is one session, and the scorers that share it. Thread-safe except for
+/// <see cref="Dispose"/>.
+/// </summary>
 internal sealed class OnnxSession(OnnxTransformer transformer, EntityModelDefinition model) : IDisposable
 {
     private readonly IRowToRowMapper _mapper = ((ITransformer)transformer).GetRowToRowMapper(GraphColumns.Schema);

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Stages;
 
-/// <summary>Copies one column's values out of a cursor, row by row.</summary>
+/// <summary>Copies the values of one column out of a cursor, row by row.</summary>
 internal abstract class ColumnReader
 {
     public static ColumnReader Create(DataViewRow row, DataViewSchema.Column column)
@@ -27,7 +27,7 @@ internal abstract class ColumnReader
 
     public abstract object NewColumn();
 
-    /// <summary>Appends the current row's value to a column made by <see cref="NewColumn"/>.</summary>
+    /// <summary>Appends the current row's value to a column from <see cref="NewColumn"/>.</summary>
     public abstract void AppendTo(object values);
 
     private sealed class ValueReader<T>(DataViewRow row, DataViewSchema.Column column) : ColumnReader
@@ -52,7 +52,7 @@ internal abstract class ColumnReader
 
         public override void AppendTo(object values)
         {
-            // A fresh buffer each time: the row's successor must not write into this one.
+            // A new buffer each time: the next row must not write into this one.
             var value = default(VBuffer<T>);
             _getter(ref value);
             ((List<VBuffer<T>>)values).Add(value);

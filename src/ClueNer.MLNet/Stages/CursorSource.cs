@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Stages;
 
-/// <summary>An ML.NET cursor as a source; a page keeps the row ids and the values of every active column.</summary>
+/// <summary>An ML.NET cursor as a source. A page keeps the row ids and the values of every active column.</summary>
 internal sealed class CursorSource : IRecognitionSource<CursorPage>
 {
     private readonly DataViewRowCursor _input;
@@ -21,7 +21,7 @@ internal sealed class CursorSource : IRecognitionSource<CursorPage>
         _readers = [.. _kept.Select(column => ColumnReader.Create(input, column))];
         _getId = input.GetIdGetter();
         _getTexts = [.. mapper.Inputs.Select(input.GetGetter<ReadOnlyMemory<char>>)];
-        // The cursor's own batch number must hold for its rows only if it is constant, as it is for every source that is not split.
+        // The cursor's batch number is valid for its rows only if it is constant, as in every source that is not split.
         Batch = input.Batch;
     }
 
@@ -51,7 +51,7 @@ internal sealed class CursorSource : IRecognitionSource<CursorPage>
         }
     }
 
-    /// <summary>Where a source column is in a page, or -1.</summary>
+    /// <summary>The index of a source column in a page, or -1.</summary>
     public int IndexOf(DataViewSchema.Column column) => Array.FindIndex(_kept, kept => kept.Index == column.Index);
 
     public void Dispose() => _input.Dispose();

@@ -5,7 +5,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet;
 
-/// <summary>The last of the three stages: adds the entities that an entity model's logits say.</summary>
+/// <summary>The last of the three stages: decodes an entity model's logits and adds the entities.</summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>Estimator characteristics</term><description/></listheader>
@@ -14,8 +14,8 @@ namespace ClueNer.MLNet;
 /// Text, the logits (vector of Single) and the columns of <c>TokenizeForEntities</c>
 /// </description></item>
 /// <item><term>Output column data type</term><description>
-/// Vectors of one length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
-/// (Int32), <c>.Score</c> (Single), and with <see cref="DecodingStrategy.None"/> <c>.TokenIndex</c> (Int32)
+/// Vectors of equal length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
+/// (Int32), <c>.Score</c> (Single), and, with <see cref="DecodingStrategy.None"/>, <c>.TokenIndex</c> (Int32)
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>
@@ -31,7 +31,7 @@ public sealed class DecodeEntitiesEstimator : IEstimator<DecodeEntitiesTransform
         _rows = new DecodeRows(outputColumnName, textColumnName, columns, plan);
     }
 
-    /// <summary>Checks the data's schema; its rows are not read.</summary>
+    /// <summary>Checks the data's schema, without reading its rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has another type.</exception>
     public DecodeEntitiesTransformer Fit(IDataView input)
     {

@@ -8,7 +8,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Adds the entities that the logits of a text say. Made by <c>mlContext.Transforms.DecodeEntities(…).Fit(…)</c>. Thread-safe.
+/// Decodes the logits of a text and adds its entities. Created by <c>mlContext.Transforms.DecodeEntities(…).Fit(…)</c>. Thread-safe.
 /// </summary>
 public sealed class DecodeEntitiesTransformer : ITransformer
 {

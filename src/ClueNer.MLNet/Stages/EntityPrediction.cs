@@ -5,7 +5,7 @@ namespace ClueNer.MLNet;
 
 /// <summary>
 /// The columns that <c>RecognizeEntities("Entities", …)</c> and <c>DecodeEntities("Entities", …)</c> add, for
-/// <c>PredictionEngine</c> and <c>CreateEnumerable</c>; derive from it to read other columns beside them.
+/// <c>PredictionEngine</c> and <c>CreateEnumerable</c>. Derive from this class to read other columns too.
 /// </summary>
 public class EntityPrediction
 {
@@ -29,7 +29,10 @@ public class EntityPrediction
     [ColumnName("Entities" + EntityColumns.Score)]
     public float[] EntityScores { get; set; } = [];
 
-    /// <summary>The entities, made from the columns at every call; without <see cref="Entity.TokenIndex"/>, whose column is not among these.</summary>
+    /// <summary>
+    /// The entities, created from the columns at every call. <see cref="Entity.TokenIndex"/> is not set, because its column is not among
+    /// these.
+    /// </summary>
     [NoColumn]
     public IReadOnlyList<Entity> Entities
     {

@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Stages;
 
-/// <summary>Hands out the pages of a <see cref="ReadAhead{TPage}"/> row by row, with every other column intact.</summary>
+/// <summary>Returns the pages of a <see cref="ReadAhead{TPage}"/> row by row, with every other column intact.</summary>
 internal sealed class RecognitionCursor(
     RowMapper mapper, RecognizeRows rows, CursorSource source, bool[] active, RecognitionEngine engine, RecognitionSchedule schedule)
     : DataViewRowCursor

@@ -19,13 +19,13 @@ internal sealed class RecognitionView(RowMapper mapper, RecognizeRows rows, IDat
         var columns = columnsNeeded.ToArray();
         var active = mapper.Activate(columns);
         var input = source.GetRowCursor(mapper.GetDependencies(columns), rand);
-        // Nobody asks for entities: nothing is read ahead and nothing is scored.
+        // If nobody asks for entities, nothing is read ahead and nothing is scored.
         return columns.Any(mapper.IsAdded)
             ? new RecognitionCursor(mapper, rows, new CursorSource(input, mapper, active), active, engine, schedule)
             : new MappedCursor(mapper, input, active);
     }
 
-    /// <summary>One cursor: it already works on every processor.</summary>
+    /// <summary>Returns a single cursor, because it already uses every processor.</summary>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 }

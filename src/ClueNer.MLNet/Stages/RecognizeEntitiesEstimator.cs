@@ -4,15 +4,15 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Adds the entities of text columns; the three stages in one, with batches across rows and texts of any length.</summary>
+/// <summary>Adds the entities of text columns: the three stages in one, with batches across rows and texts of any length.</summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>Estimator characteristics</term><description/></listheader>
 /// <item><term>Does this estimator need to look at the data to train its parameters?</term><description>No</description></item>
 /// <item><term>Input column data type</term><description>Text</description></item>
 /// <item><term>Output column data type</term><description>
-/// Vectors of one length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
-/// (Int32), <c>.Score</c> (Single), and with <see cref="DecodingStrategy.None"/> <c>.TokenIndex</c> (Int32)
+/// Vectors of equal length under the output's name: <c>.Text</c> and <c>.Type</c> (text), <c>.CharStart</c> and <c>.CharEnd</c>
+/// (Int32), <c>.Score</c> (Single), and, with <see cref="DecodingStrategy.None"/>, <c>.TokenIndex</c> (Int32)
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>
@@ -33,8 +33,8 @@ public sealed class RecognizeEntitiesEstimator : IEstimator<RecognizeEntitiesTra
         _options = options;
     }
 
-    /// <summary>Loads the model; the data's schema is checked, its rows are not read.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or is no text.</exception>
+    /// <summary>Loads the model and checks the data's schema, without reading its rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing or is not text.</exception>
     /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
     public RecognizeEntitiesTransformer Fit(IDataView input)
     {

@@ -7,12 +7,12 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Adds the entities of text columns, scored in batches across rows, for texts of any length. Made by
+/// Adds the entities of text columns, scored in batches across rows, for texts of any length. Created by
 /// <c>mlContext.Transforms.RecognizeEntities(…).Fit(…)</c>. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Saved with <c>mlContext.Model.Save</c> it holds the model, the vocabulary and the settings. <c>mlContext.Model.Load</c> gives a
-/// chain that finds the same entities one row at a time; <c>mlContext.Model.LoadEntityRecognizer</c> gives this transformer back.
+/// Saved with <c>mlContext.Model.Save</c>, it contains the model, the vocabulary and the settings. <c>mlContext.Model.Load</c> returns a
+/// chain that finds the same entities one row at a time; <c>mlContext.Model.LoadEntityRecognizer</c> returns this transformer.
 /// </remarks>
 public sealed class RecognizeEntitiesTransformer : ITransformer, IDisposable
 {

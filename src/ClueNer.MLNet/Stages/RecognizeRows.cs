@@ -5,7 +5,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Stages;
 
-/// <summary>The composite, row by row: what a <c>PredictionEngine</c> runs.</summary>
+/// <summary>The composite stage, row by row, as a <c>PredictionEngine</c> runs it.</summary>
 internal sealed class RecognizeRows(RecognitionEngine engine, IReadOnlyList<InputOutputColumnPair> columns) : RowMapperTransformer
 {
     private readonly BlockRecognizer _blocks = new(engine);
@@ -17,7 +17,7 @@ internal sealed class RecognizeRows(RecognitionEngine engine, IReadOnlyList<Inpu
 
     public int ColumnsPerText => Outputs.Count / columns.Count;
 
-    /// <summary>Which of the entity columns an added column is.</summary>
+    /// <summary>The entity column that an added column holds.</summary>
     public PipelineColumn EntityColumn(int addedColumn) => engine.Plan.EntityColumns[addedColumn % ColumnsPerText];
 
     public override RowComputation Bind(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs) => new Computation(this, _blocks, row, inputs);

@@ -11,8 +11,8 @@ namespace ClueNer.MLNet;
 /// <item><term>Does this estimator need to look at the data to train its parameters?</term><description>No</description></item>
 /// <item><term>Input column data type</term><description>Text, and the columns of <c>RecognizeEntities</c> or <c>DecodeEntities</c></description></item>
 /// <item><term>Output column data type</term><description>
-/// Text: the output column; vectors of text under its name: <c>.Placeholder</c>, what is in the redacted text, and
-/// <c>.Original</c>, what it stands for, in the order of the text. Keep <c>.Original</c> in the house.
+/// Text: the output column. Vectors of text under its name: <c>.Placeholder</c>, the replacements in the redacted text, and
+/// <c>.Original</c>, the texts they stand for, in text order. Do not publish <c>.Original</c>.
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>
@@ -23,7 +23,7 @@ public sealed class RedactEntitiesEstimator : IEstimator<RedactEntitiesTransform
 
     internal RedactEntitiesEstimator(RedactRows rows) => _rows = rows;
 
-    /// <summary>Checks the data's schema; its rows are not read.</summary>
+    /// <summary>Checks the data's schema, without reading its rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has another type.</exception>
     public RedactEntitiesTransformer Fit(IDataView input)
     {

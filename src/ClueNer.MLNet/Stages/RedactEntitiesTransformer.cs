@@ -6,8 +6,8 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Adds a redacted copy of a text column. Made by <c>mlContext.Transforms.RedactEntities(…).Fit(…)</c>. Thread-safe.</summary>
-/// <remarks>Saved models hold the settings, not a shared dictionary: a loaded one counts its placeholders in each row anew.</remarks>
+/// <summary>Adds a redacted copy of a text column. Created by <c>mlContext.Transforms.RedactEntities(…).Fit(…)</c>. Thread-safe.</summary>
+/// <remarks>Saved models hold the settings, but not a shared dictionary. A loaded model numbers its placeholders from 1 in each row.</remarks>
 public sealed class RedactEntitiesTransformer : ITransformer
 {
     private readonly RedactRows _rows;

@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Stages;
 
-/// <summary>Redaction row by row.</summary>
+/// <summary>Redaction, row by row.</summary>
 internal sealed class RedactRows(
     string outputColumnName, string textColumnName, string entitiesColumnName, EntityRedactionOptions options, RedactionDictionary? dictionary)
     : RowMapperTransformer

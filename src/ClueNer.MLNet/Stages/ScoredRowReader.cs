@@ -24,10 +24,10 @@ internal sealed class ScoredRowReader(DataViewRow row, IReadOnlyList<DataViewSch
     private VBuffer<int> _charStarts;
     private VBuffer<int> _charEnds;
 
-    /// <summary>The text that <see cref="Read"/> read last.</summary>
+    /// <summary>The text that <see cref="Read"/> last read.</summary>
     public ReadOnlyMemory<char> Text => _text;
 
-    /// <summary>The row that the cursor is on; good until the next call.</summary>
+    /// <summary>Reads the cursor's current row; the result is valid until the next call.</summary>
     public ScoredText Read()
     {
         _getText(ref _text);

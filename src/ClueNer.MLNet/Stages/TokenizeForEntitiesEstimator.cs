@@ -18,7 +18,7 @@ namespace ClueNer.MLNet;
 /// </description></item>
 /// <item><term>Exportable to ONNX</term><description>No</description></item>
 /// </list>
-/// A row is one Run of the graph and holds at most 32 windows; a longer text is an error when its row is read.
+/// A row is one Run of the graph and holds at most 32 windows. Reading a row with a longer text throws.
 /// </remarks>
 public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitiesTransformer>
 {
@@ -31,8 +31,8 @@ public sealed class TokenizeForEntitiesEstimator : IEstimator<TokenizeForEntitie
         _rows = new TokenizeRows(outputColumnName, inputColumnName, plan);
     }
 
-    /// <summary>Checks the data's schema; its rows are not read.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is no text.</exception>
+    /// <summary>Checks the data's schema, without reading its rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is not text.</exception>
     public TokenizeForEntitiesTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

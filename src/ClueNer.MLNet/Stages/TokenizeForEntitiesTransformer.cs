@@ -8,7 +8,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Adds the graph's inputs for a text column. Made by <c>mlContext.Transforms.TokenizeForEntities(…).Fit(…)</c>. Thread-safe.
+/// Adds the graph's inputs for a text column. Created by <c>mlContext.Transforms.TokenizeForEntities(…).Fit(…)</c>. Thread-safe.
 /// </summary>
 public sealed class TokenizeForEntitiesTransformer : ITransformer
 {

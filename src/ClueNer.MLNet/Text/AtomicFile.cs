@@ -1,13 +1,13 @@
 namespace ClueNer.MLNet.Text;
 
-/// <summary>Replaces a file in one step: whoever reads it, even after a kill, sees the old one or the new one, never half of it.</summary>
+/// <summary>Replaces a file in one step: a reader, even after a kill, sees the old file or the new one, but never half of it.</summary>
 internal static class AtomicFile
 {
     /// <param name="path">The file, which may exist.</param>
-    /// <param name="write">Writes all of it.</param>
+    /// <param name="write">Writes the whole content.</param>
     /// <param name="ownerOnly">Whether only its owner may read it.</param>
     /// <param name="temporary">
-    /// Its name until it is whole, for the one process that writes it and overwrites what a killed one left; null for a name of its own
+    /// Its name until it is complete, for the only process that writes it; this overwrites what a killed process left. Null for a new name
     /// in the same folder, so that two may write at once.
     /// </param>
     public static void Write(string path, Action<FileStream> write, bool ownerOnly = false, string? temporary = null)

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Text;
 /// </summary>
 internal readonly struct CodePoints
 {
-    // Null where the text has no surrogates: then both indexes are the same.
+    // Null if the text has no surrogates: then both indexes are the same.
     private readonly int[]? _chars;
 
     public CodePoints(string text)
@@ -35,7 +35,7 @@ internal readonly struct CodePoints
     /// <summary>The char at which a code point begins; the text's length for <see cref="Count"/>.</summary>
     public int ToChar(int codePoint) => _chars is null ? codePoint : _chars[codePoint];
 
-    /// <summary>The code point that begins at a char, or -1 if none does: in the middle of a surrogate pair, or outside the text.</summary>
+    /// <summary>The code point that begins at a char; -1 if none does, in the middle of a surrogate pair or outside the text.</summary>
     public int FromChar(int charIndex)
     {
         if (_chars is not null)
@@ -46,7 +46,7 @@ internal readonly struct CodePoints
         return charIndex >= 0 && charIndex <= Count ? charIndex : -1;
     }
 
-    /// <summary>The char after the code point that begins at a char.</summary>
+    /// <summary>Index after the code point that begins at a char.</summary>
     public static int EndAt(ReadOnlySpan<char> text, int start) =>
         start + 1 < text.Length && char.IsSurrogatePair(text[start], text[start + 1]) ? start + 2 : start + 1;
 

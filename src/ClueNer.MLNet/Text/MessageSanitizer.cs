@@ -1,14 +1,14 @@
 namespace ClueNer.MLNet.Text;
 
 /// <summary>
-/// Messages quote names and texts from files that strangers wrote. Quoted or not, a message stays one readable line: no line break
-/// forges a line of a log (a tab is quoted as it is), no escape sequence reaches a terminal, and nothing fills a screen.
+/// Messages quote names and texts from files that strangers wrote. Even then, a message stays one readable line: no line break forges a
+/// line of a log (a tab is quoted as it is), no escape sequence reaches a terminal, and nothing fills a screen.
 /// </summary>
 internal static class MessageSanitizer
 {
     private const int MaxLength = 1_200;
 
-    // What was found is at the beginning and what to do at the end, so that the middle can be left out.
+    // The beginning says what was found and the end what to do, so the middle can be left out.
     private const int KeptEnd = 400;
 
     public static string Of(string message)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Text;
 
-/// <summary>Files that nobody but their user may read, from the moment they are there.</summary>
+/// <summary>Files that only their owner may read, from the moment they exist.</summary>
 internal static class OwnerOnlyFile
 {
     public static FileStream Open(string path, FileStreamOptions options)

@@ -56,7 +56,7 @@ public sealed partial class EntityTokenizer : Tokenizer
         if (!File.Exists(vocabularyFile))
         {
             throw new EntityModelException(
-                $"There is no file '{vocabularyFile}'; expected a vocabulary with one token a line, so pass the path of the checkpoint's vocab.txt.");
+                $"There is no file '{vocabularyFile}'; expected a vocabulary with one token per line, so pass the path of the checkpoint's vocab.txt.");
         }
 
         options ??= new EntityTokenizerOptions();

@@ -79,7 +79,7 @@ internal sealed class VocabularyTokenization : ITokenization
         Rune.DecodeFromUtf16(token, out var rune, out var length) == OperationStatus.Done && length == token.Length && _folding!.KindOf(rune.Value) == CharKind.Ideograph;
 
     private static EntityModelException Lacks(string token, string source, int count) => new(
-        $"The vocabulary {source} has {count} tokens but no {token}; expected a BERT vocabulary with one token a line, " +
+        $"The vocabulary {source} has {count} tokens but no {token}; expected a BERT vocabulary with one token per line, " +
         "so pass the vocab.txt that belongs to the checkpoint.");
 
     private void AddCharacters(ReadOnlySpan<char> text, TextTokens tokens)

@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace ClueNer.MLNet.Windowing;
 
-/// <summary>Where a text may be cut without disturbing a model: line breaks and ends of sentences.</summary>
+/// <summary>Finds places where a text can be cut without disturbing a model: line breaks and ends of sentences.</summary>
 internal static class TextBreaks
 {
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u000B\u000C\u0085\u2028\u2029");
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?；;…");
     private static readonly SearchValues<char> Closers = SearchValues.Create("”’」』）)》】\"'");
 
-    /// <summary>Index after the last token of the line that token <paramref name="token"/> is in.</summary>
+    /// <summary>Index after the last token of the line that contains token <paramref name="token"/>.</summary>
     public static int LineEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, int token)
     {
-        // A break may be a token itself (characters mode): it ends its line.
+        // A break may itself be a token (characters mode): it then ends its line.
         var from = charStarts[token];
         var at = text[from..].IndexOfAny(LineBreaks);
         return at < 0 ? charStarts.Length : token + FirstAfter(charStarts[token..], from + at);
     }
 
     /// <summary>
-    /// Index after the last token in <c>from..to</c> that ends a sentence, closing quotes and brackets taken along;
-    /// <paramref name="from"/> where there is none. There must be a token at <paramref name="to"/>.
+    /// Index after the last token in <c>from..to</c> that ends a sentence, including closing quotes and brackets; <paramref name="from"/>
+    /// if there is none. There must be a token at <paramref name="to"/>.
     /// </summary>
     public static int SentenceEnd(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int from, int to)
     {
@@ -51,7 +51,7 @@ internal static class TextBreaks
 
     private static char LastChar(ReadOnlySpan<char> text, ReadOnlySpan<int> charEnds, int token) => text[charEnds[token] - 1];
 
-    /// <summary>How many of the sorted values are not above <paramref name="limit"/>.</summary>
+    /// <summary>How many of the sorted values are at most <paramref name="limit"/>.</summary>
     private static int FirstAfter(ReadOnlySpan<int> sorted, int limit)
     {
         var (low, high) = (0, sorted.Length);

@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Windowing;
 
 /// <summary>
-/// Consecutive tokens of one text that are scored together, and which of them are decoded from here: of the tokens that are in
-/// two windows, the one farther from a cut edge gives the logits.
+/// Consecutive tokens of one text that are scored together, and the range of them that is decoded from this window. If a token is in two
+/// windows, its logits come from the one where it is farther from a cut edge.
 /// </summary>
 /// <param name="Start">Index of the first token.</param>
 /// <param name="Count">The number of tokens, without [CLS] and [SEP].</param>

@@ -1,16 +1,18 @@
 namespace ClueNer.MLNet.Windowing;
 
-/// <summary>Cuts a text's tokens into windows: at line breaks always, else where the window is full, best after a sentence.</summary>
+/// <summary>
+/// Cuts a text's tokens into windows: always at line breaks, and otherwise when the window is full, preferably after a sentence.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Models of this family are trained on single sentences, and what is around a sentence disturbs them: with ten texts of
+/// Models of this family are trained on single sentences, and text around a sentence disturbs them: with ten texts of
 /// CLUENER dev joined by line breaks, windows that run across the breaks cost cluener-mini six points of micro-F1
-/// (docs/windowing.md). A line break or a sentence's end is therefore a clean cut, and only within a sentence windows overlap.
+/// (docs/windowing.md). A line break or a sentence's end is therefore a clean cut, and windows overlap only within a sentence.
 /// </para>
 /// <para>
 /// With windows of 4 and a stride of 2, six tokens <c>123456</c> become <c>1234 3456</c>; token 3 is decoded from the first window
-/// and token 4 from the second, each from where it is farther from the cut. With a sentence's end, <c>12。456</c> becomes
-/// <c>12。 456</c>.
+/// With windows of 4 and a stride of 2, six tokens <c>123456</c> become <c>1234 3456</c>. Token 3 is decoded from the first window
+/// and token 4 from the second, where each is farther from the cut. With a sentence's end, <c>12。456</c> becomes <c>12。 456</c>.
 /// </para>
 /// </remarks>
 internal sealed class WindowPlanner
@@ -34,7 +36,7 @@ internal sealed class WindowPlanner
     /// <param name="text">The text.</param>
     /// <param name="charStarts">First char of each of its tokens.</param>
     /// <param name="charEnds">The index after the last char of each token.</param>
-    /// <param name="windows">Gets the windows.</param>
+    /// <param name="windows">Receives the windows.</param>
     public void Plan(ReadOnlySpan<char> text, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, List<Window> windows)
     {
         for (var line = 0; line < charStarts.Length;)
@@ -45,11 +47,11 @@ internal sealed class WindowPlanner
         }
     }
 
-    /// <summary>Makes the windows again, with the tokens that each owns, of what an ML.NET row holds of them.</summary>
+    /// <summary>Restores the windows, with the tokens that each owns, from the columns of an ML.NET row.</summary>
     /// <param name="starts">Index of the first token of each window, in their order.</param>
-    /// <param name="counts">Own tokens of each window.</param>
-    /// <param name="tokenCount">Tokens of the text.</param>
-    /// <param name="windows">Gets the windows.</param>
+    /// <param name="counts">The number of own tokens of each window.</param>
+    /// <param name="tokenCount">The number of tokens of the text.</param>
+    /// <param name="windows">Receives the windows.</param>
     public static void Restore(ReadOnlySpan<int> starts, ReadOnlySpan<int> counts, int tokenCount, List<Window> windows)
     {
         var owned = 0;
@@ -62,8 +64,8 @@ internal sealed class WindowPlanner
     }
 
     /// <summary>
-    /// Index after the last token that a window ending at <paramref name="end"/> keeps when the next starts at
-    /// <paramref name="nextStart"/>: distances to the two cuts are equal in the middle, and on a tie the earlier window keeps the token.
+    /// Index after the last token that a window ending at <paramref name="end"/> keeps if the next starts at <paramref name="nextStart"/>.
+    /// Distances to the two cuts are equal in the middle; on a tie the earlier window keeps the token.
     /// </summary>
     private static int OwnedEnd(int end, int nextStart) => end - ((end - nextStart) / 2);
 

@@ -41,8 +41,8 @@ public sealed class AnnotationFileTests
     }
 
     [Theory]
-    [InlineData("{\"text\": \"华为\", \"label\": [[0, 2, \"company\"]]}\n{\"text\": \"华为\", \"label\": [[0, 3, \"company\"]]}", "line 2: the span 0 to 3 of type company is no part")]
-    [InlineData("{\"text\": \"华为\", \"label\": [[0, 2, \"company\"]]}\n{\"text\": \"华为\", \"label\": [[0, 2]]}", "line 2: found the span [0, 2], expected its start")]
+    [InlineData("{\"text\": \"华为\", \"label\": [[0, 2, \"company\"]]}\n{\"text\": \"华为\", \"label\": [[0, 3, \"company\"]]}", "line 2: the span 0 to 3 of type company is outside its text")]
+    [InlineData("{\"text\": \"华为\", \"label\": [[0, 2, \"company\"]]}\n{\"text\": \"华为\", \"label\": [[0, 2]]}", "line 2: found the span [0, 2], expected a start")]
     [InlineData("[\n{\"data\": {\"text\": \"华为\"},\n\"annotations\": [{\"result\": [{\"value\": {\"start\": 0, \"end\": 1, \"text\": \"为\", \"labels\": [\"a\"]}}]}]}]", "line 2: the span 0 to 1 of type a is \"华\" in the text, but the annotation says \"为\"")]
     [InlineData("[[\"华为\", {\"entities\": [[0, 2, \"company\"]]}],\n[\"华为\", {\"entities\": [[0, 2, \"company\"]]}", "line 2: the array does not end")]
     [InlineData("{\"tokens\": [\"华\", \"为\"], \"ner_tags\": [\"O\"]}", "line 1: found 1 ner_tags for 2 tokens")]

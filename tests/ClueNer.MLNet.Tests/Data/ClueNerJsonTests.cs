@@ -38,8 +38,8 @@ public sealed class ClueNerJsonTests
     [InlineData("""{"text": "华为", "label": "company"}""", "expected an object of types")]
     [InlineData("""{"label": {}}""", "the property \"text\" with a string is missing")]
     [InlineData("""{"text": 5}""", "the property \"text\" with a string is missing")]
-    [InlineData("""[{"text": "华为"}]""", "expected one object a line")]
-    [InlineData("""{"text": "华为" """, "no valid JSON at byte")]
+    [InlineData("""[{"text": "华为"}]""", "expected one object per line")]
+    [InlineData("""{"text": "华为" """, "not valid JSON at byte")]
     [InlineData("""{"text": "\ud83d"}""", "half of a surrogate pair")]
     public void Read_MalformedLine_NamesLineAndProblem(string line, string expected)
     {

@@ -38,7 +38,7 @@ public sealed class EntityJsonLinesTests
 
     [Theory]
     [InlineData("""{"text": "华为在", "entities": [{"type": "c", "text": "在", "charStart": 0, "charEnd": 2}]}""", "are \"华为\" in the text, but the entity says \"在\"")]
-    [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 3}]}""", "the chars 0 to 3 of type c are no part of its text of 2 chars")]
+    [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 0, "charEnd": 3}]}""", "the chars 0 to 3 of type c are outside its text of 2 chars")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": 1, "charEnd": 1}]}""", "the chars 1 to 1")]
     [InlineData("""{"text": "华为", "entities": [{"type": "c", "charStart": -1, "charEnd": 1}]}""", "the chars -1 to 1")]
     [InlineData("""{"text": "华为", "entities": [{"charStart": 0, "charEnd": 1}]}""", "the property \"type\" with a string is missing")]

@@ -9,7 +9,7 @@ public class MessageTests
         var message = Assert.Throws<EntityDataException>(
             () => ConllColumns.Read(new StringReader("华\tX\u001b[2J\u0085\u2028y")).Count()).Message;
 
-        Assert.Equal("Line 1: found the label \"X [2J  y\", expected O or B-, I-, M-, E- or S- with a type, as B-company.", message);
+        Assert.Equal("Line 1: found the label \"X [2J  y\", expected O or B-, I-, M-, E- or S- with a type, such as B-company.", message);
     }
 
     [Fact]

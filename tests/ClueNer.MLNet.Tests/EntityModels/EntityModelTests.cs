@@ -77,7 +77,7 @@ public class EntityModelTests
 
         var error = Assert.Throws<EntityModelException>(() => new EntityRecognizer(model));
 
-        Assert.Contains("gives 21 logits a token, expected 3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("returns 21 logits per token, expected 3", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

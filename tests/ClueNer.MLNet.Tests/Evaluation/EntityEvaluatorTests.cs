@@ -78,7 +78,7 @@ public sealed class EntityEvaluatorTests
     public void Add_EntityOfAnotherText_Throws()
     {
         var error = Assert.Throws<ArgumentException>(() => new EntityEvaluator().Add("华为", [new Entity("a", 0, 2, "中兴", 1)], []));
-        Assert.Contains("\"中兴\" at chars 0 to 2 is no part of the text \"华为\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"中兴\" at chars 0 to 2 is not part of the text \"华为\"", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new EntityEvaluator().Add("华为", [], [new Entity("a", 1, 3, "为在", 1)]));
     }
 

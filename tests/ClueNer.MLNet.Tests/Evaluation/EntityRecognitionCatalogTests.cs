@@ -96,7 +96,7 @@ public sealed class EntityRecognitionCatalogTests
     public void Evaluate_EntityOutsideItsText_NamesTheRow()
     {
         var error = Assert.Throws<EntityDataException>(() => Evaluate(new EvaluationData.TwoSides { Text = "华为", Type = ["a"], CharStart = [1], CharEnd = [3], Score = [1] }));
-        Assert.Contains("Row 0 has an entity at chars 1 to 3 under Entities, which is no part of its text of 2 chars", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Row 0 has an entity at chars 1 to 3 under Entities, which is outside its text of 2 chars", error.Message, StringComparison.Ordinal);
     }
 
     private void Evaluate(EvaluationData.TwoSides row) => _ml.EntityRecognition().Evaluate(EvaluationData.Columns(_ml, [row]));

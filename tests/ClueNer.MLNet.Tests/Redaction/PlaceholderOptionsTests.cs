@@ -96,7 +96,7 @@ public class PlaceholderOptionsTests
     public void Redact_HashWithoutAKey_IsRefused()
     {
         var message = Assert.Throws<ArgumentException>(() => new EntityRedactor(new EntityRedactionOptions { Style = RedactionStyle.Hash, HashKey = new byte[15] })).Message;
-        Assert.Contains("The key has 15 bytes, expected 16 or more", message, StringComparison.Ordinal);
+        Assert.Contains("The key has 15 bytes, expected at least 16 random bytes", message, StringComparison.Ordinal);
     }
 
     [Fact]

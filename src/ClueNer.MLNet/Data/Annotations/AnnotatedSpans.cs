@@ -3,7 +3,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>The spans of one text as an annotation tool counts them, and the entities that they are.</summary>
+/// <summary>The spans of one text as an annotation tool counts them, and the entities that they become.</summary>
 internal sealed class AnnotatedSpans(string text, DataLine line)
 {
     private readonly List<Span> _spans = [];
@@ -13,13 +13,13 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
     /// <param name="type">The entity's type.</param>
     /// <param name="start">Its first character.</param>
     /// <param name="end">The character after its last.</param>
-    /// <param name="surface">What the annotation says is there, if it does.</param>
+    /// <param name="surface">The entity's text according to the annotation, if it gives one.</param>
     /// <param name="score">A prediction's score; 1 for an annotation.</param>
     public void Add(string type, int start, int end, string? surface = null, float score = 1)
     {
         if (type.Length == 0)
         {
-            throw line.Error("found an annotation whose type is empty, expected a name, as company: name it.");
+            throw line.Error("found an annotation whose type is empty, expected a name such as company: name it.");
         }
 
         _spans.Add(new Span(type, start, end, surface, score));
@@ -33,7 +33,7 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
             || triple[1].ValueKind != JsonValueKind.Number || !triple[1].TryGetInt32(out var end)
             || triple[2].ValueKind != JsonValueKind.String)
         {
-            throw line.Error($"found the span {JsonLine.Shorten(triple.GetRawText())}, expected its start, its end and its type, as [0, 2, \"company\"]: correct it.");
+            throw line.Error($"found the span {JsonLine.Shorten(triple.GetRawText())}, expected a start, an end and a type, such as [0, 2, \"company\"]: correct it.");
         }
 
         Add(triple[2].GetString()!, start, end);
@@ -55,10 +55,11 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
         json.WriteEndArray();
     }
 
-    /// <summary>The text with the entities that the spans are.</summary>
+    /// <summary>The text with the spans as its entities.</summary>
     public AnnotatedText ToText()
     {
-        // One program counts a whole text in one way: by the single span, a surface that is there twice could be found at both.
+        // A program counts the whole text in one way. If each span were decided alone, a surface that occurs twice could be found in both
+        // ways.
         var isUtf16 = !_spans.TrueForAll(span => Matches(span, isUtf16: false)) && _spans.TrueForAll(span => Matches(span, isUtf16: true));
         var entities = _spans.ConvertAll(span => ToEntity(span, isUtf16));
         entities.Sort(EntityOrder.Instance);
@@ -69,7 +70,7 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
     {
         if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))
         {
-            throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is no part of its text of {_codePoints.Count} characters, \"{JsonLine.Shorten(text)}\": correct it."));
+            throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is outside its text of {_codePoints.Count} characters, \"{JsonLine.Shorten(text)}\": correct it."));
         }
 
         var found = text[charStart..charEnd];
@@ -78,7 +79,7 @@ internal sealed class AnnotatedSpans(string text, DataLine line)
             : throw line.Error(FormattableString.Invariant($"the span {span.Start} to {span.End} of type {span.Type} is \"{JsonLine.Shorten(found)}\" in the text, but the annotation says \"{JsonLine.Shorten(span.Surface!)}\": correct one of them."));
     }
 
-    // A span without a surface is in code points, and so does not speak for UTF-16.
+    // A span without a surface is in code points, so it is no evidence for UTF-16.
     private bool Matches(Span span, bool isUtf16)
     {
         if (Chars(span.Start, span.End, isUtf16) is not var (charStart, charEnd))

@@ -5,14 +5,14 @@ namespace ClueNer.MLNet.Data.Annotations;
 /// <summary>Who annotated a text.</summary>
 internal static class Annotator
 {
-    /// <summary>Whether an annotation is of the annotator that counts.</summary>
-    /// <param name="wanted">Who counts; null for everybody.</param>
-    /// <param name="found">Who it was, if the file says so.</param>
+    /// <summary>Whether an annotation is by the annotator that counts.</summary>
+    /// <param name="wanted">The annotator that counts; null for everybody.</param>
+    /// <param name="found">The actual annotator, if the file names one.</param>
     /// <param name="line">The annotation's place.</param>
     public static bool Is(string? wanted, string? found, DataLine line) =>
         wanted is null
         || (found is null
-            ? throw line.Error($"found an annotation that names nobody, expected one that names its annotator, since those of \"{wanted}\" are asked for: export them with their annotators, or ask for all.")
+            ? throw line.Error($"found an annotation without an annotator, expected one that names its annotator, because those of \"{wanted}\" are asked for: export them with their annotators, or ask for all.")
             : found == wanted || found.EndsWith("-" + wanted, StringComparison.Ordinal));
 
     /// <summary>Label Studio's annotator: a number, a name, or an object with an <c>email</c> or <c>id</c>.</summary>

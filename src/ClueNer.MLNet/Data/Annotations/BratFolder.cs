@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>A folder of brat: each <c>.txt</c> is a text, and the <c>T</c> lines of the <c>.ann</c> beside it are its entities.</summary>
+/// <summary>A folder of brat: each <c>.txt</c> is a text, and the <c>T</c> lines of the <c>.ann</c> next to it are its entities.</summary>
 internal static class BratFolder
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -18,12 +18,12 @@ internal static class BratFolder
         return Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(path => ReadText(path, encoding));
     }
 
-    /// <summary>Writes a folder that appears when it is whole: texts under their numbers, and the types in <c>annotation.conf</c>.</summary>
+    /// <summary>Writes a folder that appears only when it is complete: numbered texts, and the types in <c>annotation.conf</c>.</summary>
     public static void Write(string folder, IEnumerable<AnnotatedText> texts)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
         {
-            throw new EntityDataException($"{folder} is there already, expected a folder that is new or empty: name another.");
+            throw new EntityDataException($"{folder} already exists, expected a new or empty folder: name another.");
         }
 
         var whole = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
@@ -53,7 +53,7 @@ internal static class BratFolder
         }
     }
 
-    /// <summary>A surface as brat has it in its lines: breaks and tabs are spaces.</summary>
+    /// <summary>A surface as brat writes it on one line: line breaks and tabs become spaces.</summary>
     public static string OneLine(string surface) => surface.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
 
     private static void WriteText(string name, AnnotatedText text)
@@ -73,7 +73,7 @@ internal static class BratFolder
         }
         catch (EncoderFallbackException e)
         {
-            throw new EntityDataException($"\"{JsonLine.Shorten(text.Text)}\" holds half of a surrogate pair, expected whole characters, since UTF-8 has no others: correct that text.", e);
+            throw new EntityDataException($"\"{JsonLine.Shorten(text.Text)}\" holds half of a surrogate pair, expected whole characters, because UTF-8 has no others: correct that text.", e);
         }
     }
 
@@ -83,7 +83,7 @@ internal static class BratFolder
         var name = Path.GetFileName(path);
         if (!File.Exists(annotations))
         {
-            throw DataLine.Error(name, 1, $"there is no {Path.GetFileName(annotations)} beside this text, expected its annotations: add the file, empty where the text has none.");
+            throw DataLine.Error(name, 1, $"there is no {Path.GetFileName(annotations)} next to this text, expected its annotations: add the file, empty if the text has none.");
         }
 
         string text;
@@ -111,7 +111,7 @@ internal static class BratFolder
 
             if (place.Length != 3 || !int.TryParse(place[1], CultureInfo.InvariantCulture, out var start) || !int.TryParse(place[2], CultureInfo.InvariantCulture, out var end))
             {
-                throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a number, a type with its start and end, and the text there, separated by tabs, as T1, company 0 2, 华为: correct it.");
+                throw line.Error($"found \"{JsonLine.Shorten(line.Text)}\", expected a number, a type with its start and end, and the text there, separated by tabs, such as T1, company 0 2, 华为: correct it.");
             }
 
             var span = new AnnotatedSpans(text, line);

@@ -28,7 +28,7 @@ internal sealed class DoccanoJson : IJsonAnnotations
         else
         {
             var triples = element.List("label") ?? element.List("labels")
-                ?? throw line.Error($"found neither \"label\", \"labels\" nor \"entities\" with a list, expected one of them, as {Example}: export the texts again.");
+                ?? throw line.Error($"found neither \"label\", \"labels\" nor \"entities\" with a list, expected one of them, as in {Example}: export the texts again.");
             foreach (var triple in triples.EnumerateArray())
             {
                 spans.Add(triple);

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>A format of annotated texts whose texts are JSON values, one a line or in one array.</summary>
+/// <summary>A format of annotated texts whose texts are JSON values, one per line or in one array.</summary>
 internal interface IJsonAnnotations
 {
     /// <summary>A text in this format, for errors.</summary>
     string Example { get; }
 
-    /// <summary>Whether the tool takes its texts as one array rather than one a line.</summary>
+    /// <summary>Whether the tool expects its texts in one array instead of one per line.</summary>
     bool IsArray { get; }
 
-    /// <summary>Whether a value can be of no other format.</summary>
+    /// <summary>Whether a value can only be of this format.</summary>
     bool Recognizes(JsonElement element);
 
     /// <summary>Reads one value; <see langword="null"/> if it holds no annotation that counts.</summary>

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>The JSON values of a file, which are its lines or the elements of its one array, each with the line where it begins.</summary>
+/// <summary>The JSON values of a file: its lines, or the elements of its one array, each with the line where it begins.</summary>
 internal static class JsonElements
 {
-    /// <summary>Reads value by value, so that memory holds one, however long a line or an array is.</summary>
+    /// <summary>Reads value by value, so that only one is in memory, however long a line or an array is.</summary>
     public static IEnumerable<DataLine> Read(string path, Encoding? encoding) => IsArray(path, encoding)
         ? Elements(path, encoding)
         : DataLine.ReadFile(path, encoding).Where(line => !string.IsNullOrWhiteSpace(line.Text));
@@ -22,7 +22,7 @@ internal static class JsonElements
         }
     }
 
-    /// <summary>Writes a value a line, in one array where the format has one.</summary>
+    /// <summary>Writes one value per line, in one array if the format has one.</summary>
     public static void Write(TextWriter writer, IEnumerable<AnnotatedText> texts, IJsonAnnotations format)
     {
         var count = 0;
@@ -45,15 +45,15 @@ internal static class JsonElements
         }
         catch (JsonException e)
         {
-            throw line.Error($"\"{JsonLine.Shorten(line.Text)}\" is no valid JSON, expected a text as {format.Example}: correct it.", e);
+            throw line.Error($"\"{JsonLine.Shorten(line.Text)}\" is not valid JSON, expected a text such as {format.Example}: correct it.", e);
         }
         catch (InvalidOperationException e)
         {
-            throw line.Error($"a value of \"{JsonLine.Shorten(line.Text)}\" is of another kind than expected, as in {format.Example}: correct it.", e);
+            throw line.Error($"a value of \"{JsonLine.Shorten(line.Text)}\" is of the wrong kind, expected one as in {format.Example}: correct it.", e);
         }
     }
 
-    // An array of values, and not a line that is a text of spaCy: ["text", {…}].
+    // Whether the file is an array of values, and not a line that is a text of spaCy: ["text", {…}].
     private static bool IsArray(string path, Encoding? encoding)
     {
         if (!File.Exists(path))
@@ -118,7 +118,7 @@ internal static class JsonElements
             }
             else if (depth <= 1 && found != ',' && !char.IsWhiteSpace(found))
             {
-                throw DataLine.Error(name, line, $"found '{found}' between the texts of the array, expected an object or a list a text, and commas between them: correct it.");
+                throw DataLine.Error(name, line, $"found '{found}' between the texts of the array, expected one object or list per text, and commas between them: correct it.");
             }
         }
 

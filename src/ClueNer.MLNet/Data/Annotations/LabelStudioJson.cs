@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Data.Annotations;
 
 /// <summary>
-/// Label Studio's JSON: tasks with annotations. Tasks that it has not seen yet, those without a list of annotations, have predictions.
+/// Label Studio's JSON: tasks with annotations. Tasks that it has not seen yet have predictions instead of a list of annotations.
 /// </summary>
-/// <param name="annotator">Whose annotations count; null for everybody's.</param>
+/// <param name="annotator">The annotator whose annotations count; null for everybody's.</param>
 internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
 {
     public string Example =>
@@ -19,7 +19,7 @@ internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
     {
         if (!Recognizes(element))
         {
-            throw line.Error($"found {JsonLine.Shorten(element.GetRawText())}, expected a task with \"data\" and \"annotations\", as {Example}: export the project as JSON.");
+            throw line.Error($"found {JsonLine.Shorten(element.GetRawText())}, expected a task with \"data\" and \"annotations\", such as {Example}: export the project as JSON.");
         }
 
         var annotations = element.List("annotations");
@@ -41,7 +41,7 @@ internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
         return spans.ToText() with { Id = JsonLine.Id(element) };
     }
 
-    /// <summary>Writes a task with what was found as a prediction, which annotators accept or correct.</summary>
+    /// <summary>Writes a task with the entities as a prediction, which annotators accept or correct.</summary>
     public void Write(Utf8JsonWriter json, AnnotatedText text, int number)
     {
         json.WriteStartObject();
@@ -58,7 +58,7 @@ internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
         json.WriteString("model_version", "cluener");
         if (text.Entities.Count > 0)
         {
-            // The least sure entity says how much the text is in need of an eye.
+            // The lowest score tells how much the text needs a human eye.
             json.WriteNumber("score", text.Entities.Min(entity => entity.Score));
         }
 
@@ -75,7 +75,7 @@ internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
         json.WriteEndObject();
     }
 
-    // As Label Studio's template for named entities names the controls.
+    // The controls have the names of Label Studio's template for named entities.
     private static void WriteResult(Utf8JsonWriter json, CodePointSpan span, int count)
     {
         json.WriteStartObject();
@@ -94,7 +94,7 @@ internal sealed class LabelStudioJson(string? annotator) : IJsonAnnotations
             ? score
             : 1;
 
-    // ISO 8601 sorts as text. Without times the last counts.
+    // ISO 8601 sorts as text. Without times, the last annotation counts.
     private JsonElement? Latest(JsonElement annotations, DataLine line)
     {
         JsonElement? latest = null;

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>Label Studio's JSON-MIN: one object an annotation, with the regions in a field that the project names.</summary>
-/// <param name="annotator">Whose annotations count; null for everybody's.</param>
+/// <summary>Label Studio's JSON-MIN: one object per annotation, with the regions in a field that the project names.</summary>
+/// <param name="annotator">The annotator whose annotations count; null for everybody's.</param>
 internal sealed class LabelStudioMinJson(string? annotator) : IJsonAnnotations
 {
     public string Example => """{"text": "华为在深圳", "label": [{"start": 0, "end": 2, "text": "华为", "labels": ["company"]}], "annotation_id": 1}""";

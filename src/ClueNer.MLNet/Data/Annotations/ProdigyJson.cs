@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Data.Annotations;
 
 /// <summary>Prodigy's JSONL.</summary>
-/// <param name="annotator">Whose answers count; null for everybody's.</param>
+/// <param name="annotator">The annotator whose answers count; null for everybody's.</param>
 internal sealed class ProdigyJson(string? annotator) : IJsonAnnotations
 {
     public string Example => """{"text": "华为在深圳", "spans": [{"start": 0, "end": 2, "label": "company"}], "answer": "accept"}""";

@@ -17,7 +17,7 @@ internal sealed class SpacyJson : IJsonAnnotations
     {
         if (!Recognizes(element))
         {
-            throw line.Error($"found {JsonLine.Shorten(element.GetRawText())}, expected a text and its entities, as {Example}: correct it.");
+            throw line.Error($"found {JsonLine.Shorten(element.GetRawText())}, expected a text and its entities, such as {Example}: correct it.");
         }
 
         var spans = new AnnotatedSpans(element[0].GetString()!, line);

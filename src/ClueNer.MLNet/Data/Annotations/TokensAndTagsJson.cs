@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Data.Annotations;
 
-/// <summary>Tokens and a label for each, as Hugging Face's data sets hold them in JSON.</summary>
-/// <param name="tagNames">The labels that numbers stand for; null where tags are names.</param>
+/// <summary>Tokens with a label for each, as in the JSON of Hugging Face's data sets.</summary>
+/// <param name="tagNames">The labels that numbers stand for; null if tags are names.</param>
 internal sealed class TokensAndTagsJson(IReadOnlyList<string>? tagNames) : IJsonAnnotations
 {
     public string Example => """{"tokens": ["华", "为"], "ner_tags": ["B-company", "I-company"]}""";
@@ -16,7 +16,7 @@ internal sealed class TokensAndTagsJson(IReadOnlyList<string>? tagNames) : IJson
     {
         if (element.List("tokens") is not { } tokens || element.List("ner_tags") is not { } tags)
         {
-            throw line.Error($"found no lists \"tokens\" and \"ner_tags\", expected both, as {Example}: correct it.");
+            throw line.Error($"found no lists \"tokens\" and \"ner_tags\", expected both, as in {Example}: correct it.");
         }
 
         if (tokens.GetArrayLength() != tags.GetArrayLength())
@@ -29,7 +29,7 @@ internal sealed class TokensAndTagsJson(IReadOnlyList<string>? tagNames) : IJson
         {
             if (token.ValueKind != JsonValueKind.String || token.GetString() is not { Length: > 0 } characters)
             {
-                throw line.Error($"found the token {JsonLine.Shorten(token.GetRawText())}, expected a string, as \"华\": correct it.");
+                throw line.Error($"found the token {JsonLine.Shorten(token.GetRawText())}, expected a string such as \"华\": correct it.");
             }
 
             labelled.Add(characters, NameOf(tag, line), line);
@@ -73,11 +73,11 @@ internal sealed class TokensAndTagsJson(IReadOnlyList<string>? tagNames) : IJson
 
         if (tag.ValueKind != JsonValueKind.Number || !tag.TryGetInt32(out var number))
         {
-            throw line.Error($"found the tag {JsonLine.Shorten(tag.GetRawText())}, expected a string, as \"B-company\", or its number: correct it.");
+            throw line.Error($"found the tag {JsonLine.Shorten(tag.GetRawText())}, expected a string such as \"B-company\", or its number: correct it.");
         }
 
-        return tagNames is null ? throw line.Error(FormattableString.Invariant($"found the tag {number}, a number, and no list of names, expected a string, as \"B-company\": give the names of the tags."))
+        return tagNames is null ? throw line.Error(FormattableString.Invariant($"found the tag {number}, a number, and no list of names, expected a string such as \"B-company\": give the names of the tags."))
             : number >= 0 && number < tagNames.Count ? tagNames[number]
-            : throw line.Error(FormattableString.Invariant($"found the tag {number}, expected one of 0 to {tagNames.Count - 1}, since {tagNames.Count} names were given: give all names of the tags."));
+            : throw line.Error(FormattableString.Invariant($"found the tag {number}, expected one of 0 to {tagNames.Count - 1}, because {tagNames.Count} names were given: give all names of the tags."));
     }
 }

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Redaction.Surrogates;
 /// Replaces surrogates and placeholders in a text that arrives in pieces. It holds back the last chars, from the beginning of a run on.
 /// </summary>
 /// <param name="syntax">The placeholders and surrogates to look for.</param>
-/// <param name="replace">Returns the replacement; <see langword="null"/> leaves the original.</param>
+/// <param name="replace">Returns the replacement of a placeholder or surrogate; <see langword="null"/> leaves it.</param>
 internal sealed class SurrogateReader(ReplacementSyntax syntax, ReplacementReader.Replace replace) : ReplacementReader
 {
     private readonly StringBuilder _held = new();

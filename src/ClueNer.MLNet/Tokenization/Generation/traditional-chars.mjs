@@ -1,7 +1,7 @@
 // Writes TraditionalChars.Generated.cs: the simplified character of every traditional one, from OpenCC's table of characters.
 //
-// Why characters alone: words that are converted as words change their length and so their chars. Where OpenCC names several
-// characters, its first is taken, as OpenCC itself does outside of words.
+// Why only characters: a conversion of whole words would change their length, and so their chars. If OpenCC names several characters,
+// the first is taken, as OpenCC itself does outside words.
 //
 // To run, in any folder outside the repository:
 //     npm install opencc@1.4.2 --ignore-scripts

@@ -1,8 +1,8 @@
-// Writes UnicodeData.Generated.cs: what Hugging Face's tokenizers take each code point for.
+// Writes UnicodeData.Generated.cs: how Hugging Face's tokenizers treat each code point.
 //
-// Why it asks the Rust library and not Unicode's own files: its crates carry tables of several Unicode versions (categories older than
-// decompositions, unassigned code points kept), so only its own answers reproduce it, and tables that travel with the assembly make a
-// text's tokens independent of ICU, of the culture and of the .NET version.
+// Why it asks the Rust library and not Unicode's own files: the library's crates have tables of several Unicode versions (categories older
+// than decompositions, unassigned code points kept), so only its own answers reproduce it. Tables inside the assembly make a text's
+// tokens independent of ICU, the culture and the .NET version.
 //
 // To run, in any folder outside the repository:
 //     npm install tokenizers@0.23.2 --ignore-scripts
