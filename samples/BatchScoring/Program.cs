@@ -1,4 +1,4 @@
-// Entities of a CSV file of any size: BatchScoring [IN.csv [OUT.jsonl]]. What `cluener tag` does, written with the library.
+// Finds the entities in a CSV file of any size: BatchScoring [IN.csv [OUT.jsonl]]. Does what `cluener tag` does, with the library.
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClueNer.MLNet;
@@ -8,7 +8,7 @@ using Microsoft.ML.Data;
 var source = args.ElementAtOrDefault(0) ?? Path.Combine(AppContext.BaseDirectory, "news.csv");
 var destination = args.ElementAtOrDefault(1);
 
-// The rows are a stream: ML.NET reads them as they are needed, and RecognizeEntities a few thousand ahead.
+// The rows are a stream: ML.NET reads them when they are needed, and RecognizeEntities reads a few thousand ahead.
 var ml = new MLContext();
 var news = ml.Data.LoadFromTextFile<Article>(source, new TextLoader.Options
 {
@@ -24,7 +24,7 @@ var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = Jav
 var temporary = destination + ".partial";
 using (var output = destination is null ? Console.Out : new StreamWriter(temporary))
 {
-    // One row object for all rows: the memory stays the same however long the file is.
+    // One row object for all rows, so that memory does not grow with the file.
     foreach (var article in ml.Data.CreateEnumerable<TaggedArticle>(model.Transform(news), reuseRowObject: true))
     {
         var entities = article.Entities.Select(entity => new { entity.Type, entity.Text, entity.CharStart, entity.CharEnd, Score = Math.Round(entity.Score, 4) });
@@ -34,7 +34,7 @@ using (var output = destination is null ? Console.Out : new StreamWriter(tempora
 
 if (destination is not null)
 {
-    // Nobody ever sees half a file.
+    // The file appears only when it is complete.
     File.Move(temporary, destination, overwrite: true);
 }
 

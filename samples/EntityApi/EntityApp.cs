@@ -9,7 +9,7 @@ namespace EntityApi;
 /// <summary>The app: <c>/entities</c>, <c>/entities/batch</c>, <c>/redact</c>, health, metrics, OpenAPI, and the page.</summary>
 internal static class EntityApp
 {
-    /// <summary>The group of all addresses in the OpenAPI document.</summary>
+    /// <summary>The group of all endpoints in the OpenAPI document.</summary>
     public const string Tag = "entities";
 
     private const string DefaultUrl = "http://127.0.0.1:5000";
@@ -19,7 +19,7 @@ internal static class EntityApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
-            // The page is beside the program, wherever it is started from.
+            // The page is next to the program, whatever the current folder is.
             ContentRootPath = AppContext.BaseDirectory,
         });
         if (!ListensElsewhere(builder.Configuration))
@@ -55,7 +55,7 @@ internal static class EntityApp
     private static void AddServices(IServiceCollection services, ApiLimits limits, string? model)
     {
         services.AddSingleton(limits);
-        // Loaded at once, so that a wrong folder ends the program before it listens.
+        // Load the model now, so that a wrong folder ends the program before it listens.
         var own = model is null ? null : EntityModel.Load(model);
         services.AddEntityRecognizer(options => options.Model = own);
         services.AddSingleton<RequestCount>();
@@ -74,7 +74,7 @@ internal static class EntityApp
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
-            // Chinese as it is, not as \u escapes: the answer is JSON, never a part of a page.
+            // Write Chinese without \u escapes. This is safe because the answer is JSON, never part of a page.
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.RespectNullableAnnotations = true;

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace EntityApi;
 
-/// <summary>Turns exceptions into problem details of one sentence.</summary>
+/// <summary>Turns exceptions into problem details with a one-sentence message.</summary>
 internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
         {
-            // Nobody listens any more.
+            // The client has closed the connection.
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
@@ -30,7 +30,7 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         });
     }
 
-    /// <summary>A sentence for problems that have none of their own.</summary>
+    /// <summary>Adds a message to problems that have none.</summary>
     public static void Complete(ProblemDetailsContext context) =>
         context.ProblemDetails.Detail ??= Usual(context.ProblemDetails.Status, context.HttpContext.Request);
 
@@ -41,7 +41,7 @@ internal sealed class ProblemAnswers(IProblemDetailsService problems) : IExcepti
         BadHttpRequestException { InnerException: JsonException json } =>
             (StatusCodes.Status400BadRequest, $"The body is not the JSON expected, at {json.Path ?? "$"}: send an object like {{\"text\": \"…\"}}."),
         BadHttpRequestException bad => (bad.StatusCode, null),
-        // What went wrong inside is in the log.
+        // The log has the details.
         _ => (StatusCodes.Status500InternalServerError, null),
     };
 

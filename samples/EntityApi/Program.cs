@@ -7,7 +7,7 @@ try
 }
 catch (Exception error) when (error is EntityModelException or IOException)
 {
-    // A model that is not there or not readable, an address in use: the message says it all.
+    // A missing or unreadable model, or an address in use: the message is enough.
     Console.Error.WriteLine(error.Message);
     return 1;
 }

@@ -1,6 +1,6 @@
 namespace EntityApi;
 
-/// <summary>Requests that were accepted and answered; a last line in the log says whether one was lost when the app stopped.</summary>
+/// <summary>Counts accepted and answered requests. When the app stops, the last log line shows whether one was lost.</summary>
 internal sealed partial class RequestCount(ILogger<RequestCount> logger) : IHostedLifecycleService
 {
     private long _accepted;

@@ -1,6 +1,6 @@
 namespace EntityApi;
 
-/// <summary>Counts each request when it comes, and when its answer is sent whole.</summary>
+/// <summary>Counts each request when it arrives, and when its answer has been sent completely.</summary>
 internal sealed class RequestTally(RequestDelegate next, RequestCount count)
 {
     public Task InvokeAsync(HttpContext context)

@@ -1,6 +1,6 @@
 namespace EntityApi;
 
-/// <summary>The page takes nothing from elsewhere, runs no inline script, and is in no frame.</summary>
+/// <summary>The page loads nothing from other hosts, runs no inline script, and cannot be framed.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
@@ -12,7 +12,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        // Revalidated, so that a new version of the page is seen at once; texts are never kept.
+        // The page is revalidated, so that a new version is seen at once; texts are never cached.
         headers.CacheControl = HttpMethods.IsGet(context.Request.Method) ? "no-cache" : "no-store";
         return next(context);
     }

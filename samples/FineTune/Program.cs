@@ -1,4 +1,4 @@
-// Teaches the model that ships a type it does not know, part numbers, from sixty sentences, and finds it in new ones.
+// Teaches the shipped model a new type, part numbers, with sixty sentences, and finds it in new sentences.
 //   dotnet run --project samples/FineTune              the folder my-model
 //   dotnet run --project samples/FineTune -- FOLDER    another
 using System.Text;
@@ -18,7 +18,7 @@ var fineTuning = ml.Transforms.FineTuneEntities(
     new Notes());
 using var model = fineTuning.Fit(annotated);
 
-// All of it in one file; a program that loads it needs neither the folder nor this sample.
+// Everything is in one file: a program that loads it needs neither the folder nor this sample.
 ml.Model.Save(model, annotated.Schema, Path.Combine(folder, "model.zip"));
 using var engine = ml.Model.CreatePredictionEngine<Report, EntityPrediction>(ml.Model.Load(Path.Combine(folder, "model.zip"), out _));
 string[] reports =
@@ -37,13 +37,13 @@ foreach (var text in reports)
     }
 }
 
-/// <summary>A row of what the model is asked.</summary>
+/// <summary>A text to find entities in.</summary>
 internal sealed class Report
 {
     public string Text { get; set; } = "";
 }
 
-/// <summary>Shows on standard error what the training tells: remarks, and the figures of each epoch.</summary>
+/// <summary>Prints the notes of training to standard error, including the results of each epoch.</summary>
 internal sealed class Notes : IProgress<EntityTrainingProgress>
 {
     public void Report(EntityTrainingProgress value)

@@ -1,4 +1,4 @@
-// Who and what a folder of .txt documents is about: each entity once, how often it is mentioned, and by which lines of which documents.
+// Lists the entities in a folder of .txt documents: each entity once, with its count and the lines of the documents that mention it.
 //   dotnet run --project samples/KnowledgeGraph [FOLDER] [--json]
 using System.Text;
 using System.Text.Encodings.Web;
@@ -15,8 +15,8 @@ if (!Directory.Exists(folder))
 Console.OutputEncoding = new UTF8Encoding(false);
 using var recognizer = new EntityRecognizer();
 
-// A text is a line. RecognizeMany reads ahead and scores in batches; the lists come in the order of the texts, so the folder is
-// read twice rather than kept.
+// // A text is a line. RecognizeMany reads ahead and scores in batches; the lists come in the order of the texts, so the folder is read
+// twice instead of being kept in memory.
 var texts = Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
     .Order(StringComparer.Ordinal)
     .SelectMany(file => File.ReadLines(file).Select((text, index) => (Name: FormattableString.Invariant($"{Path.GetRelativePath(folder, file)}:{index + 1}"), Text: text)));
@@ -38,7 +38,7 @@ var nodes = recognizer.RecognizeMany(texts.Select(text => text.Text))
 
 if (args.Contains("--json"))
 {
-    // Chinese as it is, not as \u escapes.
+    // Write Chinese without \u escapes.
     Console.WriteLine(JsonSerializer.Serialize(nodes, new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     return 0;
 }
@@ -56,5 +56,5 @@ foreach (var node in nodes)
 
 return 0;
 
-// 《满江红》 and 满江红 are one work.
+// 《满江红》 and 满江红 are the same work.
 static string Normalize(string name) => name.Trim('《', '》');

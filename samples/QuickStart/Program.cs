@@ -1,4 +1,4 @@
-// Entities of the texts on the command line, or of a few sentences from annotated.json.
+// Finds the entities in the texts on the command line, or in a few sentences from annotated.json.
 using System.Text;
 using System.Text.Json;
 using ClueNer.MLNet;

@@ -11,12 +11,12 @@ using Microsoft.Extensions.Logging;
 namespace RedactedChat;
 
 /// <summary>
-/// An endpoint that writes down what it receives. It calls <c>lookup</c> where the user writes 查, and echoes otherwise, in pieces of
-/// one to four chars, so that placeholders are cut at every position.
+/// An endpoint that logs what it receives. It calls <c>lookup</c> if the user writes 查, and otherwise echoes in pieces of one to four
+/// chars, so that placeholders are cut at every position.
 /// </summary>
 internal static partial class EchoServer
 {
-    // Chinese in the log as Chinese: an escaped name would hide from who looks for it.
+    // Write Chinese to the log without escapes: a search for a name would miss an escaped one.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task RunAsync(string log)

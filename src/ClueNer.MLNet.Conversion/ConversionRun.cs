@@ -12,7 +12,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Conversion;
 
-/// <summary>One conversion into a folder that is not yet at its place.</summary>
+/// <summary>One conversion into a temporary folder, which is moved to its place at the end.</summary>
 internal sealed class ConversionRun(
     SourceFiles files,
     EntityModelConversionOptions options,
@@ -22,7 +22,7 @@ internal sealed class ConversionRun(
 {
     private readonly List<string> _remarks = [];
 
-    /// <summary>What was assumed of the checkpoint.</summary>
+    /// <summary>What was assumed about the checkpoint.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
     private string OnnxPath => Path.Combine(folder, EntityModelFiles.Onnx);
@@ -67,7 +67,7 @@ internal sealed class ConversionRun(
     {
         if (options.Precision == WeightPrecision.Int8 || options.GraphKind == GraphKind.Standard || options.CorrectLayerNorm == true)
         {
-            throw new EntityModelException($"{files.Name} is a ready graph, which keeps its precision, operators and norms; convert the checkpoint's weights (safetensors or .bin) to choose them.");
+            throw new EntityModelException($"{files.Name} is an existing ONNX graph, which keeps its precision, operators and norms; convert the checkpoint's weights (safetensors or .bin) to choose them.");
         }
 
         Report(ConversionStage.Reading, 0);
@@ -82,7 +82,7 @@ internal sealed class ConversionRun(
         Finish(null, new GraphCheck(GraphKind.Flat, labels.Count, positions), mode, null, set, null, null);
     }
 
-    /// <summary>A method of its own, so that the graph is not held while the result is checked.</summary>
+    /// <summary>Imports a ready graph. A separate method, so that the graph can be freed before the result is checked.</summary>
     private void ImportGraph()
     {
         var model = OnnxFile.Read(files.Weights);
@@ -103,11 +103,11 @@ internal sealed class ConversionRun(
 
     private string ConfigFile(bool uer) =>
         (uer ? files.Beside(options.ConfigFile, "uer_config.json", "config.json") : files.Beside(options.ConfigFile, EntityModelFiles.Config))
-        ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}; name the checkpoint's configuration (--config).");
+        ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} next to {files.Name}; give the checkpoint's configuration (--config).");
 
     private IReadOnlyList<string>? GivenLabels() => options.LabelsFile is null ? null : LabelFiles.Read(options.LabelsFile);
 
-    /// <summary>Before the graph is made, which may take a while.</summary>
+    /// <summary>Checks the labels before the graph is made, which may take a while.</summary>
     private LabelSet CheckLabels(IReadOnlyList<string> labels)
     {
         var set = LabelSet.Create(labels, options.LabelScheme);
@@ -118,7 +118,7 @@ internal sealed class ConversionRun(
     private (EncoderConfig Config, JsonObject Json) ReadUer(JsonElement config, string file, CheckpointTensors tensors)
     {
         var labelsFile = files.Beside(options.LabelsFile, "label2id.json")
-            ?? throw new EntityModelException($"There is no label2id.json beside {files.Name}; name the file of its labels (--labels).");
+            ?? throw new EntityModelException($"There is no label2id.json next to {files.Name}; give the file of its labels (--labels).");
         var weights = new EncoderWeights(TensorNames.Of(tensors.All), files.Name, BertFamily.Description);
         var read = UerConfig.Read(config, Path.GetFileName(file), UerConfig.WithPadding(LabelFiles.Read(labelsFile), tensors.All), weights);
         return (read, UerConfig.ToHuggingFace(read));
@@ -127,7 +127,9 @@ internal sealed class ConversionRun(
     private (EncoderConfig Config, JsonObject? Json) ReadHuggingFace(JsonElement config, string file) =>
         (HuggingFaceConfig.Read(config, Path.GetFileName(file), GivenLabels()), WithLabels(config));
 
-    /// <summary>The configuration with the labels that were given; <see langword="null"/> where none were, and it stays as it is.</summary>
+    /// <summary>
+    /// Returns the configuration with the given labels, or <see langword="null"/> if none were given and it stays as it is.
+    /// </summary>
     private JsonObject? WithLabels(JsonElement config)
     {
         if (GivenLabels() is not { } labels)
@@ -156,7 +158,7 @@ internal sealed class ConversionRun(
 
         if (files.Beside(null, EntityModelFiles.TokenizerConfig) is { } tokenizerConfig)
         {
-            // Read and written, not copied: a read-only source must not make a read-only model.
+            // Not File.Copy, which would make the model read-only if the source is.
             File.WriteAllBytes(Path.Combine(folder, EntityModelFiles.TokenizerConfig), File.ReadAllBytes(tokenizerConfig));
         }
     }
@@ -164,7 +166,7 @@ internal sealed class ConversionRun(
     private TokenizationMode CopyVocabulary(int vocabularySize, TokenizationMode mode)
     {
         var source = files.Beside(options.VocabularyFile, EntityModelFiles.Vocabulary, EntityModelFiles.SentencePiece, TokenizerJson.FileName)
-            ?? throw new EntityModelException($"There is no vocab.txt, sentencepiece.bpe.model or tokenizer.json beside {files.Name}; name the checkpoint's vocabulary (--vocab).");
+            ?? throw new EntityModelException($"There is no vocab.txt, sentencepiece.bpe.model or tokenizer.json next to {files.Name}; give the checkpoint's vocabulary (--vocab).");
         using var tokenizer = Vocabulary.IsJson(source) ? TokenizerJson.Read(source) : null;
         if (tokenizer?.IsUnigram ?? Path.GetExtension(source).Equals(".model", StringComparison.OrdinalIgnoreCase))
         {
@@ -186,12 +188,12 @@ internal sealed class ConversionRun(
         return mode;
     }
 
-    /// <param name="graph">The graph with its weights in the file; null where the file is not made of parts.</param>
+    /// <param name="graph">The graph with its weights in the file; null if the file was not written in groups.</param>
     /// <param name="check">Runs the graph once.</param>
-    /// <param name="tokenization">How the checkpoint's own program tokenises.</param>
-    /// <param name="precision">The weights' precision; null where nobody knows.</param>
+    /// <param name="tokenization">How the checkpoint's own program tokenizes.</param>
+    /// <param name="precision">The precision of the weights; null if it is unknown.</param>
     /// <param name="labels">The labels.</param>
-    /// <param name="remark">What the settings say besides the source.</param>
+    /// <param name="remark">Added to the source in the settings.</param>
     /// <param name="crf">The CRF layer.</param>
     private void Finish(ModelProto? graph, GraphCheck check, TokenizationMode tokenization, string? precision, LabelSet labels, string? remark, CrfLayer? crf)
     {
@@ -202,7 +204,7 @@ internal sealed class ConversionRun(
         var between = tokenization == TokenizationMode.Characters ? -1 : labels.OutsideId;
         if (crf is not null)
         {
-            _remarks.Add($"The scores of the CRF layer '{crf.Name}' are added to the logits{(between < 0 ? "" : $", and the tokens around a text count as {labels.Labels[between]}")}.");
+            _remarks.Add($"The scores of the CRF layer '{crf.Name}' are added to the logits{(between < 0 ? "" : $", and the tokens around a text have the label {labels.Labels[between]}")}.");
         }
 
         var settings = new EntityModelSettings
@@ -228,7 +230,7 @@ internal sealed class ConversionRun(
         }
         catch (EntityModelException e)
         {
-            // The folder is not yet at its place: its file alone says enough.
+            // The folder is temporary, so the message names only the file.
             throw new EntityModelException(e.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), e);
         }
     }

@@ -1,18 +1,18 @@
 namespace ClueNer.MLNet.Conversion;
 
 /// <summary>
-/// Makes an entity model of someone's checkpoint: a Hugging Face folder (safetensors, sharded safetensors, pytorch_model.bin),
-/// a <c>.bin</c> that UER-py wrote, or a ready ONNX file. No Python is needed, and nothing in a checkpoint is executed.
+/// Makes an entity model from a checkpoint: a Hugging Face folder (safetensors, sharded safetensors, pytorch_model.bin), a <c>.bin</c> file
+/// that UER-py wrote, or an existing ONNX file. Python is not needed, and nothing in a checkpoint is executed.
 /// </summary>
 public static class EntityModelConverter
 {
-    /// <summary>Converts a checkpoint into an entity model folder, which appears whole or not at all.</summary>
+    /// <summary>Converts a checkpoint to an entity model folder. The folder is created completely or not at all.</summary>
     /// <param name="source">A folder with a checkpoint, or the file with its weights (<c>.safetensors</c>, <c>.index.json</c>, <c>.bin</c>, <c>.onnx</c>).</param>
-    /// <param name="destination">The folder to make; it must not exist yet, and the folder around it must.</param>
-    /// <param name="options">Settings. Default: float32, flat inputs, everything else as the source suggests.</param>
-    /// <param name="progress">Is told of each step. Default: none.</param>
-    /// <param name="cancellationToken">Stops the conversion; nothing is left then.</param>
-    /// <returns>What was assumed of the checkpoint, a sentence each; empty where it leaves no doubt.</returns>
+    /// <param name="destination">The folder to create. It must not exist yet, but its parent folder must.</param>
+    /// <param name="options">Settings. Default: float32, flat inputs, everything else detected from the source.</param>
+    /// <param name="progress">Receives each step. Default: none.</param>
+    /// <param name="cancellationToken">Stops the conversion, which then leaves nothing behind.</param>
+    /// <returns>The assumptions made about the checkpoint, one sentence each; empty if everything was clear.</returns>
     /// <exception cref="EntityModelException">The checkpoint cannot be converted, or a file cannot be read or written; the message says why and what to do.</exception>
     /// <exception cref="OperationCanceledException">The conversion was cancelled.</exception>
     public static IReadOnlyList<string> Convert(
@@ -69,12 +69,12 @@ public static class EntityModelConverter
     {
         if (Directory.Exists(target) || File.Exists(target))
         {
-            throw new EntityModelException($"The destination {target} exists already; name one that does not.");
+            throw new EntityModelException($"The destination {target} already exists; choose another.");
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(target)))
         {
-            throw new EntityModelException($"The folder {Path.GetDirectoryName(target)} for the destination does not exist; make it first.");
+            throw new EntityModelException($"The folder {Path.GetDirectoryName(target)} for the destination does not exist; create it first.");
         }
     }
 }

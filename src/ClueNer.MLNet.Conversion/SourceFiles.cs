@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion;
 
-/// <summary>In what form a source keeps its weights.</summary>
+/// <summary>The format of a source's weights.</summary>
 internal enum SourceKind
 {
     Safetensors,
@@ -9,10 +9,10 @@ internal enum SourceKind
     Onnx,
 }
 
-/// <summary>The files of a source: the weights, and what is beside them.</summary>
+/// <summary>The files of a source: the weights, and the files next to them.</summary>
 internal sealed record SourceFiles(string Weights, SourceKind Kind)
 {
-    // In the order in which they are taken; weights before graphs, since a graph made here is faster.
+    // In order of preference. Weights come before graphs, since a graph made here is faster.
     private static readonly (string File, SourceKind Kind)[] WellKnown =
     [
         ("model.safetensors", SourceKind.Safetensors),
@@ -23,7 +23,7 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
         ("onnx/model.onnx", SourceKind.Onnx),
     ];
 
-    // What training leaves beside a model.
+    // Files that training leaves next to a model.
     private static readonly string[] OfTraining = ["training_args", "optimizer", "scheduler", "scaler", "rng_state", "random_states"];
 
     public string Name => Path.GetFileName(Weights);
@@ -36,17 +36,17 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
         {
             if (given is not null && !File.Exists(given))
             {
-                throw new EntityModelException($"The file {given} does not exist; name one that does.");
+                throw new EntityModelException($"The file {given} does not exist; check the path.");
             }
         }
 
         var path = Path.GetFullPath(source);
         return Directory.Exists(path) ? InFolder(path)
             : File.Exists(path) ? FromFile(path)
-            : throw new EntityModelException($"The source {path} does not exist; name a checkpoint's folder or its file of weights.");
+            : throw new EntityModelException($"The source {path} does not exist; give a checkpoint's folder or its weights file.");
     }
 
-    /// <summary>A file given by option, or the first of the names that is beside the weights.</summary>
+    /// <summary>Returns the file given by an option, or the first of the names that exists next to the weights.</summary>
     public string? Beside(string? given, params ReadOnlySpan<string> names)
     {
         if (given is not null)
@@ -75,11 +75,11 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
             }
         }
 
-        // UER-py leaves the name to its user, and so do training programs of one's own; DeepSpeed has a folder a step.
+        // With UER-py and hand-written training programs, the user chooses the name. DeepSpeed has one folder per step.
         string[] weights = [.. Directory.GetFiles(folder).Where(IsOfModel)];
         return weights is [var only] ? new SourceFiles(only, SourceKind.Torch) { Folder = folder }
             : DeepSpeedFile(folder) is { } file ? new SourceFiles(file, SourceKind.Torch) { Folder = folder }
-            : throw new EntityModelException($"The folder {folder} holds no model.safetensors, pytorch_model.bin, model.onnx, index of these or single .bin, .pt, .pth or .ckpt file; name the file of weights.");
+            : throw new EntityModelException($"The folder {folder} holds no model.safetensors, pytorch_model.bin, model.onnx, index of these or single .bin, .pt, .pth or .ckpt file; give the weights file.");
     }
 
     private static bool IsOfModel(string path)
@@ -89,7 +89,7 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
             && !Array.Exists(OfTraining, part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What DeepSpeed's file <c>latest</c> names: a folder with the model of all processes.</summary>
+    /// <summary>Finds the model in the folder that DeepSpeed's file <c>latest</c> names.</summary>
     private static string? DeepSpeedFile(string folder)
     {
         var latest = Path.Combine(folder, "latest");
@@ -109,6 +109,6 @@ internal sealed record SourceFiles(string Weights, SourceKind Kind)
         ".json" => new SourceFiles(path, SourceKind.Index),
         ".bin" or ".pt" or ".pth" or ".ckpt" => new SourceFiles(path, SourceKind.Torch),
         ".onnx" => new SourceFiles(path, SourceKind.Onnx),
-        var other => throw new EntityModelException($"The source {path} ends in '{other}' where .safetensors, .index.json, .bin, .pt, .pth, .ckpt or .onnx is expected; name the file of weights."),
+        var other => throw new EntityModelException($"The source {path} ends in '{other}' where .safetensors, .index.json, .bin, .pt, .pth, .ckpt or .onnx is expected; give the weights file."),
     };
 }

@@ -1,15 +1,15 @@
 namespace ClueNer.MLNet.Conversion;
 
-#pragma warning disable CA1720 // The names are what everyone calls these precisions.
-/// <summary>How the weights of a converted model are stored and multiplied.</summary>
+#pragma warning disable CA1720 // These are the usual names of the precisions.
+/// <summary>How a converted model stores and multiplies its weights.</summary>
 public enum WeightPrecision
 {
-    /// <summary>32-bit arithmetic. Checkpoints in float16 stay float16 in the file, at half the size.</summary>
+    /// <summary>32-bit arithmetic. float16 checkpoints stay float16 in the file, at half the size.</summary>
     Float32,
 
     /// <summary>
-    /// 8-bit products: weights with a scale per output channel, activations with a scale per row, so that the logits of a text
-    /// do not depend on its batch. A quarter of the size, about two to three times as fast.
+    /// 8-bit products: weights have a scale per output channel, activations a scale per row, so that a text's logits do not depend on its
+    /// batch. A quarter of the size, and about two to three times as fast.
     /// </summary>
     Int8,
 }

@@ -6,18 +6,18 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.Compliance.Redaction;
 
-/// <summary>Redacts entities in what logs and other consumers of <see cref="IRedactorProvider"/> write, by data class.</summary>
+/// <summary>Redacts entities in the output of logs and other consumers of <see cref="IRedactorProvider"/>, by data class.</summary>
 public static class EntityRedactionBuilderExtensions
 {
     /// <summary>
-    /// Values of these data classes have their entities redacted, and stay readable otherwise. What cannot be searched becomes
-    /// <see cref="EntityRedactionOptions.FixedWord"/> as a whole. The services' <see cref="EntityRecognizer"/> is used, or one with
-    /// the shipped model where there is none.
+    /// Redacts the entities in values of these data classes; the rest stays readable. A value that cannot be searched becomes
+    /// <see cref="EntityRedactionOptions.FixedWord"/> as a whole. Uses the services' <see cref="EntityRecognizer"/>, or one with the
+    /// shipped model if there is none.
     /// </summary>
-    /// <param name="builder">The builder that <c>services.AddRedaction(…)</c> gives.</param>
+    /// <param name="builder">The builder in <c>services.AddRedaction(…)</c>.</param>
     /// <param name="options">
-    /// What is redacted and what replaces it; one for all data classes of an app, the last given counts. <see langword="null"/>: everything
-    /// that is found becomes <see cref="EntityRedactionOptions.FixedWord"/>.
+    /// Which entities to redact, and how. All data classes of an app share one; the last one given counts. <see langword="null"/>:
+    /// everything that is found becomes <see cref="EntityRedactionOptions.FixedWord"/>.
     /// </param>
     /// <param name="classifications">The data classes.</param>
     /// <returns><paramref name="builder"/>.</returns>

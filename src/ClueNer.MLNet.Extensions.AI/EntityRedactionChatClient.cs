@@ -64,7 +64,7 @@ internal sealed partial class EntityRedactionChatClient(IChatClient inner, TextR
         if (InnerClient.GetService(typeof(FunctionInvokingChatClient)) is FunctionInvokingChatClient { AdditionalTools.Count: > 0 })
         {
             throw new InvalidOperationException(
-                "A function invoking client with AdditionalTools is further in than redaction, expected it further out, as results of these tools " +
+                "A function invoking client with AdditionalTools is inside the redaction client, expected outside it, because results of these tools " +
                 "would be sent unredacted: call UseFunctionInvocation before UseEntityRedaction.");
         }
 
@@ -73,11 +73,11 @@ internal sealed partial class EntityRedactionChatClient(IChatClient inner, TextR
         if (session is null && sent?.ConversationId is not null)
         {
             throw new InvalidOperationException(
-                "The request goes on with a conversation that the service keeps (ConversationId), expected the session whose placeholders the service has seen: " +
+                "The request continues a conversation that the service keeps (ConversationId), expected the session whose placeholders the service has seen: " +
                 "attach one EntityRedactionSession to the options of all its requests.");
         }
 
-        // Without a session the whole history comes each time, and is numbered anew in the same order.
+        // Without a session, each request has the whole history, which is numbered again in the same order.
         var conversation = new RedactedConversation(redactor, session ?? new EntityRedactionSession());
         ChatMessage[] given = [.. messages];
         (ChatMessage[] Messages, string? Instructions) redacted = await conversation.RedactAsync(

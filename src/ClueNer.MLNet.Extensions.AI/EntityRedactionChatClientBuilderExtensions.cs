@@ -8,10 +8,12 @@ namespace Microsoft.Extensions.AI;
 public static class EntityRedactionChatClientBuilderExtensions
 {
     /// <summary>
-    /// Takes entities out of every text of a request, and puts them back into the answer and into the arguments of tools.
+    /// Replaces the entities in every text of a request by placeholders, and restores them in the answer and in the arguments of tools.
     /// </summary>
-    /// <param name="builder">The client's builder. Call <c>UseFunctionInvocation</c> before this, so that it is further out.</param>
-    /// <param name="recognizer">Finds the entities; is not disposed.</param>
+    /// <param name="builder">
+    /// The client's builder. Call <c>UseFunctionInvocation</c> first, so that function invocation is the outer client.
+    /// </param>
+    /// <param name="recognizer">Finds the entities; it is not disposed.</param>
     /// <param name="options">Settings. Default: <see langword="null"/>, those of a new <see cref="EntityRedactionChatOptions"/>.</param>
     /// <returns><paramref name="builder"/>.</returns>
     /// <exception cref="ArgumentException">The style of redaction cannot be restored.</exception>
@@ -22,7 +24,9 @@ public static class EntityRedactionChatClientBuilderExtensions
     }
 
     /// <inheritdoc cref="UseEntityRedaction(ChatClientBuilder, EntityRecognizer, EntityRedactionChatOptions?)"/>
-    /// <param name="builder">The client's builder. Call <c>UseFunctionInvocation</c> before this, so that it is further out.</param>
+    /// <param name="builder">
+    /// The client's builder. Call <c>UseFunctionInvocation</c> first, so that function invocation is the outer client.
+    /// </param>
     /// <param name="recognize">Finds the entities of a text, as <c>BatchingEntityRecognizer.RecognizeAsync</c> does.</param>
     /// <param name="options">Settings. Default: <see langword="null"/>, those of a new <see cref="EntityRedactionChatOptions"/>.</param>
     public static ChatClientBuilder UseEntityRedaction(

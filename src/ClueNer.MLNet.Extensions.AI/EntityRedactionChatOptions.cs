@@ -4,12 +4,12 @@ namespace ClueNer.MLNet.Extensions.AI;
 public sealed record EntityRedactionChatOptions
 {
     /// <summary>
-    /// What is redacted. The style must be <see cref="RedactionStyle.Placeholder"/>, and placeholders have no format of their own, so that
-    /// answers can be restored. Default: everything that is found, with English placeholders, which a model that drops the brackets
-    /// leaves readable between Chinese characters.
+    /// What is redacted, and how. The style must be <see cref="RedactionStyle.Placeholder"/> without a custom placeholder format, so that
+    /// answers can be restored. Default: everything that is found, with English placeholders. These can still be read between Chinese
+    /// characters if a model drops the brackets.
     /// </summary>
     public EntityRedactionOptions Redaction { get; init; } = new() { PlaceholderLanguage = PlaceholderLanguage.English };
 
-    /// <summary>What happens where entities could not be looked for. Default: <see cref="EntityRedactionFailure.Throw"/>.</summary>
+    /// <summary>What happens if a text cannot be searched for entities. Default: <see cref="EntityRedactionFailure.Throw"/>.</summary>
     public EntityRedactionFailure OnFailure { get; init; } = EntityRedactionFailure.Throw;
 }

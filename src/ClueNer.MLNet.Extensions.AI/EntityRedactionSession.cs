@@ -3,28 +3,28 @@ using Microsoft.Extensions.AI;
 namespace ClueNer.MLNet.Extensions.AI;
 
 /// <summary>
-/// One conversation's dictionary: with it, what has a placeholder in one request has the same in the next. Thread-safe. It holds
-/// originals, so let go of it when the conversation is over.
+/// The dictionary of one conversation: the same original has the same placeholder in all its requests. Thread-safe. It holds originals, so
+/// discard it when the conversation is over.
 /// </summary>
-/// <param name="dictionary">A dictionary to go on with, as one that was loaded. Default: <see langword="null"/>, an empty one.</param>
+/// <param name="dictionary">A dictionary to continue with, such as a loaded one. Default: <see langword="null"/>, an empty one.</param>
 public sealed class EntityRedactionSession(RedactionDictionary? dictionary = null)
 {
     private const string Key = "ClueNer.MLNet.EntityRedactionSession";
     private int _restoredCount;
     private int _leftCount;
 
-    /// <summary>What the placeholders of the conversation stand for.</summary>
+    /// <summary>The conversation's placeholders and their originals.</summary>
     public RedactionDictionary Dictionary { get; } = dictionary ?? new RedactionDictionary();
 
-    /// <summary>How many placeholders were restored in answers and in arguments of tools.</summary>
+    /// <summary>Number of placeholders that were restored in answers and in arguments of tools.</summary>
     public int RestoredCount => _restoredCount;
 
-    /// <summary>How many were left as they came, because they stand for nothing.</summary>
+    /// <summary>Number of placeholders that were left as they were, because the dictionary does not have them.</summary>
     public int LeftCount => _leftCount;
 
     /// <summary>Makes a request part of this conversation.</summary>
     /// <param name="options">The request's options. Default: <see langword="null"/>, new ones.</param>
-    /// <returns>The same options; what marks them is taken off before they are sent.</returns>
+    /// <returns>The same options; their mark is removed before they are sent.</returns>
     public ChatOptions Attach(ChatOptions? options = null)
     {
         options ??= new ChatOptions();

@@ -3,9 +3,11 @@ using Microsoft.Extensions.AI;
 namespace ClueNer.MLNet.Extensions.AI;
 
 /// <summary>
-/// Copies messages with every text rewritten. Nothing is changed in place: a client further in or out may go on with its objects.
+/// Copies messages and rewrites every text. Nothing is changed in place, because an outer or inner client may still use its objects.
 /// </summary>
-/// <remarks>Copies have neither raw representations nor additional properties: some clients send these instead of the text.</remarks>
+/// <remarks>
+/// Copies have neither raw representations nor additional properties, because some clients send these instead of the text.
+/// </remarks>
 internal sealed class MessageRewriter(Func<string, string> rewrite)
 {
     private readonly ValueRewriter _values = new(rewrite);
@@ -17,7 +19,7 @@ internal sealed class MessageRewriter(Func<string, string> rewrite)
         MessageId = message.MessageId,
     };
 
-    /// <summary>The content rewritten, as it is where it has no text; <see langword="null"/> where nobody knows.</summary>
+    /// <summary>Returns the rewritten content, unchanged if it has no text, or <see langword="null"/> if its type is unknown.</summary>
     public AIContent? Rewrite(AIContent content) => content switch
     {
         TextContent text => new TextContent(rewrite(text.Text)),
@@ -48,6 +50,6 @@ internal sealed class MessageRewriter(Func<string, string> rewrite)
         new(call.CallId, call.Name, call.Arguments is null ? null : RewriteArguments(call.Arguments)) { InformationalOnly = call.InformationalOnly };
 
     private static NotSupportedException Unknown(AIContent content) => new(
-        $"A message has a content of type {content.GetType().Name}, in which entities cannot be redacted, expected texts, calls and results of functions, or data: " +
-        "take it out of the request, nothing was sent.");
+        $"A message has a content of type {content.GetType().Name}, in which entities cannot be redacted, expected texts, function calls and results, or data: " +
+        "remove it from the request; nothing was sent.");
 }

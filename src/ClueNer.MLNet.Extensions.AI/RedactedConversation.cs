@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace ClueNer.MLNet.Extensions.AI;
 
-/// <summary>Redacts what goes to the model and restores what comes back, with one session's dictionary.</summary>
+/// <summary>Redacts what is sent to the model and restores what comes back, with one session's dictionary.</summary>
 internal sealed class RedactedConversation(TextRedactor redactor, EntityRedactionSession session)
 {
     public EntityRedactionSession Session => session;
 
     public TolerantRestorer CreateRestorer() => new(session.Dictionary);
 
-    /// <summary>What goes out, made twice: once to learn which texts there are, and then with each text's replacement.</summary>
+    /// <summary>Makes a request twice: first to collect its texts, and then with each text's replacement.</summary>
     public async Task<T> RedactAsync<T>(Func<MessageRewriter, T> make, CancellationToken cancellationToken)
     {
         List<string> texts = [];

@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace ClueNer.MLNet.Extensions.AI;
 
-/// <summary>A tool that a client further in calls, with what the model gave: it gets originals and gives placeholders.</summary>
+/// <summary>
+/// A tool called by an inner client with the model's arguments: the function gets originals, and the model gets placeholders.
+/// </summary>
 internal sealed class RedactedFunction(AIFunction function, RedactedConversation conversation) : DelegatingAIFunction(function)
 {
     protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
@@ -19,7 +21,7 @@ internal sealed class RedactedFunction(AIFunction function, RedactedConversation
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Its message may be sent to the model.
+            // The exception's message may be sent to the model.
             throw new InvalidOperationException(
                 await conversation.RedactAsync(rewriter => rewriter.RewriteText(e.Message), cancellationToken).ConfigureAwait(false), e);
         }

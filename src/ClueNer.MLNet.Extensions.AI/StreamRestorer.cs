@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace ClueNer.MLNet.Extensions.AI;
 
-/// <summary>Restores an answer that comes in updates. Text and reasoning are restored each for itself, and so is each message.</summary>
+/// <summary>Restores an answer that arrives in updates. Text and reasoning are restored separately, and so is each message.</summary>
 internal sealed class StreamRestorer(RedactedConversation conversation)
 {
     private TolerantRestorer? _restorer;
     private bool _isReasoning;
     private ChatResponseUpdate? _last;
 
-    /// <summary>The updates to give for one that came.</summary>
+    /// <summary>Returns the updates to pass on when one arrives.</summary>
     public IEnumerable<ChatResponseUpdate> Append(ChatResponseUpdate update)
     {
         if (update.MessageId != _last?.MessageId && Flush() is { } rest)
@@ -61,7 +61,7 @@ internal sealed class StreamRestorer(RedactedConversation conversation)
         }
     }
 
-    /// <summary>What was held back, where there is something.</summary>
+    /// <summary>Returns the text that was held back, if any.</summary>
     public ChatResponseUpdate? Flush()
     {
         List<AIContent> contents = [];

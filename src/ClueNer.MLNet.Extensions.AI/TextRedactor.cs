@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Extensions.AI;
 
-/// <summary>Redacts the texts of one request together: what is found in one of them is redacted in all. Thread-safe.</summary>
+/// <summary>Redacts the texts of one request together: what is found in one text is redacted in all. Thread-safe.</summary>
 internal sealed class TextRedactor
 {
     private const string LookAlikeType = "literal";
     private const string WithheldType = "text";
 
-    // Of a text that is withheld everything goes, whatever the caller's settings leave.
+    // A withheld text is replaced as a whole, whatever the caller's settings are.
     private static readonly EntityRedactor Withholding = new(new EntityRedactionOptions { Types = new HashSet<string> { WithheldType }, PlaceholderLanguage = PlaceholderLanguage.English });
 
     private readonly Func<string, CancellationToken, Task<IReadOnlyList<Entity>>> _recognize;
@@ -18,7 +18,7 @@ internal sealed class TextRedactor
         if (options.Redaction is not { Style: RedactionStyle.Placeholder, PlaceholderFormat: null })
         {
             throw new ArgumentException(
-                $"Redaction has the style {options.Redaction.Style} and the placeholder format '{options.Redaction.PlaceholderFormat}', expected placeholders without a format of their own, which can be restored in answers: use the style Placeholder.",
+                $"Redaction has the style {options.Redaction.Style} and the placeholder format '{options.Redaction.PlaceholderFormat}', expected placeholders in the default format, which can be restored in answers: use the style Placeholder without a format.",
                 nameof(options));
         }
 
@@ -27,11 +27,11 @@ internal sealed class TextRedactor
         _onFailure = options.OnFailure;
     }
 
-    /// <summary>Each text with what is to be sent for it.</summary>
-    /// <exception cref="InvalidOperationException">Entities could not be looked for.</exception>
+    /// <summary>Returns each text with its replacement.</summary>
+    /// <exception cref="InvalidOperationException">A text cannot be searched for entities.</exception>
     public async Task<Dictionary<string, string>> RedactAsync(IEnumerable<string> texts, RedactionDictionary dictionary, CancellationToken cancellationToken)
     {
-        // In the order of the texts, so that a history that only grows is numbered the same each time.
+        // In the order of the texts, so that a growing history gets the same numbers each time.
         Dictionary<string, IReadOnlyList<Entity>?> found = [];
         foreach (var text in texts.Distinct())
         {
@@ -60,7 +60,7 @@ internal sealed class TextRedactor
             return _onFailure == EntityRedactionFailure.WithholdText
                 ? null
                 : throw new InvalidOperationException(
-                    "A text of the request could not be searched for entities, expected a recogniser that answers: nothing was sent, see the inner exception.", e);
+                    "A text of the request could not be searched for entities, expected a working recogniser: see the inner exception; nothing was sent.", e);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class TextRedactor
         }
     }
 
-    /// <summary>Whether Latin letters or digits go on across an index: there something short would be found by chance.</summary>
+    /// <summary>Whether Latin letters or digits are on both sides of an index; short names are often found there by chance.</summary>
     private static bool IsInsideWord(string text, int index) =>
         index > 0 && index < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index]);
 }

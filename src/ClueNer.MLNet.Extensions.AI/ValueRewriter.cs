@@ -6,10 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace ClueNer.MLNet.Extensions.AI;
 
-/// <summary>Rewrites every text in arguments and results of tools, names of JSON properties and numbers included.</summary>
+/// <summary>Rewrites every text in arguments and results of tools, including names of JSON properties and numbers.</summary>
 internal sealed class ValueRewriter(Func<string, string> rewrite)
 {
-    // Written for a model, not for a web page; escapes would hide names from whoever looks for them.
+    // The JSON is for a model, not for a web page, and escapes would hide names from recognition.
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public object? Rewrite(object? value)
@@ -43,7 +43,7 @@ internal sealed class ValueRewriter(Func<string, string> rewrite)
         return document.RootElement.Clone();
     }
 
-    /// <summary>A text that is JSON with escapes is rewritten as JSON: <c>"\u5f20\u4e09"</c> is a name too.</summary>
+    /// <summary>Rewrites a text that is JSON with escapes as JSON: <c>"\u5f20\u4e09"</c> is also a name.</summary>
     private string RewriteText(string text)
     {
         if (text.Contains("\\u", StringComparison.OrdinalIgnoreCase) && text.AsSpan().TrimStart() is ['{' or '[' or '"', ..])
@@ -61,7 +61,7 @@ internal sealed class ValueRewriter(Func<string, string> rewrite)
             }
             catch (JsonException)
             {
-                // Then it is a text.
+                // Not JSON after all, so it is a plain text.
             }
         }
 

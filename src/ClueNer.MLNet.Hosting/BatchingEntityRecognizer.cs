@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ClueNer.MLNet.Hosting;
 
 /// <summary>
-/// Gathers concurrent requests into batches over one <see cref="EntityRecognizer"/>, on threads of its own. Thread-safe; made by
+/// Combines concurrent requests into batches for one <see cref="EntityRecognizer"/>, on its own threads. Thread-safe; made by
 /// <c>services.AddEntityRecognizer(…)</c>.
 /// </summary>
 public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
@@ -18,10 +18,12 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
     private readonly Task[] _workers;
 
     /// <summary>Starts the workers.</summary>
-    /// <param name="recognizer">Scores the batches; is not disposed here.</param>
+    /// <param name="recognizer">Scores the batches; it is not disposed here.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="meterFactory">Where metrics go. Default: a meter of its own, which listeners see all the same.</param>
-    /// <param name="timeProvider">The clock by which texts are gathered and times are measured. Default: the system's.</param>
+    /// <param name="meterFactory">
+    /// Makes the meter. Default: <see langword="null"/>; a meter is made here, which listeners see as well.
+    /// </param>
+    /// <param name="timeProvider">The clock that limits gathering and measures times. Default: the system's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range.</exception>
     public BatchingEntityRecognizer(
         EntityRecognizer recognizer,
@@ -40,7 +42,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
         _workers = new Task[recognition.Workers ?? Environment.ProcessorCount];
         for (var i = 0; i < _workers.Length; i++)
         {
-            // Threads of their own: the pool's are for short work.
+            // Dedicated threads, because pool threads are for short work.
             _workers[i] = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
@@ -49,11 +51,11 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
 
     internal int WorkerCount => _workers.Length;
 
-    /// <summary>The entities of one text, scored together with the texts of other callers.</summary>
+    /// <summary>Finds the entities of one text, which is scored together with the texts of other callers.</summary>
     /// <param name="text">A text of any length.</param>
-    /// <param name="cancellationToken">Takes the text out of the queue, or leaves its scoring to end unheard.</param>
-    /// <returns>The entities, by their place in the text; the same as <see cref="EntityRecognizer.Recognize"/> finds.</returns>
-    /// <exception cref="EntityQueueFullException">As many texts wait as the queue holds.</exception>
+    /// <param name="cancellationToken">Removes the text from the queue; if it is already being scored, its result is ignored.</param>
+    /// <returns>The entities in the order of the text, the same that <see cref="EntityRecognizer.Recognize"/> finds.</returns>
+    /// <exception cref="EntityQueueFullException">The queue is full.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The app is stopping.</exception>
     public Task<IReadOnlyList<Entity>> RecognizeAsync(string text, CancellationToken cancellationToken = default)
@@ -62,15 +64,15 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
         return Ask(text, cancellationToken);
     }
 
-    /// <summary>Takes no more texts, and waits until those taken are answered.</summary>
-    /// <param name="cancellationToken">Ends the waiting, not the work.</param>
+    /// <summary>Accepts no more texts, and waits until the accepted ones are answered.</summary>
+    /// <param name="cancellationToken">Ends the wait, but not the work.</param>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
         _queue.Close();
         return Task.WhenAll(_workers).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Answers what was taken, then ends the workers.</summary>
+    /// <summary>Answers the accepted texts, then ends the workers.</summary>
     public void Dispose()
     {
         _queue.Close();
@@ -160,7 +162,7 @@ public sealed class BatchingEntityRecognizer : IDisposable, IAsyncDisposable
         }
         catch
         {
-            // One text must not fail its neighbours: each for itself.
+            // Score each text alone, so that one text does not fail the others.
             foreach (var request in group)
             {
                 Score([request]);

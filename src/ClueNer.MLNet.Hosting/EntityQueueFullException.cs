@@ -1,11 +1,9 @@
 namespace ClueNer.MLNet.Hosting;
 
-/// <summary>
-/// So many texts wait that no other is taken: the caller should slow down or try again later. Over HTTP this is 503.
-/// </summary>
+/// <summary>The queue is full. The caller should slow down or try again later; over HTTP this is status 503.</summary>
 public sealed class EntityQueueFullException : Exception
 {
-    /// <summary>Makes the exception with a message of its own.</summary>
+    /// <summary>Makes the exception with a message.</summary>
     public EntityQueueFullException(string message)
         : base(message)
     {
@@ -13,7 +11,7 @@ public sealed class EntityQueueFullException : Exception
 
     internal EntityQueueFullException(int capacity)
         : this(FormattableString.Invariant(
-            $"{capacity} texts wait to be recognised, which is all the queue holds: try again later, or raise {nameof(EntityRecognizerServiceOptions.QueueCapacity)}."))
+            $"The queue is full with {capacity} texts: try again later, or raise {nameof(EntityRecognizerServiceOptions.QueueCapacity)}."))
     {
     }
 }

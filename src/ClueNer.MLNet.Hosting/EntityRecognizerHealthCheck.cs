@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClueNer.MLNet.Hosting;
 
-/// <summary>Healthy where a text sent through the queue is answered; degraded where the queue is full.</summary>
+/// <summary>Healthy if a text sent through the queue is answered; degraded if the queue is full.</summary>
 internal sealed class EntityRecognizerHealthCheck(BatchingEntityRecognizer recognizer) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -11,7 +11,7 @@ internal sealed class EntityRecognizerHealthCheck(BatchingEntityRecognizer recog
         try
         {
             await recognizer.RecognizeAsync("好", cancellationToken).ConfigureAwait(false);
-            return HealthCheckResult.Healthy("Texts are recognised.", data);
+            return HealthCheckResult.Healthy("Texts are answered.", data);
         }
         catch (EntityQueueFullException e)
         {

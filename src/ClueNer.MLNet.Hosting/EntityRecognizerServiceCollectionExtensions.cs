@@ -17,8 +17,8 @@ public static class EntityRecognizerServiceCollectionExtensions
     public const string HealthCheckName = "entityRecognizer";
 
     /// <summary>
-    /// Adds one <see cref="BatchingEntityRecognizer"/>, the <see cref="EntityRecognizer"/> under it, a health check, and a warm-up
-    /// before the app starts. When the app stops, texts that were taken are answered.
+    /// Adds one <see cref="BatchingEntityRecognizer"/>, the <see cref="EntityRecognizer"/> that it uses, a health check, and a warm-up
+    /// before the app starts. When the app stops, accepted texts are still answered.
     /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configure">Changes the settings. Default: none.</param>

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Hosting.Batching;
 
 namespace ClueNer.MLNet.Hosting;
 
-/// <summary>Metrics and traces under the name <c>ClueNer.MLNet</c>, by the conventions of OpenTelemetry: seconds, and units in braces.</summary>
+/// <summary>Metrics and traces named <c>ClueNer.MLNet</c>, following OpenTelemetry's conventions: seconds, and units in braces.</summary>
 internal sealed class RecognitionDiagnostics : IDisposable
 {
     public const string Name = "ClueNer.MLNet";
@@ -20,18 +20,18 @@ internal sealed class RecognitionDiagnostics : IDisposable
     private readonly Histogram<double> _queueWait;
     private readonly Histogram<double> _scoringTime;
 
-    /// <param name="factory">The app's, which owns the meter then; without one the meter is made and disposed here.</param>
-    /// <param name="queueLength">How many texts wait now.</param>
+    /// <param name="factory">The app's factory, which then owns the meter; without one, the meter is made and disposed here.</param>
+    /// <param name="queueLength">Returns the number of waiting texts.</param>
     public RecognitionDiagnostics(IMeterFactory? factory, Func<int> queueLength)
     {
         _ownsMeter = factory is null;
         _meter = factory?.Create(Name) ?? new Meter(Name);
-        _requests = _meter.CreateCounter<long>("cluener.requests", "{request}", "Texts that were asked for, by outcome.");
+        _requests = _meter.CreateCounter<long>("cluener.requests", "{request}", "Texts requested, by outcome.");
         _batchSize = _meter.CreateHistogram(
-            "cluener.batch.size", "{text}", "Texts that were scored together.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
+            "cluener.batch.size", "{text}", "Texts scored together.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
         _queueWait = _meter.CreateHistogram("cluener.queue.wait", "s", "Time from the request to the start of scoring.", advice: Seconds);
-        _scoringTime = _meter.CreateHistogram("cluener.scoring.time", "s", "Time to score texts together, tokenization and decoding included.", advice: Seconds);
-        _meter.CreateObservableUpDownCounter("cluener.queue.length", queueLength, "{text}", "Texts that wait to be scored.");
+        _scoringTime = _meter.CreateHistogram("cluener.scoring.time", "s", "Time to score a batch of texts, including tokenization and decoding.", advice: Seconds);
+        _meter.CreateObservableUpDownCounter("cluener.queue.length", queueLength, "{text}", "Texts waiting to be scored.");
     }
 
     public static Activity? StartRequest(string text) =>

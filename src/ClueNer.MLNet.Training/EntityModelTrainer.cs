@@ -4,26 +4,30 @@ using ClueNer.MLNet.Training.Runs;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Fine-tunes a pretrained BERT encoder for named entities, on ONNX Runtime.</summary>
+/// <summary>Fine-tunes a pretrained BERT encoder for named entity recognition, with ONNX Runtime.</summary>
 public static class EntityModelTrainer
 {
     /// <summary>
-    /// Trains, measures after each epoch, and makes an entity model of the best. The same data, settings, start and number of threads
-    /// give the same weights, whether the run was stopped in between or not.
+    /// Trains, evaluates after each epoch, and makes an entity model of the best epoch. The same data, settings, starting checkpoint and
+    /// number of threads give the same weights, even if the run was stopped and resumed.
     /// </summary>
     /// <param name="from">
-    /// The start: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier; or the folder of an entity
-    /// model that was made of one, such as that of <see cref="EntityModel.Default"/>.
+    /// The starting checkpoint: a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier; or the folder
+    /// of an entity model made from one, such as that of <see cref="EntityModel.Default"/>.
     /// </param>
     /// <param name="texts">Texts with their gold entities.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Is told of each step, each epoch and each remark, on the training thread. Default: none.</param>
-    /// <param name="cancellationToken">Ends the training after a step; it is saved, and goes on with <see cref="EntityTrainingOptions.Resume"/>.</param>
+    /// <param name="progress">Receives each step, each epoch and each note, on the training thread. Default: none.</param>
+    /// <param name="cancellationToken">
+    /// Stops the training after a step and saves it; <see cref="EntityTrainingOptions.Resume"/> continues it.
+    /// </param>
     /// <exception cref="EntityDataException">Nothing can be learned from the texts.</exception>
-    /// <exception cref="EntityModelException">The start cannot be read, or is of another shape.</exception>
-    /// <exception cref="EntityTrainingException">The output is in use, the run to go on with was another, or the loss is no number.</exception>
+    /// <exception cref="EntityModelException">The starting checkpoint cannot be read, or does not have BERT's shape.</exception>
+    /// <exception cref="EntityTrainingException">
+    /// The output folder is in use, the run to resume had other settings or data, or the loss is not a number.
+    /// </exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; what was learned is saved.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled; its state is saved.</exception>
     public static EntityTrainingResult Train(
         string from,
         IEnumerable<AnnotatedText> texts,
@@ -41,7 +45,7 @@ public static class EntityModelTrainer
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EntityTrainingException($"A file in '{options.Output}' cannot be read or written ({e.Message.TrimEnd('.')}): check the disk and the permissions, then go on with --resume.", e);
+            throw new EntityTrainingException($"A file in '{options.Output}' cannot be read or written ({e.Message.TrimEnd('.')}): check the disk and the permissions, then continue with --resume.", e);
         }
     }
 
@@ -76,6 +80,6 @@ public static class EntityModelTrainer
         var state = folder.States.Peek()!;
         return state.Key == key.Hash
             ? state with { Threads = options.Threads ?? state.Threads }
-            : throw new EntityTrainingException($"The training in '{options.Output}' began with other texts, settings or another start, expected the same: give those of the run before, or name a new folder.");
+            : throw new EntityTrainingException($"The training in '{options.Output}' began with other texts, other settings or another starting checkpoint, expected the same: repeat those of the previous run, or choose a new folder.");
     }
 }

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>What fine-tuning made.</summary>
+/// <summary>The result of fine-tuning.</summary>
 public sealed record EntityTrainingResult
 {
     /// <summary>The entity model of the best epoch.</summary>
@@ -9,9 +9,9 @@ public sealed record EntityTrainingResult
     /// <summary>The epochs.</summary>
     public required IReadOnlyList<EntityTrainingEpoch> Epochs { get; init; }
 
-    /// <summary>The epoch with the best F1, of equals the first.</summary>
+    /// <summary>The epoch with the best F1; the first of equals.</summary>
     public required EntityTrainingEpoch Best { get; init; }
 
-    /// <summary>How well the finished model, in its precision, does on the texts for measuring.</summary>
+    /// <summary>Metrics of the finished model, in its precision, on the dev texts.</summary>
     public required EntityRecognitionMetrics Metrics { get; init; }
 }

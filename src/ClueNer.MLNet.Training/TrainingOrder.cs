@@ -1,11 +1,11 @@
 namespace ClueNer.MLNet;
 
-/// <summary>In which order texts are learned from.</summary>
+/// <summary>The order in which texts are learned from.</summary>
 public enum TrainingOrder
 {
-    /// <summary>In batches of texts of like length, shuffled anew each epoch, as the seed has it.</summary>
+    /// <summary>In batches of texts of similar length, shuffled for each epoch by the seed.</summary>
     Shuffled,
 
-    /// <summary>As the texts come: batches of consecutive texts, the same each epoch.</summary>
+    /// <summary>In the order of the file: batches of consecutive texts, the same in each epoch.</summary>
     File,
 }

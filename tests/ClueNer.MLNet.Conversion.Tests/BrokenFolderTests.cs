@@ -14,13 +14,13 @@ public sealed class BrokenFolderTests : IDisposable
         ["wrong shape"] = (folder => Replace(folder, "\"intermediate_size\":16", "\"intermediate_size\":32"),
             "model.safetensors has bert.encoder.layer.0.intermediate.dense.weight with shape [16, 8] where the configuration expects [32, 8]; give the configuration that belongs to the checkpoint."),
         ["unknown model_type"] = (folder => SetType(folder, "fnet"),
-            "config.json says model_type 'fnet' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is converted from weights; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
+            "config.json has model_type 'fnet' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is expected; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
         ["RoBERTa with BPE"] = (folder => SetType(folder, "roberta", "vocab.json", "merges.txt"),
-            "config.json says model_type 'roberta', whose tokenizer is BPE over bytes, which is not read; take a checkpoint with a vocab.txt, such as one of BERT."),
+            "config.json has model_type 'roberta', whose tokenizer is byte-level BPE, which is not supported; use a checkpoint with a vocab.txt, such as one of BERT."),
         ["DeBERTa"] = (folder => SetType(folder, "deberta-v2", "spm.model"),
-            "config.json says model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is converted from weights; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
+            "config.json has model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is expected; if it has a vocab.txt, export it to ONNX with optimum (optimum-cli export onnx --task token-classification) and convert the ONNX file."),
         ["ModernBERT"] = (folder => SetType(folder, "modernbert", "tokenizer.json"),
-            "config.json says model_type 'modernbert', whose tokenizer is BPE over bytes, which is not read; take a checkpoint with a vocab.txt, such as one of BERT."),
+            "config.json has model_type 'modernbert', whose tokenizer is byte-level BPE, which is not supported; use a checkpoint with a vocab.txt, such as one of BERT."),
         ["no labels"] = (folder => Replace(folder, "\"id2label\"", "\"labels\""),
             "config.json has no id2label, so the labels are unknown; add it, or give a file of labels (--labels)."),
         ["LABEL_n"] = (NumberLabels,
@@ -58,7 +58,7 @@ public sealed class BrokenFolderTests : IDisposable
 
         var remarks = EntityModelConverter.Convert(_folder.Source, _folder.Destination, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(["The head 'intent' is left out: it gives no labels."], remarks);
+        Assert.Equal(["The head 'intent' is ignored: it has no labels."], remarks);
     }
 
     private static void Change(Refusal folder, Action<List<(string Name, long[] Shape, float[] Values)>> change)

@@ -17,16 +17,16 @@ public sealed class OtherNamesTests : IDisposable
 
     public static TheoryData<string, string, string, string> Names => new()
     {
-        { "module.bert.", "module.classifier", "All tensors are under 'module.', which is left out.", "" },
-        { "model.bert.", "model.classifier", "All tensors are under 'model.', which is left out.", "" },
-        { "module.model.bert.", "module.model.classifier", "All tensors are under 'module.model.', which is left out.", "" },
+        { "module.bert.", "module.classifier", "All tensors are under 'module.', which is removed.", "" },
+        { "model.bert.", "model.classifier", "All tensors are under 'model.', which is removed.", "" },
+        { "module.model.bert.", "module.model.classifier", "All tensors are under 'module.model.', which is removed.", "" },
         { "encoder_model.", "fc", "The encoder is 'encoder_model'.", "The classifier is 'fc'." },
         { "bert_model.", "hidden2tag", "The encoder is 'bert_model'.", "The classifier is 'hidden2tag'." },
-        { "module.bert_model.", "module.linear", "All tensors are under 'module.', which is left out.", "The encoder is 'bert_model'. The classifier is 'linear'." },
-        { "bert.bert.", "bert.classifier", "All tensors are under 'bert.', which is left out.", "" },
+        { "module.bert_model.", "module.linear", "All tensors are under 'module.', which is removed.", "The encoder is 'bert_model'. The classifier is 'linear'." },
+        { "bert.bert.", "bert.classifier", "All tensors are under 'bert.', which is removed.", "" },
         { "bert.", "out", "The classifier is 'out'.", "" },
         { "bert.", "classifier.1", "The classifier is 'classifier.1'.", "" },
-        { "", "linear", "The encoder's tensors have no name before them.", "The classifier is 'linear'." },
+        { "", "linear", "The encoder's tensors have no prefix.", "The classifier is 'linear'." },
         { "model.", "model.classifier", "The encoder is 'model'.", "" },
     };
 
@@ -63,7 +63,7 @@ public sealed class OtherNamesTests : IDisposable
 
         var remarks = Convert();
 
-        Assert.StartsWith($"Of {(legacy ? "pytorch_model.bin" : "best.pt")}, '{key}' is read, and nothing else.", remarks[0], StringComparison.Ordinal);
+        Assert.StartsWith($"Only '{key}' is read from {(legacy ? "pytorch_model.bin" : "best.pt")}.", remarks[0], StringComparison.Ordinal);
         Assert.Equal(3, remarks.Count);
     }
 
@@ -76,7 +76,7 @@ public sealed class OtherNamesTests : IDisposable
             .Text("param_shapes").Raw((byte)']').Text("shape").Global("torch", "Size").Raw((byte)'(', (byte)'K', 8, (byte)'t', 0x85, (byte)'R').Text("sparse_tensor_module_names").Global("__builtin__", "set").Raw((byte)']', 0x85, (byte)'R', (byte)'u');
         _checkpoint.PutWeights(Path.Combine("global_step7", "mp_rank_00_model_states.pt"), TorchBytes.Zip(_checkpoint.Valid, pickle.Stop()));
 
-        Assert.Equal(["Of mp_rank_00_model_states.pt, 'module' is read, and nothing else."], Convert());
+        Assert.Equal(["Only 'module' is read from mp_rank_00_model_states.pt."], Convert());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class OtherNamesTests : IDisposable
     {
         File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write([.. SafetensorsBytes.Tensors(_checkpoint.Valid).Select(tensor => (tensor.Name, new long[] { 0 }, Array.Empty<float>()))]));
 
-        _checkpoint.AssertRefused("without elements, as DeepSpeed's stage 3 leaves a model that it cut into parts; put them together with its zero_to_fp32.py");
+        _checkpoint.AssertRefused("without elements, as DeepSpeed's stage 3 saves a model in parts; merge them with its zero_to_fp32.py");
     }
 
     [Fact]
@@ -112,15 +112,15 @@ public sealed class OtherNamesTests : IDisposable
         tensors.Add(("linear.bias", [Labels], new float[Labels]));
         File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write(tensors));
 
-        _checkpoint.AssertRefused("has the layers fc and linear, each of which could be the classifier of 21 labels; say which with --map classifier=fc");
+        _checkpoint.AssertRefused("has the layers fc and linear, each of which could be the classifier of 21 labels; choose one with --map classifier=fc");
         var remarks = Convert(new() { Parts = new Dictionary<string, string> { ["classifier"] = "fc" } });
 
-        Assert.Equal(["The classifier is 'fc'.", "The head 'linear' is left out: it gives no labels."], remarks);
+        Assert.Equal(["The classifier is 'fc'.", "The head 'linear' is ignored: it has no labels."], remarks);
     }
 
     [Theory]
-    [InlineData("classifier", "head", "has no layer 'head', where the classifier is said to be; name one of classifier")]
-    [InlineData("encoder", "model", "has no tensor model.embeddings.word_embeddings.weight, where the encoder is said to be 'model'")]
+    [InlineData("classifier", "head", "has no layer 'head', which is given as the classifier; choose one of classifier")]
+    [InlineData("encoder", "model", "has no tensor model.embeddings.word_embeddings.weight, where 'model' is given as the encoder")]
     public void Convert_PartThatIsNotThere_IsRefused(string part, string name, string words) =>
         _checkpoint.AssertRefused(words, new() { Parts = new Dictionary<string, string> { [part] = name } });
 

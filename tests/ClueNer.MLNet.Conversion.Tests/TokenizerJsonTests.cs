@@ -62,7 +62,7 @@ public sealed class TokenizerJsonTests : IDisposable
 
     public static TheoryData<string, string> OtherUnigrams => new()
     {
-        { """{"model":{"unk_id":0}}""", "has a vocabulary that is not <s>, <pad>, </s>, <unk>, pieces and <mask>, where XLM-RoBERTa's tokenizer is expected" },
+        { """{"model":{"unk_id":0}}""", "has a vocabulary that is not <s>, <pad>, </s>, <unk>, the pieces and <mask>, where XLM-RoBERTa's tokenizer is expected" },
         { """{"model":{"byte_fallback":true}}""", "has a vocabulary that is not <s>" },
         { """{"model":{"vocab":[["<s>",0],["<pad>",0],["</s>",0],["<unk>",0],["a","b"],["<mask>",0]]}}""", "has [\"a\",\"b\"] in 'vocab' where a piece and its score are expected" },
         { """{"model":{"vocab":[["<s>",0],["<pad>",0],["</s>",0],["<unk>",0],["a",1e99],["<mask>",0]]}}""", "has [\"a\",1e99] in 'vocab' where a piece and its score are expected" },
@@ -73,7 +73,7 @@ public sealed class TokenizerJsonTests : IDisposable
         { """{"normalizer":null}""", "has no normalizer" },
         { """{"normalizer":{"type":"NFKC"}}""", "has the normalizer NFKC" },
         { """{"normalizer":{"type":"Sequence","normalizers":[{"type":"Lowercase"},{"type":"Precompiled","precompiled_charsmap":""}]}}""", "has the normalizers Lowercase, Precompiled" },
-        { """{"normalizer":{"type":"Precompiled","precompiled_charsmap":"?"}}""", "has a precompiled_charsmap that is no base64" },
+        { """{"normalizer":{"type":"Precompiled","precompiled_charsmap":"?"}}""", "has a precompiled_charsmap that is not base64" },
         { """{"normalizer":{"type":"Precompiled","precompiled_charsmap":"/////w=="}}""", "expected a SentencePiece model" },
         { """{"model":{"type":"BPE"}}""", "holds a tokenizer of type BPE where WordPiece or Unigram is expected" },
     };
@@ -120,7 +120,7 @@ public sealed class TokenizerJsonTests : IDisposable
     [Theory]
     [InlineData("""{"normalizer":{"type":"Sequence","normalizers":[]}}""", "has the normalizer Sequence where BertNormalizer is expected")]
     [InlineData("""{"normalizer":null}""", "has the normalizer null where BertNormalizer is expected")]
-    [InlineData("""{"model":{"continuing_subword_prefix":"@@"}}""", "marks what continues a word with '@@' where '##' is expected")]
+    [InlineData("""{"model":{"continuing_subword_prefix":"@@"}}""", "marks the continuation of a word with '@@' where '##' is expected")]
     public void Convert_AnotherWordPiece_IsRefused(string change, string words)
     {
         PutWordPiece(new JsonObject { ["type"] = "BertNormalizer" }, json => Merge(json, JsonNode.Parse(change)!.AsObject()));

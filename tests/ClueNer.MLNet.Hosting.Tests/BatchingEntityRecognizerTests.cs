@@ -51,7 +51,7 @@ public class BatchingEntityRecognizerTests
 
         var error = await Assert.ThrowsAsync<EntityQueueFullException>(() => recognizer.RecognizeAsync("好", Cancellation));
 
-        Assert.Equal("2 texts wait to be recognised, which is all the queue holds: try again later, or raise QueueCapacity.", error.Message);
+        Assert.Equal("The queue is full with 2 texts: try again later, or raise QueueCapacity.", error.Message);
         Assert.False(held.Answer.IsCompleted);
         held.Release();
         await Task.WhenAll(waiting);
@@ -148,7 +148,7 @@ public class BatchingEntityRecognizerTests
         var capacity = Assert.Throws<ArgumentOutOfRangeException>(() => Create(new() { QueueCapacity = 0 }));
         var time = Assert.Throws<ArgumentOutOfRangeException>(() => Create(new() { GatherTime = TimeSpan.FromMinutes(1) }));
 
-        Assert.StartsWith("QueueCapacity is below 1, expected at least one text: leave it out for the default.", capacity.Message, StringComparison.Ordinal);
+        Assert.StartsWith("QueueCapacity is below 1, expected at least one text: omit it for the default.", capacity.Message, StringComparison.Ordinal);
         Assert.StartsWith("GatherTime is outside 0 to 1 s", time.Message, StringComparison.Ordinal);
 
         BatchingEntityRecognizer Create(EntityRecognizerServiceOptions options) => new(recognizer, Options.Create(options));

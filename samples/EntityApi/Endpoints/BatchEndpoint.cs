@@ -8,13 +8,14 @@ using Microsoft.Extensions.Options;
 namespace EntityApi.Endpoints;
 
 /// <summary>
-/// JSON Lines in, JSON Lines out, line for line: read, scored and written at the same time, with a bounded number of lines in between.
+/// JSON Lines in, JSON Lines out, line by line. Reading, scoring and writing run at the same time, with a bounded number of lines in
+/// between.
 /// </summary>
 internal static class BatchEndpoint
 {
     private const string JsonLines = "application/jsonl";
 
-    /// <summary>Answers are sent when this much has gathered, or when the next one is not ready.</summary>
+    /// <summary>Answers are sent when they add up to this size, or when the next one is not ready.</summary>
     private const int FlushBytes = 16 * 1024;
 
     public static void MapBatch(this IEndpointRouteBuilder app, ApiLimits limits) => app
@@ -36,7 +37,7 @@ internal static class BatchEndpoint
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        // A client that is gone, or an answer that cannot be sent, ends the reading too.
+        // Reading also ends if the client is gone or an answer cannot be sent.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var answers = Channel.CreateBounded<Task<object>>(limits.LinesInFlight);
         var reading = ReadAsync(context, recognizer, limits, json.Value.SerializerOptions, answers.Writer, stop.Token);
@@ -66,7 +67,7 @@ internal static class BatchEndpoint
             {
                 var text = lines.Parse(options, out var error);
                 error ??= limits.Refuse(text!);
-                // Waiting for a place before the line is scored bounds the lines in flight.
+                // Waiting for a free place before scoring bounds the number of lines in flight.
                 await answers.WaitToWriteAsync(cancellation);
                 answers.TryWrite(error is null
                     ? FindAsync(recognizer, text!, cancellation)
@@ -77,7 +78,7 @@ internal static class BatchEndpoint
         }
         catch (BadHttpRequestException e)
         {
-            // The rest cannot be read; what came before is answered.
+            // The rest cannot be read, but the lines before it are answered.
             await answers.WriteAsync(Task.FromResult<object>(new LineError(e.Message)), cancellation);
             answers.Complete();
         }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace EntityApi.Endpoints;
 
-/// <summary>Reads a body line by line; a line above the limit is dropped while it is read, so memory stays bounded.</summary>
+/// <summary>Reads a body line by line. A line above the limit is dropped while it is read, so memory stays bounded.</summary>
 internal sealed class LineReader(PipeReader reader, int maxBytes)
 {
     private ReadOnlySequence<byte> _line;
@@ -14,7 +14,7 @@ internal sealed class LineReader(PipeReader reader, int maxBytes)
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Goes to the next line; false at the end.</summary>
+    /// <summary>Moves to the next line; false at the end.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
         _isFirst &= _end is null;
@@ -59,7 +59,7 @@ internal sealed class LineReader(PipeReader reader, int maxBytes)
         }
     }
 
-    /// <summary>The line's text, or what is wrong with the line.</summary>
+    /// <summary>Returns the line's text, or what is wrong with the line.</summary>
     public string? Parse(JsonSerializerOptions options, out string? error)
     {
         error = null;
@@ -73,7 +73,7 @@ internal sealed class LineReader(PipeReader reader, int maxBytes)
         {
             var json = new Utf8JsonReader(_isFirst ? WithoutMark(_line) : _line);
             var text = JsonSerializer.Deserialize<TextRequest>(ref json, options)?.Text;
-            // Throws where something follows the object.
+            // Throws if anything follows the object.
             json.Read();
             error = text is null ? "it is null, expected an object like {\"text\": \"…\"}." : null;
             return text;

@@ -4,7 +4,7 @@ namespace EntityApi.Endpoints;
 
 internal static class PageEndpoint
 {
-    /// <summary>The colours of types, the same as in every other place where entities are shown.</summary>
+    /// <summary>The colours of types, the same wherever entities are shown.</summary>
     public static void MapPageColors(this IEndpointRouteBuilder app) => app
         .MapGet("/entities.css", () => TypedResults.Text(EntityHtml.StyleSheet, "text/css"))
         .ExcludeFromDescription();

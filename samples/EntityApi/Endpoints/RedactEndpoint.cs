@@ -29,7 +29,7 @@ internal static class RedactEndpoint
         return TypedResults.Ok(new RedactAnswer(redacted.Text, redacted.Replacements));
     }
 
-    /// <summary>The types to redact in a text with these entities; null is all.</summary>
+    /// <summary>Returns the types to redact in a text with these entities; null means all.</summary>
     private static HashSet<string>? Types(RedactRequest request, IReadOnlyList<Entity> entities) => request.Except is null
         ? request.Types?.ToHashSet(StringComparer.Ordinal)
         : (request.Types ?? [.. entities.Select(entity => entity.Type), .. TextDetectors.All.Select(detector => detector.Name)]).Except(request.Except, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal static class CheckpointJson
         using var stream = File.OpenRead(path);
         if (stream.Length > MaxBytes)
         {
-            throw new EntityModelException($"{file} has {stream.Length} bytes where at most {MaxBytes} are expected; give the right file.");
+            throw new EntityModelException($"{file} has {stream.Length} bytes where at most {MaxBytes} are expected; check the path of the file.");
         }
 
         try
@@ -25,11 +25,11 @@ internal static class CheckpointJson
         }
         catch (JsonException e)
         {
-            throw new EntityModelException($"{file} is no JSON object; give the right file.", e);
+            throw new EntityModelException($"{file} is not a JSON object; check the path of the file.", e);
         }
     }
 
-    /// <summary>Sets fields one by one, since JSON may have a field twice; the last counts, as when it is read.</summary>
+    /// <summary>Sets fields one by one, since JSON may repeat a field; the last one counts, as it does when JSON is read.</summary>
     public static void SetFields(this JsonObject target, IEnumerable<JsonProperty> fields)
     {
         foreach (var field in fields)
@@ -39,10 +39,10 @@ internal static class CheckpointJson
     }
 
     /// <summary>
-    /// The parser accepts strings that are no text, half a surrogate pair or damaged UTF-8, and throws something else when they are
-    /// asked for; so every string is asked for here.
+    /// Reads every name and string once. The parser accepts strings that are not valid text (half a surrogate pair, damaged UTF-8) and
+    /// throws a different exception when they are read.
     /// </summary>
-    /// <exception cref="JsonException">A name or a string is no text.</exception>
+    /// <exception cref="JsonException">A name or a string is not valid text.</exception>
     public static void RequireText(JsonElement element)
     {
         try
@@ -71,22 +71,22 @@ internal static class CheckpointJson
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("A string is no text.", e);
+            throw new JsonException("A string is not valid text.", e);
         }
     }
 
     public static JsonElement Object(this JsonElement parent, string name, string file) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
             ? value
-            : throw new EntityModelException($"{file} has no object '{name}'; give the right file.");
+            : throw new EntityModelException($"{file} has no object '{name}'; check the path of the file.");
 
-    /// <summary>A size: above zero and small enough to multiply.</summary>
+    /// <summary>Reads a size: above zero and small enough to multiply.</summary>
     public static int Size(this JsonElement parent, string name, string file) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is > 0 and <= 1 << 24
             ? number
             : throw new EntityModelException($"{file} has no '{name}' that is a positive integer; give the checkpoint's own configuration.");
 
-    /// <summary>A size that may be absent.</summary>
+    /// <summary>Reads a size that may be absent.</summary>
     public static int SizeOr(this JsonElement parent, string name, int absent, string file) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? parent.Size(name, file) : absent;
 

@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>A tensor of a checkpoint: what it is, and where its elements can be read when they are needed.</summary>
+/// <summary>A tensor of a checkpoint: its type and shape, and where its elements can be read when they are needed.</summary>
 /// <param name="Name">The name in the file, for messages.</param>
-/// <param name="Type">What the elements are.</param>
-/// <param name="Shape">Sizes, outermost first; the elements lie in this order without gaps.</param>
+/// <param name="Type">The type of the elements.</param>
+/// <param name="Shape">The sizes, outermost first; the elements are stored in this order without gaps.</param>
 /// <param name="Open">Opens the stream that holds the elements.</param>
-/// <param name="ByteOffset">Where in that stream the first element begins.</param>
+/// <param name="ByteOffset">Offset of the first element in that stream.</param>
 internal sealed record CheckpointTensor(string Name, ScalarType Type, IReadOnlyList<long> Shape, Func<Stream> Open, long ByteOffset)
 {
     private const int BlockElements = 1 << 20;
 
-    /// <summary>The number of elements; the readers have checked that it is small enough for the file.</summary>
+    /// <summary>The number of elements; the readers have checked that the file is large enough for it.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
     public string ShapeText => ToText(Shape);
 
     public static string ToText(IEnumerable<long> shape) => $"[{string.Join(", ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
 
-    /// <summary>The product of the sizes; <see langword="null"/> where one is negative or the product does not fit.</summary>
+    /// <summary>Returns the product of the sizes, or <see langword="null"/> if a size is negative or the product overflows.</summary>
     public static long? CountOf(IReadOnlyList<long> shape)
     {
         Int128 count = 1;
@@ -42,7 +42,7 @@ internal sealed record CheckpointTensor(string Name, ScalarType Type, IReadOnlyL
 
     public TensorReader OpenReader() => new(this);
 
-    /// <summary>The elements as float32, some rows after others; a block holds until the next is asked for.</summary>
+    /// <summary>Reads the elements as float32, several rows at a time; a block is valid until the next is read.</summary>
     public IEnumerable<Memory<float>> ReadBlocks()
     {
         var width = (int)(Count / Shape[0]);

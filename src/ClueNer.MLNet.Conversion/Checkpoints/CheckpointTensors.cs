@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>All tensors of a checkpoint, from one file or several; keeps open what reading them needs.</summary>
+/// <summary>All tensors of a checkpoint, from one file or several. Keeps the files open for reading them.</summary>
 internal sealed class CheckpointTensors : IDisposable
 {
     private readonly List<TorchFile> _files = [];
@@ -10,10 +10,10 @@ internal sealed class CheckpointTensors : IDisposable
     {
     }
 
-    /// <summary>The tensors, without the prefix that all of their names share.</summary>
+    /// <summary>The tensors, without the prefix that all their names share.</summary>
     public IReadOnlyList<CheckpointTensor> All { get; private set; } = [];
 
-    /// <summary>What was passed over in reading.</summary>
+    /// <summary>Notes on what was skipped.</summary>
     public IReadOnlyList<string> Remarks => _remarks;
 
     public static CheckpointTensors Open(SourceFiles files)
@@ -48,7 +48,7 @@ internal sealed class CheckpointTensors : IDisposable
         _files.Add(file);
         if (file.Key is { } key)
         {
-            _remarks.Add($"Of {Path.GetFileName(path)}, '{key}' is read, and nothing else.");
+            _remarks.Add($"Only '{key}' is read from {Path.GetFileName(path)}.");
         }
 
         return file.Tensors;
@@ -62,7 +62,7 @@ internal sealed class CheckpointTensors : IDisposable
             return tensors;
         }
 
-        _remarks.Add($"All tensors are under '{prefix}', which is left out.");
+        _remarks.Add($"All tensors are under '{prefix}', which is removed.");
         return [.. tensors.Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] })];
     }
 }

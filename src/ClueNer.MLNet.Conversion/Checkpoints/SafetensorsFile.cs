@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Conversion.Checkpoints;
 /// <summary>Reads safetensors files: eight bytes of header length, a JSON header, then the tensors without gaps.</summary>
 internal static class SafetensorsFile
 {
-    // BERT-base needs 25 KB; a header is parsed into memory, so it must not be of any size.
+    // BERT-base needs 25 KB. A header is parsed into memory, so its size needs a limit.
     private const int MaxHeaderBytes = 1 << 24;
 
     public static IEnumerable<CheckpointTensor> Read(string path)
@@ -38,7 +38,7 @@ internal static class SafetensorsFile
         var length = stream.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8 ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length is < 2 or > MaxHeaderBytes || (long)length > stream.Length - 8)
         {
-            throw new EntityModelException($"{file} is no safetensors file, or truncated: its header would be {length} bytes of a file of {stream.Length}; fetch it again.");
+            throw new EntityModelException($"{file} is not a safetensors file, or it is truncated: its header would have {length} bytes and the file has {stream.Length}; fetch it again.");
         }
 
         var header = new byte[length];
@@ -51,7 +51,7 @@ internal static class SafetensorsFile
         }
         catch (JsonException e)
         {
-            throw new EntityModelException($"{file} is no safetensors file: its header is no JSON object; fetch it again.", e);
+            throw new EntityModelException($"{file} is not a safetensors file: its header is not a JSON object; fetch it again.", e);
         }
     }
 

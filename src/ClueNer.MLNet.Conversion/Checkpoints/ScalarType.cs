@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>What a tensor's elements are; three of these can be weights.</summary>
+/// <summary>The type of a tensor's elements; three of these types can be weights.</summary>
 internal sealed record ScalarType(string Name, int Size)
 {
     public static readonly ScalarType Float32 = new("float32", 4);
@@ -32,7 +32,7 @@ internal sealed record ScalarType(string Name, int Size)
         _ => null,
     };
 
-    /// <summary>By the name of the class in Python's module <c>torch</c>.</summary>
+    /// <summary>Returns the type by the name of its class in Python's module <c>torch</c>.</summary>
     public static ScalarType? FromTorchStorage(string name) => name switch
     {
         "FloatStorage" => Float32,

@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Conversion.Checkpoints;
 /// <summary>Reads <c>*.index.json</c>: which file of a sharded checkpoint holds which tensor.</summary>
 internal static class ShardIndex
 {
-    /// <summary>Reads the index and all of its files, and refuses tensors that are missing or that the index does not name.</summary>
+    /// <summary>Reads the index and all its files, and rejects tensors that are missing or that the index does not list.</summary>
     public static IEnumerable<CheckpointTensor> Read(string path, Func<string, IEnumerable<CheckpointTensor>> readShard)
     {
         var file = Path.GetFileName(path);

@@ -1,9 +1,12 @@
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>The prefix of all names of a checkpoint, since its model was saved inside another: <c>module.</c> of DataParallel, <c>model.</c> of Lightning.</summary>
+/// <summary>
+/// The prefix of all names in a checkpoint whose model was saved inside another: <c>module.</c> of DataParallel, <c>model.</c> of
+/// Lightning.
+/// </summary>
 internal static class SharedPrefix
 {
-    /// <summary>The prefix, which may be empty: all that comes before the encoder's own part of a name, where every name has it.</summary>
+    /// <summary>Returns the prefix, which may be empty: the part before the encoder's own name, if every tensor has it.</summary>
     public static string Find(IReadOnlyList<CheckpointTensor> tensors)
     {
         if (tensors.Select(tensor => Outer(tensor.Name)).FirstOrDefault(outer => outer is not null) is not { Length: > 0 } shared)
@@ -11,7 +14,7 @@ internal static class SharedPrefix
             return "";
         }
 
-        // "a.b." to "a.", until all have it.
+        // Shorten "a.b." to "a.", until all names begin with it.
         while (shared.Length > 0 && !tensors.All(tensor => tensor.Name.StartsWith(shared, StringComparison.Ordinal)))
         {
             shared = shared[..(shared.AsSpan(0, shared.Length - 1).LastIndexOf('.') + 1)];
@@ -20,7 +23,10 @@ internal static class SharedPrefix
         return shared;
     }
 
-    /// <summary>What comes before the encoder's name, in the name of the table of words: Hugging Face's encoders have one, UER-py's has none.</summary>
+    /// <summary>
+    /// Returns the part before the encoder's name, if the tensor holds the word embeddings. Hugging Face's encoders have a name, UER-py's
+    /// have none.
+    /// </summary>
     private static string? Outer(string name)
     {
         if (name.EndsWith("embedding.word.embedding.weight", StringComparison.Ordinal) || name.EndsWith("embedding.word_embedding.weight", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>Reads a tensor's elements in their order, as float32, and refuses what is not a number.</summary>
+/// <summary>Reads a tensor's elements in order, as float32, and rejects values that are not finite.</summary>
 internal sealed class TensorReader : IDisposable
 {
     private const int BlockBytes = 1 << 18;
@@ -44,7 +44,7 @@ internal sealed class TensorReader : IDisposable
             ReadHalves(values);
         }
 
-        // NaN and infinity both survive as the largest magnitude, so that one pass is enough.
+        // NaN and infinity both become the largest magnitude, so one pass is enough.
         if (values.Length > 0 && !float.IsFinite(TensorPrimitives.MaxMagnitude(values)))
         {
             throw new EntityModelException($"Tensor {_tensor.Name} holds values that are not finite numbers (NaN or infinity); the checkpoint is damaged or its training diverged, so use another one.");
@@ -92,7 +92,7 @@ internal sealed class TensorReader : IDisposable
         }
     }
 
-    /// <summary>A zip archive whose list of entries and whose entries contradict each other is noticed only here.</summary>
+    /// <summary>A zip archive whose directory contradicts its entries is only noticed here.</summary>
     private EntityModelException Damaged(Exception e) =>
         new($"Tensor {_tensor.Name} is in a damaged part of its file, expected data that can be read: fetch the file again.", e);
 

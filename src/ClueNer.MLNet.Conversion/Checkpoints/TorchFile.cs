@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>Reads what <c>torch.save</c> writes: a zip archive since PyTorch 1.6, a row of pickles before.</summary>
+/// <summary>Reads files of <c>torch.save</c>: a zip archive since PyTorch 1.6, a sequence of pickles before that.</summary>
 internal sealed class TorchFile : IDisposable
 {
     private readonly ZipArchive? _archive;
@@ -16,7 +16,7 @@ internal sealed class TorchFile : IDisposable
 
     public IReadOnlyList<CheckpointTensor> Tensors { get; }
 
-    /// <summary>Where the tensors were, in a file that holds more than them.</summary>
+    /// <summary>The key that the tensors were under, in a file that holds more than tensors; otherwise null.</summary>
     public string? Key { get; }
 
     public static TorchFile Open(string path)
@@ -35,7 +35,7 @@ internal sealed class TorchFile : IDisposable
 
         return magic[0] == 0x80
             ? new TorchFile(null, TorchLegacyReader.Read(path))
-            : throw new EntityModelException($"{Path.GetFileName(path)} is no PyTorch file: it begins neither as a zip archive nor as a pickle; give the file that torch.save wrote.");
+            : throw new EntityModelException($"{Path.GetFileName(path)} is not a PyTorch file: it is neither a zip archive nor a pickle; give the file that torch.save wrote.");
     }
 
     public void Dispose() => _archive?.Dispose();

@@ -4,8 +4,8 @@ using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
 /// <summary>
-/// Reads the format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the writer's machine, the
-/// state and the list of storage keys; then each storage as its element count and its bytes.
+/// Reads the format of <c>torch.save</c> before PyTorch 1.6: pickles of a magic number, a version, the writer's machine, the state and the
+/// list of storage keys; then each storage, as its element count and its bytes.
 /// </summary>
 internal static class TorchLegacyReader
 {

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>The bytes of a storage: how many, and where they can be read.</summary>
+/// <summary>The bytes of a storage: their number, and where they can be read.</summary>
 internal sealed record StorageBytes(long Length, Func<Stream> Open, long Offset);
 
 /// <summary>Turns an unpickled state dictionary into tensors, and checks that they lie inside their storages.</summary>
@@ -16,7 +16,7 @@ internal static class TorchState
             var type = tensor.Storage.Type;
             if (CheckpointTensor.CountOf(tensor.Shape) is not { } count || tensor.Offset < 0 || tensor.Strides.Count != tensor.Shape.Count)
             {
-                throw new EntityModelException($"Tensor {name} of {file} has the impossible shape {CheckpointTensor.ToText(tensor.Shape)}; fetch the file again.");
+                throw new EntityModelException($"Tensor {name} of {file} has the invalid shape {CheckpointTensor.ToText(tensor.Shape)}; fetch the file again.");
             }
 
             if (!IsContiguous(tensor))
@@ -44,7 +44,7 @@ internal static class TorchState
         {
             yield return value is TorchTensor tensor
                 ? (name, tensor)
-                : throw new EntityModelException($"{file} holds '{name}', which is no tensor; save the model's state_dict() alone with torch.save.");
+                : throw new EntityModelException($"{file} holds '{name}', which is not a tensor; save only the model's state_dict() with torch.save.");
         }
     }
 
@@ -53,7 +53,7 @@ internal static class TorchState
         var expected = 1L;
         for (var i = tensor.Shape.Count - 1; i >= 0; i--)
         {
-            // The stride of a dimension of one element is never used.
+            // The stride of a dimension of size 1 is never used.
             if (tensor.Shape[i] != 1 && tensor.Strides[i] != expected)
             {
                 return false;
@@ -65,7 +65,7 @@ internal static class TorchState
         return true;
     }
 
-    /// <summary>Tied weights share the whole of their elements; a part of them is what no saved model shares.</summary>
+    /// <summary>Rejects partial overlaps: tied weights share all their elements, and no saved model shares only some of them.</summary>
     private static void RefuseOverlaps(List<(string Key, long Begin, CheckpointTensor Tensor)> tensors, string file)
     {
         foreach (var storage in tensors.GroupBy(t => t.Key, StringComparer.Ordinal))

@@ -52,10 +52,10 @@ internal static class TorchZipReader
             throw new EntityModelException($"{file} holds an entry named {name}, which would leave its folder; do not trust this file.");
         }
 
-        // torch.save stores without compression; an entry that grows when it is read is a zip bomb.
+        // torch.save stores without compression; a compressed entry could be a zip bomb.
         if (entry.CompressedLength != entry.Length)
         {
-            throw new EntityModelException($"{file} holds the compressed entry {name}, of {entry.Length} bytes from {entry.CompressedLength}, where torch.save stores entries as they are; save it again with PyTorch.");
+            throw new EntityModelException($"{file} holds the compressed entry {name}, of {entry.Length} bytes in {entry.CompressedLength}, where torch.save stores entries uncompressed; save it again with PyTorch.");
         }
     }
 

@@ -2,13 +2,15 @@ using ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 namespace ClueNer.MLNet.Conversion.Checkpoints;
 
-/// <summary>Finds the model's tensors among what a training program saved beside them: epoch, optimizer, settings.</summary>
+/// <summary>Finds the model's tensors among the things that a training program saved with them: epoch, optimizer, settings.</summary>
 internal static class TrainingCheckpoint
 {
-    // Everyone's own loop, Lightning, UER-py's and fairseq's relatives, and DeepSpeed.
+    // The keys of hand-written training loops, Lightning, relatives of UER-py and fairseq, and DeepSpeed.
     private static readonly string[] UsualKeys = ["model_state_dict", "state_dict", "model", "model_state", "net", "module"];
 
-    /// <summary>The dictionary of tensors, and the key it was under; <see langword="null"/> where it is the whole.</summary>
+    /// <summary>
+    /// Returns the dictionary of tensors and the key that it was under; the key is <see langword="null"/> if the file holds nothing else.
+    /// </summary>
     public static (PickleDictionary State, string? Key) Find(object? saved, string file)
     {
         var dictionary = saved as PickleDictionary

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>The whole names of the tensors of Hugging Face's BertForTokenClassification, for whoever reads or writes BERT alone.</summary>
+/// <summary>The full names of the tensors of Hugging Face's BertForTokenClassification, for code that reads or writes only BERT.</summary>
 internal static class BertNames
 {
     public const string WordEmbeddings = "bert.embeddings.word_embeddings.weight";

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>The names that a family's <c>config.json</c> gives its sizes.</summary>
+/// <summary>The names of a family's sizes in <c>config.json</c>.</summary>
 internal sealed record ConfigFields
 {
     public string HiddenSize { get; init; } = "hidden_size";

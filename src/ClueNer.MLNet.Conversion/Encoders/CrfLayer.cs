@@ -3,8 +3,8 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>
-/// The scores of a CRF layer that a checkpoint has after its classifier: <c>crf.transitions</c>, <c>crf.start_transitions</c> and
-/// <c>crf.end_transitions</c>, as pytorch-crf and AllenNLP name them; or a matrix alone, with labels for start and stop among the others.
+/// The scores of the CRF layer after a checkpoint's classifier: <c>crf.transitions</c>, <c>crf.start_transitions</c> and
+/// <c>crf.end_transitions</c>, as pytorch-crf and AllenNLP name them; or only a matrix, with labels for start and stop among the others.
 /// </summary>
 internal sealed class CrfLayer
 {
@@ -14,7 +14,7 @@ internal sealed class CrfLayer
     private const string Starts = ".start_transitions";
     private const string Ends = ".end_transitions";
 
-    // What decoding takes: beyond it, adding a logit would be rounded away. Forbidden steps are saved as -10,000 or less.
+    // The limit in decoding: with larger scores, an added logit would be lost in rounding. Forbidden steps have scores of -10,000 or less.
     private const float Largest = 1e6f;
 
     private readonly float[] _start;
@@ -29,15 +29,15 @@ internal sealed class CrfLayer
         _steps = steps;
     }
 
-    /// <summary>What the layer's tensors begin with, without the dot.</summary>
+    /// <summary>The prefix of the layer's tensors, without the dot.</summary>
     public string Name { get; }
 
-    /// <summary>The layer, if there is one, and the tensors that are not of it.</summary>
+    /// <summary>Returns the layer, if there is one, and all other tensors.</summary>
     /// <param name="tensors">The checkpoint's tensors.</param>
     /// <param name="file">The checkpoint, for messages.</param>
     /// <param name="labels">The labels of the classifier's outputs.</param>
-    /// <param name="isTransposed">Whether a row of the matrix is the label that a step goes to.</param>
-    /// <param name="given">The layer's name, where it is not to be searched for.</param>
+    /// <param name="isTransposed">Whether a row of the matrix belongs to the label that a step goes to.</param>
+    /// <param name="given">The layer's name, or null to search for it.</param>
     public static (CrfLayer? Layer, IReadOnlyList<(string Name, CheckpointTensor Tensor)> Others) Split(
         IReadOnlyList<(string Name, CheckpointTensor Tensor)> tensors, string file, IReadOnlyList<string> labels, bool isTransposed, string? given)
     {
@@ -47,13 +47,13 @@ internal sealed class CrfLayer
             return (null, tensors);
         }
 
-        var name = given ?? (names is [var only] ? only : throw new EntityModelException($"{file} has the CRF layers {string.Join(" and ", names)}; say which with --map {Part}={names[0]}."));
-        // Only the layer's own: two names can become one, which is refused where the encoder's tensors are read.
+        var name = given ?? (names is [var only] ? only : throw new EntityModelException($"{file} has the CRF layers {string.Join(" and ", names)}; choose one with --map {Part}={names[0]}."));
+        // Only the layer's own tensors. Two names can become one; that is rejected when the encoder's tensors are read.
         var all = tensors.Where(pair => pair.Name.StartsWith(name + ".", StringComparison.Ordinal)).DistinctBy(pair => pair.Name, StringComparer.Ordinal)
             .ToDictionary(pair => pair.Name, pair => pair.Tensor, StringComparer.Ordinal);
         if (!all.ContainsKey(name + Transitions))
         {
-            throw new EntityModelException($"{file} has no tensor {name}{Transitions}, where the CRF layer is said to be '{name}'; name what is before {Transitions}.");
+            throw new EntityModelException($"{file} has no tensor {name}{Transitions}, where '{name}' is given as the CRF layer; give the part before {Transitions}.");
         }
 
         var steps = Read(all, name + Transitions, file, labels.Count, labels.Count).Chunk(labels.Count).ToArray();
@@ -65,8 +65,10 @@ internal sealed class CrfLayer
         return (layer, [.. tensors.Where(pair => !pair.Name.StartsWith(name + ".", StringComparison.Ordinal))]);
     }
 
-    /// <summary>The layer's scores for a text's own tokens.</summary>
-    /// <param name="between">The label of the tokens before and after a text, where the layer saw such tokens; -1 where it did not.</param>
+    /// <summary>Returns the layer's scores for a text's own tokens.</summary>
+    /// <param name="between">
+    /// The label of the tokens before and after a text, if the layer was trained with such tokens; otherwise -1.
+    /// </param>
     public TransitionScores ToTransitions(int between) => new()
     {
         Start = between < 0 ? _start : _steps[between],
@@ -84,7 +86,7 @@ internal sealed class CrfLayer
             : throw new EntityModelException($"{file} has {name} with shape {tensor.ShapeText} where {shape[0]} labels need {CheckpointTensor.ToText(shape)}; give the labels that the CRF was trained with (--labels).");
     }
 
-    /// <summary>A layer without scores for both ends has labels for them.</summary>
+    /// <summary>Returns the label for a boundary, which a layer without scores for both ends needs.</summary>
     private static int Boundary(IReadOnlyList<string> labels, string file, string name, params string[] names)
     {
         var id = labels.ToList().FindIndex(label => names.Contains(label.Trim('[', ']', '<', '>', '_').Replace("_TAG", "", StringComparison.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase));

@@ -9,7 +9,7 @@ internal sealed record EncoderConfig
 
     public required int HiddenSize { get; init; }
 
-    /// <summary>Width of the embeddings; that of all else where they are not projected.</summary>
+    /// <summary>Width of the embeddings, which is also the hidden size unless they are projected.</summary>
     public required int EmbeddingSize { get; init; }
 
     public required int Layers { get; init; }
@@ -23,10 +23,10 @@ internal sealed record EncoderConfig
     /// <summary>The longest window, in tokens.</summary>
     public required int Positions { get; init; }
 
-    /// <summary>0 where the encoder has no table of token types.</summary>
+    /// <summary>0 if the encoder has no table of token types.</summary>
     public required int TokenTypes { get; init; }
 
-    /// <summary>0 where the encoder has no table of task types.</summary>
+    /// <summary>0 if the encoder has no table of task types.</summary>
     public int TaskTypes { get; init; }
 
     public bool IsProjected => Encoder.AlwaysProjects || EmbeddingSize != HiddenSize;

@@ -2,16 +2,16 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>The tensors of a checkpoint under Hugging Face's names; each is asked for with the shape it must have.</summary>
+/// <summary>The tensors of a checkpoint by Hugging Face's names. Each is requested with the shape that it must have.</summary>
 internal sealed class EncoderWeights
 {
-    // 2 GB in float32, which is what one ONNX file can have.
+    // 2 GB in float32, the limit of one ONNX file.
     private const long MaxElements = 1L << 29;
 
-    // What checkpoints keep of their pre-training.
+    // Heads that checkpoints keep from pre-training.
     private static readonly string[] PretrainingHeads = ["cls.", "target.", "discriminator_predictions.", "predictions.", "sop_classifier.", "vocab_"];
 
-    // The weights of labels in a loss, which training programs save with the model.
+    // The label weights of a loss, which training programs save with the model.
     private static readonly string[] Losses = ["loss", "criterion."];
 
     private readonly Dictionary<string, CheckpointTensor> _tensors = new(StringComparer.Ordinal);
@@ -32,22 +32,22 @@ internal sealed class EncoderWeights
         }
     }
 
-    /// <summary>What every layer norm's gain is multiplied by. Default: 1.</summary>
+    /// <summary>The factor of every layer norm's gain. Default: 1.</summary>
     public float LayerNormGain { get; init; } = 1;
 
     public int Rows(string name) => Find(name) is { Shape: [var rows, _] } tensor && rows is > 0 and <= int.MaxValue
         ? (int)rows
         : throw new EntityModelException($"{_file} has {name} with shape {Find(name).ShapeText} where a matrix is expected; give a checkpoint of {_encoder.ClassName}.");
 
-    /// <summary>A matrix, <c>[rows, columns]</c>; a product's is <c>[outputs, inputs]</c>, as PyTorch has it.</summary>
+    /// <summary>Returns a matrix, <c>[rows, columns]</c>; that of a product is <c>[outputs, inputs]</c>, as in PyTorch.</summary>
     public CheckpointTensor Matrix(string name, int rows, int columns) => Take(name, rows, columns);
 
-    /// <summary>A matrix that a checkpoint may leave out.</summary>
+    /// <summary>Returns a matrix that a checkpoint may omit.</summary>
     public CheckpointTensor? OptionalMatrix(string name, int rows, int columns) => _tensors.ContainsKey(name) ? Take(name, rows, columns) : null;
 
     public float[] Vector(string name, int size) => Take(name, size).ReadAll();
 
-    /// <summary>Gain and bias of a layer norm.</summary>
+    /// <summary>Returns gain and bias of a layer norm.</summary>
     public (float[] Gain, float[] Bias) LayerNorm(string name, int size)
     {
         var gain = Vector(name + ".weight", size);
@@ -55,7 +55,7 @@ internal sealed class EncoderWeights
         return (gain, Vector(name + ".bias", size));
     }
 
-    /// <summary>Refuses tensors that nothing asked for: the graph would not compute what the checkpoint means.</summary>
+    /// <summary>Rejects tensors that were never requested, because the graph would not compute what the checkpoint means.</summary>
     public void RefuseUnused()
     {
         if (_tensors.FirstOrDefault(pair => !_used.Contains(pair.Key) && !IsUnused(pair.Key)).Value is { } extra)
@@ -64,10 +64,12 @@ internal sealed class EncoderWeights
         }
     }
 
-    /// <summary>Whether a tensor is of what only training uses.</summary>
+    /// <summary>Whether a tensor belongs to a part that only training uses.</summary>
     public static bool IsOfPretraining(string name) => PretrainingHeads.Concat(Losses).Any(part => name.StartsWith(part, StringComparison.Ordinal));
 
-    /// <summary>Whether a tensor is of a part that a token classifier does not use: a pooler, a pre-training head, a saved index.</summary>
+    /// <summary>
+    /// Whether a tensor belongs to a part that a token classifier does not use: a pooler, a pre-training head, a saved index.
+    /// </summary>
     public bool IsUnused(string name) =>
         IsOfPretraining(name)
         || _encoder.Unused.Any(unused => name.StartsWith(_encoder.Prefix + unused, StringComparison.Ordinal));
@@ -77,7 +79,7 @@ internal sealed class EncoderWeights
         var tensor = Find(name);
         if (tensor.Count == 0)
         {
-            throw new EntityModelException($"{_file} has {tensor.Name} without elements, as DeepSpeed's stage 3 leaves a model that it cut into parts; put them together with its zero_to_fp32.py, then convert the result.");
+            throw new EntityModelException($"{_file} has {tensor.Name} without elements, as DeepSpeed's stage 3 saves a model in parts; merge them with its zero_to_fp32.py, then convert the result.");
         }
 
         if (!tensor.Shape.SequenceEqual(shape))

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>Reads Hugging Face's <c>config.json</c>, and refuses what the graph does not compute.</summary>
+/// <summary>Reads Hugging Face's <c>config.json</c>, and rejects settings that the graph does not support.</summary>
 internal static class HuggingFaceConfig
 {
     public static EncoderConfig Read(JsonElement config, string file, IReadOnlyList<string>? labels)
@@ -33,7 +33,7 @@ internal static class HuggingFaceConfig
     {
         if (config.Text("position_embedding_type") is { } positions and not "absolute")
         {
-            throw new EntityModelException($"{file} says position_embedding_type '{positions}' where only 'absolute' is converted from weights; export the checkpoint to ONNX with optimum, then convert the ONNX file.");
+            throw new EntityModelException($"{file} has position_embedding_type '{positions}' where 'absolute' is expected; export the checkpoint to ONNX with optimum, then convert the ONNX file.");
         }
 
         if (config.IsTrue("is_decoder") || config.IsTrue("add_cross_attention"))
@@ -48,6 +48,6 @@ internal static class HuggingFaceConfig
         "gelu_new" or "gelu_pytorch_tanh" => HiddenActivation.GeluTanh,
         "quick_gelu" => HiddenActivation.QuickGelu,
         "relu" => HiddenActivation.Relu,
-        var other => throw new EntityModelException($"{file} says {field} '{other}' where gelu, gelu_new, gelu_pytorch_tanh, quick_gelu or relu is expected; export the checkpoint to ONNX with optimum, then convert the ONNX file."),
+        var other => throw new EntityModelException($"{file} has {field} '{other}' where gelu, gelu_new, gelu_pytorch_tanh, quick_gelu or relu is expected; export the checkpoint to ONNX with optimum, then convert the ONNX file."),
     };
 }

@@ -4,26 +4,28 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>Reads labels in the forms in which checkpoints have them.</summary>
+/// <summary>Reads labels in the formats that checkpoints use.</summary>
 internal static class LabelFiles
 {
-    // No token classifier has more; a hostile index must not make a list of any length.
+    // No token classifier has more labels. Without a limit, a hostile index could make a list of any length.
     private const int MaxLabels = 1 << 16;
 
     private const long MaxBytes = 1 << 24;
 
-    /// <summary>From a whole file: JSON from label to index, as UER-py's <c>label2id.json</c>, or from index to label, or a label a line.</summary>
+    /// <summary>
+    /// Reads a whole file: JSON from label to index, as in UER-py's <c>label2id.json</c>, or from index to label, or one label per line.
+    /// </summary>
     public static IReadOnlyList<string> Read(string path)
     {
         var file = Path.GetFileName(path);
         var labels = Read(path, file);
-        // A configuration with such labels cannot be written.
+        // Duplicate labels cannot be written to a configuration.
         return labels.CountBy(label => label, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice
             ? throw Twice(file, twice)
             : labels;
     }
 
-    /// <summary>From <c>id2label</c> of a Hugging Face configuration.</summary>
+    /// <summary>Reads <c>id2label</c> of a Hugging Face configuration.</summary>
     public static IReadOnlyList<string> ReadIndexToLabel(JsonElement config, string file) =>
         config.TryGetProperty("id2label", out _)
             ? ReadIndexToLabel(config.Object("id2label", file).EnumerateObject(), file)
@@ -46,18 +48,18 @@ internal static class LabelFiles
     {
         if (new FileInfo(path).Length > MaxBytes)
         {
-            throw new EntityModelException($"{file} has {new FileInfo(path).Length} bytes where a list of labels of at most {MaxBytes} is expected; give the right file.");
+            throw new EntityModelException($"{file} has {new FileInfo(path).Length} bytes where a list of labels of at most {MaxBytes} is expected; check the path of the file.");
         }
 
         string[] labels = [.. File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0)];
         return labels.Length is > 0 and <= MaxLabels
             ? labels
-            : throw new EntityModelException($"{file} has {labels.Length} labels, where one a line is expected; give the right file.");
+            : throw new EntityModelException($"{file} has {labels.Length} labels, where one per line is expected; check the path of the file.");
     }
 
     private static string[] ReadLabelToIndex(JsonDocument document, string file)
     {
-        // JSON may have a field twice.
+        // JSON may repeat a field.
         if (document.RootElement.EnumerateObject().CountBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key is { } twice)
         {
             throw Twice(file, twice);
@@ -83,7 +85,7 @@ internal static class LabelFiles
         {
             if (index is < 0 or >= MaxLabels || label is null || !labels.TryAdd(index, label))
             {
-                throw new EntityModelException(FormattableString.Invariant($"{file} gives label '{label}' the index {index}, where labels with different indices from 0 are expected; correct the file."));
+                throw new EntityModelException(FormattableString.Invariant($"{file} has label '{label}' with index {index}, where different indices from 0 are expected; correct the file."));
             }
         }
 

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>What a checkpoint calls the parts of one layer.</summary>
+/// <summary>A checkpoint's names of the parts of one layer.</summary>
 internal sealed record LayerNames
 {
     public string Query { get; init; } = "attention.self.query";
@@ -13,10 +13,10 @@ internal sealed record LayerNames
 
     public string AttentionNorm { get; init; } = "attention.output.LayerNorm";
 
-    /// <summary>The feed-forward block's product to its larger width.</summary>
+    /// <summary>The feed-forward block's product to the larger width.</summary>
     public string Inner { get; init; } = "intermediate.dense";
 
-    /// <summary>The feed-forward block's product back.</summary>
+    /// <summary>The feed-forward block's product back to the hidden size.</summary>
     public string Outer { get; init; } = "output.dense";
 
     public string OutputNorm { get; init; } = "output.LayerNorm";

@@ -3,12 +3,12 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 namespace ClueNer.MLNet.Conversion.Encoders;
 
 /// <summary>
-/// Gives encoder and classifier the names of Hugging Face's class, where a checkpoint's author chose others: the encoder is what has a
-/// table of words, and the classifier is the one dense layer from hidden rows to labels.
+/// Renames encoder and classifier to the names of Hugging Face's class, if a checkpoint's author chose others. The encoder is the part with
+/// word embeddings, and the classifier is the only dense layer from hidden rows to labels.
 /// </summary>
 /// <param name="encoder">The encoder that the configuration names.</param>
 /// <param name="file">The checkpoint, for messages.</param>
-/// <param name="given">The checkpoint's names of parts that are not to be searched for.</param>
+/// <param name="given">The checkpoint's names of parts that need no search.</param>
 internal sealed class PartNames(EncoderDescription encoder, string file, IReadOnlyDictionary<string, string> given)
 {
     public const string Encoder = "encoder";
@@ -27,7 +27,7 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
         var others = heads.Where(head => head.Key != classifier && IsApart(head, hidden)).Select(head => head.Key).ToHashSet(StringComparer.Ordinal);
         if (classifier is null or Classifier)
         {
-            // Where there is no classifier, the graph says what is missing.
+            // Without a classifier, writing the graph reports what is missing.
             others = classifier is null ? [] : others;
         }
         else
@@ -36,7 +36,7 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
             others.UnionWith(heads.Contains(Classifier) ? [Classifier] : []);
         }
 
-        _remarks.AddRange(others.Order(StringComparer.Ordinal).Select(other => $"The head '{other}' is left out: it gives no labels."));
+        _remarks.AddRange(others.Order(StringComparer.Ordinal).Select(other => $"The head '{other}' is ignored: it has no labels."));
         return [.. named.Where(pair => IsEncoder(pair.Name) || !others.Contains(Layer(pair.Name)))
             .Select(pair => classifier is not null && !IsEncoder(pair.Name) && Layer(pair.Name) == classifier ? (Classifier + pair.Name[classifier.Length..], pair.Tensor) : pair)];
     }
@@ -51,16 +51,16 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
 
         if (!tensors.Any(pair => pair.Name == name + encoder.WordEmbeddings))
         {
-            throw new EntityModelException($"{file} has no tensor {name}{encoder.WordEmbeddings}, where the encoder is said to be '{given[Encoder]}'; name what is before {encoder.WordEmbeddings}.");
+            throw new EntityModelException($"{file} has no tensor {name}{encoder.WordEmbeddings}, where '{given[Encoder]}' is given as the encoder; give the part before {encoder.WordEmbeddings}.");
         }
 
-        _remarks.Add(name.Length == 0 ? "The encoder's tensors have no name before them." : $"The encoder is '{name[..^1]}'.");
+        _remarks.Add(name.Length == 0 ? "The encoder's tensors have no prefix." : $"The encoder is '{name[..^1]}'.");
         return [.. tensors.Select(pair => pair.Name.StartsWith(name, StringComparison.Ordinal) && encoder.Has(pair.Name[name.Length..]) ? (encoder.Prefix + pair.Name[name.Length..], pair.Tensor)
             : name.Length > 0 && pair.Name.StartsWith(name, StringComparison.Ordinal) ? (pair.Name[name.Length..], pair.Tensor)
             : pair)];
     }
 
-    /// <summary>What is before the one table of words; <see langword="null"/> where there are none or several.</summary>
+    /// <summary>Returns the prefix of the only table of words, or <see langword="null"/> if there is none or more than one.</summary>
     private string? FindEncoder(IReadOnlyList<(string Name, CheckpointTensor Tensor)> tensors)
     {
         string[] names = [.. tensors.Select(pair => pair.Name).Where(name => name == encoder.WordEmbeddings || name.EndsWith("." + encoder.WordEmbeddings, StringComparison.Ordinal))];
@@ -73,7 +73,7 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
         {
             return heads.Contains(chosen)
                 ? chosen
-                : throw new EntityModelException($"{file} has no layer '{chosen}', where the classifier is said to be; name one of {string.Join(", ", heads.Select(head => head.Key))}.");
+                : throw new EntityModelException($"{file} has no layer '{chosen}', which is given as the classifier; choose one of {string.Join(", ", heads.Select(head => head.Key))}.");
         }
 
         if (heads.Contains(Classifier))
@@ -84,12 +84,12 @@ internal sealed class PartNames(EncoderDescription encoder, string file, IReadOn
         string[] fitting = [.. heads.Where(head => head.Any(pair => pair.Name == head.Key + ".weight" && pair.Tensor.Shape is [var rows, var columns] && rows == labels && columns == hidden)).Select(head => head.Key)];
         return fitting.Length <= 1
             ? fitting.FirstOrDefault()
-            : throw new EntityModelException($"{file} has the layers {string.Join(" and ", fitting)}, each of which could be the classifier of {labels} labels; say which with --map {Classifier}={fitting[0]}.");
+            : throw new EntityModelException($"{file} has the layers {string.Join(" and ", fitting)}, each of which could be the classifier of {labels} labels; choose one with --map {Classifier}={fitting[0]}.");
     }
 
     /// <summary>
-    /// Whether a head cannot be on the way from the encoder to the labels: a dense layer that reads hidden rows and gives what the
-    /// classifier could not read.
+    /// Whether a head cannot be between the encoder and the labels: it is a dense layer that reads hidden rows, and its output does not fit
+    /// the classifier's input.
     /// </summary>
     private static bool IsApart(IGrouping<string, (string Name, CheckpointTensor Tensor)> head, int hidden) =>
         head.All(pair => pair.Name == head.Key + ".weight" || pair.Name == head.Key + ".bias")

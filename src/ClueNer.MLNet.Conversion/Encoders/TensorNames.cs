@@ -2,7 +2,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>Gives a checkpoint's tensors the names that Hugging Face's class has for them.</summary>
+/// <summary>Renames a checkpoint's tensors to the names of Hugging Face's class.</summary>
 internal static class TensorNames
 {
     public static bool AreUers(IEnumerable<CheckpointTensor> tensors) => tensors.Any(tensor => UerNames.IsUer(tensor.Name));
@@ -16,11 +16,11 @@ internal static class TensorNames
     private static IEnumerable<(string Name, CheckpointTensor Tensor)> OfHuggingFace(IEnumerable<CheckpointTensor> tensors) =>
         tensors.Select(tensor => (FromTensorFlow(tensor.Name), tensor));
 
-    /// <summary>Checkpoints from TensorFlow name a layer norm's two vectors as TensorFlow does.</summary>
+    /// <summary>Checkpoints converted from TensorFlow use TensorFlow's names for the two vectors of a layer norm.</summary>
     private static string FromTensorFlow(string name) => name
         .Replace(".LayerNorm.gamma", ".LayerNorm.weight", StringComparison.Ordinal)
         .Replace(".LayerNorm.beta", ".LayerNorm.bias", StringComparison.Ordinal);
 
-    /// <summary>UER-py counts segments from 1; its row 0 is padding.</summary>
+    /// <summary>Removes row 0, which is padding: UER-py numbers segments from 1.</summary>
     private static CheckpointTensor WithoutPadding(CheckpointTensor tensor) => tensor.Shape is [> 1, _] ? tensor.SkipRows(1) : tensor;
 }

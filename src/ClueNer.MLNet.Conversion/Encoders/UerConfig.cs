@@ -4,12 +4,14 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>Reads the configuration that UER-py trains with, and writes it in Hugging Face's form.</summary>
+/// <summary>Reads UER-py's configuration, and writes it in Hugging Face's form.</summary>
 internal static class UerConfig
 {
     private const string Padding = "[PAD]";
 
-    /// <summary>Sizes of tables come from the tensors: UER-py's configurations do not all name them.</summary>
+    /// <summary>
+    /// Reads the configuration. The sizes of tables come from the tensors, because not all of UER-py's configurations have them.
+    /// </summary>
     public static EncoderConfig Read(JsonElement config, string file, IReadOnlyList<string> labels, EncoderWeights weights)
     {
         RefuseOthers(config, file);
@@ -29,13 +31,13 @@ internal static class UerConfig
                 "gelu" or null => HiddenActivation.Gelu,
                 "gelu_fast" => HiddenActivation.GeluTanh,
                 "relu" => HiddenActivation.Relu,
-                var other => throw new EntityModelException($"{file} says hidden_act '{other}' where gelu, gelu_fast or relu is expected; this UER-py model cannot be converted."),
+                var other => throw new EntityModelException($"{file} has hidden_act '{other}' where gelu, gelu_fast or relu is expected; this UER-py model cannot be converted."),
             },
             Labels = labels,
         }.Checked(file);
     }
 
-    /// <summary>UER-py adds a label for padding to those of its file.</summary>
+    /// <summary>Adds the label for padding, which UER-py adds to those in its file.</summary>
     public static IReadOnlyList<string> WithPadding(IReadOnlyList<string> labels, IReadOnlyList<CheckpointTensor> tensors) =>
         tensors.FirstOrDefault(tensor => tensor.Name is BertNames.Classifier + ".weight" or "output_layer.weight") is { Shape: [var outputs, _] }
         && outputs == labels.Count + 1 && !labels.Contains(Padding)
@@ -74,7 +76,7 @@ internal static class UerConfig
 
     private static void RefuseOthers(JsonElement config, string file)
     {
-        // What UER-py can build besides BERT; a missing name means BERT's own choice.
+        // The options by which UER-py builds other encoders than BERT; a missing one means BERT.
         Expect(config, "encoder", "transformer", file);
         Expect(config, "mask", "fully_visible", file);
         Expect(config, "layernorm_positioning", "post", file);
@@ -84,7 +86,7 @@ internal static class UerConfig
         {
             if (config.IsTrue(name))
             {
-                throw new EntityModelException($"{file} says {name}, which is not BERT; only BERT-shaped UER-py models can be converted.");
+                throw new EntityModelException($"{file} has {name}, which is not BERT; only BERT-shaped UER-py models can be converted.");
             }
         }
     }
@@ -93,7 +95,7 @@ internal static class UerConfig
     {
         if (config.Text(name) is { } found && found != value)
         {
-            throw new EntityModelException($"{file} says {name} '{found}' where '{value}' is expected; only BERT-shaped UER-py models can be converted.");
+            throw new EntityModelException($"{file} has {name} '{found}' where '{value}' is expected; only BERT-shaped UER-py models can be converted.");
         }
     }
 }

@@ -1,13 +1,13 @@
 namespace ClueNer.MLNet.Conversion.Encoders;
 
-/// <summary>The names that UER-py gives the tensors of BERT, as Hugging Face's.</summary>
+/// <summary>Translates UER-py's names of BERT's tensors to Hugging Face's.</summary>
 internal static class UerNames
 {
     private const string UerLayers = "encoder.transformer.";
 
     public static bool IsUer(string name) => name.StartsWith("embedding.", StringComparison.Ordinal) || name.StartsWith(UerLayers, StringComparison.Ordinal);
 
-    /// <summary>A UER-py name as Hugging Face's; a name that UER-py does not use stays as it is.</summary>
+    /// <summary>Returns Hugging Face's name for a UER-py name; a name that UER-py does not use stays as it is.</summary>
     public static string FromUer(string name)
     {
         if (name.StartsWith(UerLayers, StringComparison.Ordinal))

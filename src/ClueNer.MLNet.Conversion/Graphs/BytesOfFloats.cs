@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Floats as the bytes that they are, without a copy: the framework casts spans, but not memory.</summary>
+/// <summary>Gives access to floats as bytes, without a copy: .NET can cast spans, but not memory.</summary>
 internal sealed class BytesOfFloats(Memory<float> values) : MemoryManager<byte>
 {
     public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(values.Span);

@@ -3,7 +3,9 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>The last product: a logit per label and token. In float32 at any precision: it is small, and its errors count.</summary>
+/// <summary>
+/// The last product: one logit per token and label. It is float32 at any precision, because it is small and its errors matter.
+/// </summary>
 internal static class ClassifierBlock
 {
     public static void Add(GraphBuilder builder, GraphInputs inputs, GraphKind kind, string rows, EncoderConfig config, EncoderWeights weights)

@@ -3,7 +3,10 @@ using ClueNer.MLNet.Conversion.Encoders;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Words, positions and types, added and normalised, then projected where they are narrower; gives rows <c>[b·l, width]</c>.</summary>
+/// <summary>
+/// Sums the embeddings of words, positions and types, normalises the sum, and projects it if it is narrower. Makes rows <c>[b·l,
+/// width]</c>.
+/// </summary>
 internal static class EmbeddingBlock
 {
     public static string Add(GraphBuilder builder, IMatMulEmitter product, GraphInputs inputs, EncoderConfig config, EncoderWeights weights)
@@ -28,7 +31,7 @@ internal static class EmbeddingBlock
             : null;
         var types = encoder.TypeEmbeddings is null ? null : weights.Matrix(encoder.Prefix + encoder.TypeEmbeddings, config.TokenTypes, width).ReadAll();
 
-        // A row that every token has is part of every position's, or of every word's where there are no positions.
+        // A row that is the same for every token is added to the table of positions, or to the words if there is no such table.
         var row = new float[width];
         if (encoder.TaskEmbeddings is not null)
         {

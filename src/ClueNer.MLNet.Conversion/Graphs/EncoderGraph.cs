@@ -3,7 +3,7 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>The graph of a token classifier. Rows stay 2-D, <c>[b·l, width]</c>, but inside attention.</summary>
+/// <summary>The graph of a token classifier. Rows are 2-D, <c>[b·l, width]</c>, except inside attention.</summary>
 internal static class EncoderGraph
 {
     public static GraphBuilder Build(EncoderConfig config, EncoderWeights weights, EntityModelConversionOptions options)

@@ -27,7 +27,7 @@ internal static class FeedForwardBlock
             return builder.RuntimeNode("FastGelu", [rows, builder.Floats(name + ".bias", bias)], name);
         }
 
-        // The bias is a row, not a vector: ONNX Runtime would make BiasGelu of it, which takes a third longer than Add and Gelu.
+        // The bias is a row, not a vector: ONNX Runtime would fuse a vector into BiasGelu, which takes a third longer than Add and Gelu.
         var biased = builder.Node("Add", [rows, builder.Floats(name + ".bias", bias, 1, bias.Length)], name + ".biased");
         switch (activation)
         {
@@ -41,7 +41,7 @@ internal static class FeedForwardBlock
         }
     }
 
-    /// <summary>The least value of the function; both forms of GELU have theirs, -0.17, near x = -0.75.</summary>
+    /// <summary>Returns a lower bound of the function's values. The minimum of both forms of GELU, -0.17, is near x = -0.75.</summary>
     private static float Lowest(HiddenActivation activation) => activation switch
     {
         HiddenActivation.Relu => 0,

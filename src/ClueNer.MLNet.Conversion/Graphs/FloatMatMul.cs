@@ -6,8 +6,8 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
-/// 32-bit products. What the checkpoint has in float16 stays so in the file, with a Cast after it: ONNX Runtime computes it once,
-/// when a session is made.
+/// 32-bit products. float16 weights stay float16 in the file, with a Cast after them that ONNX Runtime computes once, when it makes a
+/// session.
 /// </summary>
 internal sealed class FloatMatMul : IMatMulEmitter
 {

@@ -4,7 +4,7 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Collects nodes and constants. Every method that makes something gives its name, to be the next one's input.</summary>
+/// <summary>Collects nodes and constants. Every method that makes something returns its name, for use as the next one's input.</summary>
 internal sealed class GraphBuilder
 {
     private readonly HashSet<string> _constants = new(StringComparer.Ordinal);
@@ -17,14 +17,14 @@ internal sealed class GraphBuilder
 
     public string Node(string op, string[] inputs, string output, params AttributeProto[] attributes) => Add(op, "", inputs, [output], attributes);
 
-    /// <summary>An operator that ONNX Runtime adds to ONNX.</summary>
+    /// <summary>Adds an ONNX Runtime operator that is not part of ONNX.</summary>
     public string RuntimeNode(string op, string[] inputs, string output, params AttributeProto[] attributes) => Add(op, "com.microsoft", inputs, [output], attributes);
 
     public string Cast(string input, DataType type, string output) => Node("Cast", [input], output, OnnxTensors.Int("to", (int)type));
 
     public string Reshape(string input, string shape, string output) => Node("Reshape", [input, shape], output);
 
-    /// <summary>A small constant vector; one that is there already by this name is used again.</summary>
+    /// <summary>Adds a small constant vector, or reuses the one that already has this name.</summary>
     public string Int64(string name, params long[] values) => Constant(name, DataType.Int64, values, values.Length);
 
     public string Scalar<T>(string name, DataType type, T value)
@@ -33,10 +33,10 @@ internal sealed class GraphBuilder
     public string Floats(string name, float[] values, params long[] dims) =>
         Constant(name, DataType.Float, values, dims.Length == 0 ? [values.Length] : dims);
 
-    /// <summary>A value that several blocks need: made by the first of them.</summary>
+    /// <summary>Makes a value that several blocks need, when the first of them asks for it.</summary>
     public string Once(string name, Func<string, string> make) => _shared.Add(name) ? make(name) : name;
 
-    /// <summary>The name of a tensor's weights, which are there once however many layers share them.</summary>
+    /// <summary>Returns the name of a tensor's weights, which are added once, however many layers share them.</summary>
     public string WeightsOf(CheckpointTensor tensor, string name, Action add)
     {
         if (_weightNames.TryAdd(tensor, name))
@@ -47,11 +47,13 @@ internal sealed class GraphBuilder
         return _weightNames[tensor];
     }
 
-    /// <summary>Weights that are made as a whole, one array a tensor.</summary>
+    /// <summary>Adds weights whose bytes are made all at once, one array per tensor.</summary>
     public void AddWeights(Func<byte[][]> produce, params TensorProto[] tensors) =>
         AddWeights(() => Array.ConvertAll(produce(), bytes => (IEnumerable<ReadOnlyMemory<byte>>)[bytes]), tensors);
 
-    /// <summary>Weights that are made block by block: tables of words, which may be as large as all the rest.</summary>
+    /// <summary>
+    /// Adds weights whose bytes are made block by block: tables of words, which may be as large as all other weights together.
+    /// </summary>
     public void AddWeights(Func<IEnumerable<ReadOnlyMemory<byte>>[]> produce, params TensorProto[] tensors) => Weights.Add(new WeightGroup(tensors, produce));
 
     private string Constant<T>(string name, DataType type, T[] values, params long[] dims)

@@ -2,19 +2,19 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>What the blocks need of a graph's inputs, by the names of the values.</summary>
-/// <param name="Shape">int64 <c>[2]</c>: windows (b) and tokens a window (l).</param>
+/// <summary>The names of the values that the blocks need from a graph's inputs.</summary>
+/// <param name="Shape">int64 <c>[2]</c>: windows (b) and tokens per window (l).</param>
 /// <param name="TokenIds">int64 <c>[b, l]</c>.</param>
 /// <param name="Positions">int64 <c>[l]</c>: 0, 1, 2, …</param>
 /// <param name="Mask">bool or integer <c>[b, l]</c>: true or 1 for tokens, false or 0 for padding.</param>
-/// <param name="TokenTypes">int64 <c>[b, l]</c>; <see langword="null"/> where all are 0.</param>
+/// <param name="TokenTypes">int64 <c>[b, l]</c>; <see langword="null"/> if all are 0.</param>
 internal sealed record GraphInputs(string Shape, string TokenIds, string Positions, string Mask, string? TokenTypes = null)
 {
     public static GraphInputs Add(GraphBuilder builder, GraphKind kind) => kind == GraphKind.Flat ? AddFlat(builder) : AddStandard(builder);
 
     /// <summary>
-    /// Inputs that a row of an <c>IDataView</c> can hold. Only operators that mean the same in every opset from 11 on, because
-    /// ready graphs get these inputs too.
+    /// Adds inputs that a row of an <c>IDataView</c> can hold. Uses only operators that mean the same in every opset from 11 on, because
+    /// imported graphs get these inputs too.
     /// </summary>
     public static GraphInputs AddFlat(GraphBuilder builder)
     {

@@ -5,16 +5,16 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
-/// 8-bit products. Weights have a scale per output channel. Activations have a scale per row, so that a row's result never
-/// depends on the rows around it: s = max|x| / 127 over the row, quantised around 128. After an activation with a lowest value
-/// nearly all of the byte is free for what is above: 32 steps below zero, 223 above.
+/// 8-bit products. Weights have one scale per output channel. Activations have one scale per row, so that a row's result never depends on
+/// the rows around it: s = max|x| / 127 over the row, quantised around 128. After an activation with a lower bound, most of the byte's
+/// range serves the positive values: 32 steps below zero, 223 above.
 /// </summary>
 internal sealed class Int8MatMul : IMatMulEmitter
 {
     private const byte Middle = 128;
     private const byte LowZero = 32;
 
-    // A row of zeros has no scale of its own, and any scale does.
+    // A row of zeros would have scale 0; any other scale works.
     private const float Tiny = 1e-9f;
 
     private readonly HashSet<string> _quantised = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class Int8MatMul : IMatMulEmitter
         var zero = lowest is null ? Middle : LowZero;
         if (_quantised.Add(rows))
         {
-            // Once for every product that reads the rows.
+            // Shared by all products that read these rows.
             AddScale(builder, rows, lowest);
             AddQuantised(builder, rows, zero, inputs);
         }
@@ -53,7 +53,7 @@ internal sealed class Int8MatMul : IMatMulEmitter
         return builder.Node("Mul", [values, builder.Node("Gather", [name + ".scale", ids], name + ".scales")], name);
     }
 
-    /// <summary>What one step of a byte is worth: <c>[rows, 1]</c>.</summary>
+    /// <summary>Adds the value of one quantisation step: <c>[rows, 1]</c>.</summary>
     private static void AddScale(GraphBuilder builder, string rows, float? lowest)
     {
         var last = builder.Int64("last", 1);
@@ -70,7 +70,9 @@ internal sealed class Int8MatMul : IMatMulEmitter
         builder.Node("Mul", [magnitude, builder.Scalar("step", DataType.Float, 1f / 127)], rows + ".scale");
     }
 
-    /// <summary>A row is one block of <c>QuantizeLinear</c>, which takes the scales as they are; there are as many zero points, all equal.</summary>
+    /// <summary>
+    /// Quantises each row as one block of <c>QuantizeLinear</c>, which takes the scales as they are and as many zero points, all equal.
+    /// </summary>
     private static void AddQuantised(GraphBuilder builder, string rows, byte zero, int width)
     {
         var scale = rows + ".scale";
@@ -110,7 +112,7 @@ internal sealed class Int8MatMul : IMatMulEmitter
         }
     }
 
-    /// <summary>Copied when they are asked for, and not before.</summary>
+    /// <summary>Copies the scales when they are read, since they are filled only then.</summary>
     private static IEnumerable<ReadOnlyMemory<byte>> Bytes(float[] scales)
     {
         yield return MemoryMarshal.AsBytes<float>(scales).ToArray();

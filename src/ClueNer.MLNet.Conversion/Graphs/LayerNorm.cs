@@ -2,7 +2,7 @@ using ClueNer.MLNet.Conversion.Encoders;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>A layer norm, alone or over the sum of a block's result and its input.</summary>
+/// <summary>A layer norm, on its own or over the sum of a block's result and its input.</summary>
 internal static class LayerNorm
 {
     public static string Add(GraphBuilder builder, string rows, string source, string name, int width, EncoderConfig config, EncoderWeights weights)
@@ -17,8 +17,8 @@ internal static class LayerNorm
     }
 
     /// <summary>
-    /// Adds on 2-D rows: on 3-D ones ONNX Runtime would fuse them into SkipLayerNormalization, whose CPU kernel takes seven times
-    /// as long as the operators here. A Sum of all three is one operator less, but runs on one thread.
+    /// Adds 2-D rows: ONNX Runtime would fuse 3-D ones into SkipLayerNormalization, whose CPU kernel takes seven times as long as the
+    /// operators here. A Sum of all three would be one operator less, but runs on one thread.
     /// </summary>
     public static string AddResidual(GraphBuilder builder, string result, string input, string dense, string norm, string name, EncoderConfig config, EncoderWeights weights)
     {

@@ -28,11 +28,11 @@ internal static class OnnxTensors
         return tensor;
     }
 
-    /// <summary>A tensor whose bytes are in a file.</summary>
+    /// <summary>Makes a tensor whose bytes are in a file.</summary>
     /// <param name="tensor">Its name, type and sizes.</param>
     /// <param name="file">The file's name, without a folder.</param>
-    /// <param name="offset">Where in the file the bytes begin.</param>
-    /// <param name="length">How many they are.</param>
+    /// <param name="offset">Offset of the bytes in the file.</param>
+    /// <param name="length">Number of bytes.</param>
     public static TensorProto External(TensorProto tensor, string file, long offset, long length)
     {
         var external = tensor.Clone();
@@ -61,7 +61,7 @@ internal static class OnnxTensors
     public static AttributeProto Tensor(string name, TensorProto value) =>
         new() { Name = name, T = value, Type = AttributeProto.Types.AttributeType.Tensor };
 
-    /// <summary>An input or output; a dimension is a number or a name.</summary>
+    /// <summary>Makes an input or output; a dimension is a number or a name.</summary>
     public static ValueInfoProto Value(string name, DataType type, params ReadOnlySpan<object> dims)
     {
         var shape = new TensorShapeProto();

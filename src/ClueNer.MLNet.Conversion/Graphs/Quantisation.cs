@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Rounds rows of floats to signed bytes with one scale a row, symmetrically: -127..127.</summary>
+/// <summary>Rounds rows of floats to signed bytes with one scale per row, symmetrically: -127..127.</summary>
 internal static class Quantisation
 {
     public static void QuantiseRows(Memory<float> values, int rowLength, byte[] quantised, Memory<float> scales) =>
@@ -18,7 +18,7 @@ internal static class Quantisation
 
     private static float QuantiseRow(Span<float> values, Span<byte> quantised)
     {
-        // A row of zeros has no scale of its own, and any scale does.
+        // A row of zeros would have scale 0; any other scale works.
         var scale = MathF.Max(MathF.Abs(TensorPrimitives.MaxMagnitude(values)) / 127, 1e-12f);
         TensorPrimitives.Divide(values, scale, values);
         TensorPrimitives.Round(values, values);

@@ -3,12 +3,14 @@ using ClueNer.MLNet.Conversion.Encoders;
 namespace ClueNer.MLNet.Conversion.Graphs;
 
 /// <summary>
-/// Rotary positions (Su et al. 2021): neighbouring values 2i and 2i + 1 of a head are turned by the token's position times
-/// 10000^(-2i/d), d being the head's width.
+/// Rotary positions (Su et al. 2021): neighbouring values 2i and 2i + 1 of a head are rotated by the token's position times 10000^(-2i/d),
+/// where d is the head's width.
 /// </summary>
 internal static class RotaryPositions
 {
-    /// <summary>Queries, keys and values with their biases, and turned: the first two always, values where the encoder does so.</summary>
+    /// <summary>
+    /// Adds the biases to queries, keys and values and rotates them: queries and keys always, values if the encoder does so.
+    /// </summary>
     public static string[] Add(GraphBuilder builder, string[] parts, float[][] biases, EncoderConfig config, EncoderWeights weights)
     {
         var (cosines, sines) = Tables(builder, config, weights);

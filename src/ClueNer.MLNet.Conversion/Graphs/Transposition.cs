@@ -1,12 +1,14 @@
 namespace ClueNer.MLNet.Conversion.Graphs;
 
-/// <summary>Turns PyTorch's <c>[outputs, inputs]</c> into the <c>[inputs, outputs]</c> that a product reads.</summary>
+/// <summary>Transposes PyTorch's <c>[outputs, inputs]</c> to the <c>[inputs, outputs]</c> that a product reads.</summary>
 internal static class Transposition
 {
-    // A block's source rows and the target's cache lines stay in the first-level cache together.
+    // The source rows of a block and the target's cache lines fit in the first-level cache together.
     public const int BlockRows = 32;
 
-    /// <summary>A new array with the rows of <paramref name="source"/>, each of <paramref name="rowLength"/>, as its columns.</summary>
+    /// <summary>
+    /// Returns a new array with the rows of <paramref name="source"/>, each of <paramref name="rowLength"/>, as its columns.
+    /// </summary>
     public static T[] Transpose<T>(T[] source, int rowLength)
     {
         var target = new T[source.Length];

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Conversion.Onnx;
 
-/// <summary>Runs a graph once, on two windows of which one is padded, and compares what comes out with the labels.</summary>
+/// <summary>Runs a graph once, on two windows, one of them padded, and compares the output with the labels.</summary>
 internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
 {
     /// <param name="path">The graph's file.</param>
@@ -14,7 +14,7 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
     /// <param name="cancellation">Stops the run.</param>
     public void Run(string path, ModelProto? graph, CancellationToken cancellation)
     {
-        // ONNX Runtime's memory is none of the collector's: unless what was read goes first, the weights are there twice.
+        // The collector does not know ONNX Runtime's memory: unless what was read is freed first, the weights are in memory twice.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         try
         {
@@ -29,10 +29,10 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
 
     private float[] Score(string path, ModelProto? graph, CancellationToken cancellation)
     {
-        // Once is not worth preparing weights for: without it, the session holds them once.
+        // Preparing the weights does not pay off for one run, and would hold them in memory twice.
         using var options = new SessionOptions { GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL, EnableCpuMemArena = false, EnableMemoryPattern = false };
 
-        // What a foreign graph is warned of is nothing its user can change; what fails is thrown.
+        // A user cannot change what ONNX Runtime warns of in an imported graph; failures throw.
         options.LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         options.AddSessionConfigEntry("session.disable_prepacking", "1");
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -72,12 +72,12 @@ internal sealed record GraphCheck(GraphKind Kind, int LabelCount, int Positions)
         var tokens = 2 * Math.Min(3, Positions);
         if (logits.Length != tokens * LabelCount)
         {
-            throw new EntityModelException($"The graph gives {logits.Length} logits for {tokens} tokens where {LabelCount} labels make {tokens * LabelCount}; give a token classification model and the configuration that belongs to it.");
+            throw new EntityModelException($"The graph returns {logits.Length} logits for {tokens} tokens, where {tokens * LabelCount} are expected for {LabelCount} labels; give a token classification model and the configuration that belongs to it.");
         }
 
         if (Array.Exists(logits, logit => !float.IsFinite(logit)))
         {
-            throw new EntityModelException("The converted graph gives logits that are not finite numbers; the checkpoint's weights are damaged, so use another one.");
+            throw new EntityModelException("The converted graph returns logits that are not finite numbers; the checkpoint's weights are damaged, so use another one.");
         }
     }
 

@@ -5,8 +5,8 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Conversion.Onnx;
 
 /// <summary>
-/// A constant whose bytes are not in memory: the messages around them, outermost first, each a field of the one before. Usually
-/// an initializer; of a type that ML.NET cannot read there, a Constant node.
+/// A constant whose bytes are not in memory: the messages around them, outermost first, each a field of the previous one. Usually an
+/// initializer; if ML.NET cannot read initializers of its type, a Constant node.
 /// </summary>
 internal sealed class OnnxConstant
 {
@@ -19,7 +19,7 @@ internal sealed class OnnxConstant
         _contentSize = tensor.Dims.Aggregate((long)OnnxTensors.SizeOf((DataType)tensor.DataType), (product, size) => product * size);
     }
 
-    /// <summary>Bytes in the graph, tags and lengths included.</summary>
+    /// <summary>Number of bytes in the graph, including tags and lengths.</summary>
     public long Size => SizeFrom(0);
 
     public static OnnxConstant Of(TensorProto tensor) => IsInitializer(tensor)
@@ -27,15 +27,15 @@ internal sealed class OnnxConstant
         : new OnnxConstant(tensor, (GraphProto.NodeFieldNumber, ConstantNode(tensor.Name)), (NodeProto.AttributeFieldNumber, ValueAttribute()));
 
     /// <summary>
-    /// Whether ML.NET's OnnxTransformer accepts the tensor as an initializer: it looks at the type of each, and throws for those
-    /// that no column can have, float16 among them.
+    /// Whether ML.NET's OnnxTransformer accepts the tensor as an initializer: it looks at the type of each one, and throws for types that
+    /// no column can have, such as float16.
     /// </summary>
     public static bool IsInitializer(TensorProto tensor) => (DataType)tensor.DataType is
         DataType.Float or DataType.Double or DataType.Bool or DataType.String
         or DataType.Int8 or DataType.Int16 or DataType.Int32 or DataType.Int64
         or DataType.Uint8 or DataType.Uint16 or DataType.Uint32 or DataType.Uint64;
 
-    /// <summary>The same constant as a node, with its bytes.</summary>
+    /// <summary>Returns the same constant as a node, with its bytes.</summary>
     public static NodeProto ToNode(TensorProto tensor)
     {
         var node = ConstantNode(tensor.Name);
@@ -45,7 +45,7 @@ internal sealed class OnnxConstant
         return node;
     }
 
-    /// <summary>Writes the constant with its content, and gives the content's bytes.</summary>
+    /// <summary>Writes the constant with its content, and returns the number of content bytes.</summary>
     public long Write(CodedOutputStream output, Stream stream, IEnumerable<ReadOnlyMemory<byte>> content)
     {
         for (var level = 0; level < _levels.Length; level++)
@@ -58,7 +58,7 @@ internal sealed class OnnxConstant
         output.WriteTag(TensorProto.RawDataFieldNumber, WireFormat.WireType.LengthDelimited);
         output.WriteLength((int)_contentSize);
 
-        // After the library's buffer, so that the bytes are not copied once more.
+        // Flush the library's buffer and write to the stream directly, so that the bytes are not copied again.
         output.Flush();
         var written = 0L;
         foreach (var block in content)

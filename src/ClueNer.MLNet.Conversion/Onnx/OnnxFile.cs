@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace ClueNer.MLNet.Conversion.Onnx;
 
-/// <summary>Reads and writes ONNX files; writing makes the big constants one group at a time.</summary>
+/// <summary>Reads and writes ONNX files. When writing, the large constants are made one group at a time.</summary>
 internal static class OnnxFile
 {
     public static ModelProto Read(string path)
@@ -15,15 +15,15 @@ internal static class OnnxFile
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw new EntityModelException($"{Path.GetFileName(path)} is no ONNX file, or a truncated one; fetch or export it again.", e);
+            throw new EntityModelException($"{Path.GetFileName(path)} is not an ONNX file, or it is truncated; fetch or export it again.", e);
         }
     }
 
     /// <summary>
-    /// Writes <paramref name="model"/>, which has no graph of its own, with <paramref name="graph"/> and <paramref name="weights"/>.
-    /// A message's fields may be in any order: the weights come first, and are made one group after the other.
+    /// Writes <paramref name="model"/>, whose own graph is empty, with <paramref name="graph"/> and <paramref name="weights"/>. A message's
+    /// fields may be in any order, so the weights come first and are made one group after the other.
     /// </summary>
-    /// <returns>The weights as external data: where in the file their bytes are.</returns>
+    /// <returns>The weights as external data: the places of their bytes in the file.</returns>
     public static IReadOnlyList<TensorProto> Write(string path, ModelProto model, GraphProto graph, IReadOnlyList<WeightGroup> weights, Action<double> report, CancellationToken cancellation)
     {
         var weightBytes = weights.SelectMany(group => group.Tensors).Sum(tensor => OnnxConstant.Of(tensor).Size);

@@ -7,12 +7,12 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Conversion.Onnx;
 
 /// <summary>
-/// Gives a ready graph (as torch and optimum export them) the flat inputs: nodes in front that make its own inputs, and one
-/// after it that flattens the logits. All between stays as it is.
+/// Gives an existing graph (as exported by torch and optimum) the flat inputs: nodes before it compute its inputs, and one node after it
+/// flattens the logits. Everything in between stays as it is.
 /// </summary>
 internal static class OnnxImport
 {
-    // The nodes in front mean the same in every opset from this one on.
+    // The added nodes mean the same in every opset from this one on.
     private const long MinimumOpset = 11;
 
     public static void AddFlatInputs(ModelProto model, string file)
@@ -43,7 +43,9 @@ internal static class OnnxImport
         Surround(graph, inputs, output);
     }
 
-    /// <summary>Before IR version 4 every initializer was an input too, and might be replaced by one; now they are constants.</summary>
+    /// <summary>
+    /// Before IR version 4, every initializer was also an input that could replace it; this makes initializers constants.
+    /// </summary>
     private static void MakeConstant(ModelProto model)
     {
         model.IrVersion = Math.Max(model.IrVersion, 4);
@@ -51,7 +53,7 @@ internal static class OnnxImport
         Replace(model.Graph.Input, [.. model.Graph.Input.Where(input => !initializers.Contains(input.Name))]);
     }
 
-    /// <summary>Initializers that ML.NET cannot read become Constant nodes, which are the same to ONNX Runtime.</summary>
+    /// <summary>Turns initializers that ML.NET cannot read into Constant nodes, which ONNX Runtime treats the same.</summary>
     private static void MakeReadable(GraphProto graph)
     {
         var readable = graph.Initializer.ToLookup(OnnxConstant.IsInitializer);
@@ -131,7 +133,7 @@ internal static class OnnxImport
         var data = tensor.RawData.Span;
         return (DataType)tensor.DataType switch
         {
-            // Infinities are masks, which exporters do write; NaN survives as the largest magnitude.
+            // Infinity is allowed: exporters write it in masks. NaN becomes the largest magnitude.
             DataType.Float => tensor.FloatData.Any(float.IsNaN)
                 || (MemoryMarshal.Cast<byte, float>(data) is { Length: > 0 } values && float.IsNaN(TensorPrimitives.MaxMagnitude(values))),
             DataType.Float16 => MemoryMarshal.Cast<byte, Half>(data) is { Length: > 0 } halves && Half.IsNaN(TensorPrimitives.MaxMagnitude(halves)),

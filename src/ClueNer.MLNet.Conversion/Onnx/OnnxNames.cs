@@ -2,10 +2,10 @@ using Google.Protobuf.Collections;
 
 namespace ClueNer.MLNet.Conversion.Onnx;
 
-/// <summary>Walks a foreign graph, and the graphs inside its nodes.</summary>
+/// <summary>Walks an imported graph, and the graphs inside its nodes.</summary>
 internal static class OnnxNames
 {
-    /// <summary>Constants of the graph and of its nodes.</summary>
+    /// <summary>Returns the constants of the graph and of its nodes.</summary>
     public static IEnumerable<TensorProto> AllTensors(GraphProto graph)
     {
         foreach (var tensor in graph.Initializer)
@@ -27,7 +27,7 @@ internal static class OnnxNames
         }
     }
 
-    /// <summary>Frees the names that the nodes around a foreign graph take.</summary>
+    /// <summary>Renames values of an imported graph whose names the added nodes need.</summary>
     public static void MoveAside(GraphProto graph)
     {
         foreach (var node in graph.Node)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Vocabularies;
 
-/// <summary>Takes over a checkpoint's <c>sentencepiece.bpe.model</c>, or makes one of its <c>tokenizer.json</c>.</summary>
+/// <summary>Copies a checkpoint's <c>sentencepiece.bpe.model</c>, or makes one from its <c>tokenizer.json</c>.</summary>
 internal static class SentencePieceVocabulary
 {
     private const long MaxBytes = 1 << 26;
@@ -10,7 +10,7 @@ internal static class SentencePieceVocabulary
         var file = Path.GetFileName(source);
         if (new FileInfo(source).Length > MaxBytes)
         {
-            throw new EntityModelException($"{file} has {new FileInfo(source).Length} bytes where a SentencePiece model of at most {MaxBytes} is expected; give the right file.");
+            throw new EntityModelException($"{file} has {new FileInfo(source).Length} bytes where a SentencePiece model of at most {MaxBytes} is expected; check the path of the file.");
         }
 
         File.WriteAllBytes(target, Vocabulary.IsJson(source) ? FromTokenizer(source) : File.ReadAllBytes(source));
@@ -35,7 +35,7 @@ internal static class SentencePieceVocabulary
         }
         catch (EntityModelException e)
         {
-            // The copy is not yet at its place: the source says more.
+            // The copy is in a temporary folder, so the message names the source.
             throw new EntityModelException(e.Message.Replace(target, source, StringComparison.Ordinal), e);
         }
     }

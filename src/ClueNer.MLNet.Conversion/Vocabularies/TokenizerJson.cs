@@ -24,7 +24,7 @@ internal sealed class TokenizerJson : IDisposable
         _model = document.RootElement.Object("model", file);
     }
 
-    /// <summary>Whether the vocabulary is one of pieces with scores, as SentencePiece makes them; otherwise it is one of words.</summary>
+    /// <summary>Whether the vocabulary has SentencePiece's pieces with scores; otherwise it has words.</summary>
     public bool IsUnigram => _model.Text("type") == Unigram;
 
     /// <exception cref="EntityModelException">The file holds a tokenizer that is not supported.</exception>
@@ -36,7 +36,7 @@ internal sealed class TokenizerJson : IDisposable
             var tokenizer = new TokenizerJson(document, Path.GetFileName(path));
             return tokenizer._model.Text("type") is null or WordPiece or Unigram
                 ? tokenizer
-                : throw new EntityModelException($"{tokenizer._file} holds a tokenizer of type {tokenizer._model.Text("type")} where WordPiece or Unigram is expected; take a checkpoint with a vocabulary of BERT or XLM-RoBERTa.");
+                : throw new EntityModelException($"{tokenizer._file} holds a tokenizer of type {tokenizer._model.Text("type")} where WordPiece or Unigram is expected; use a checkpoint with a vocabulary of BERT or XLM-RoBERTa.");
         }
         catch
         {
@@ -47,17 +47,17 @@ internal sealed class TokenizerJson : IDisposable
 
     public void Dispose() => _document.Dispose();
 
-    /// <summary>The vocabulary as a <c>vocab.txt</c>.</summary>
+    /// <summary>Returns the vocabulary as a <c>vocab.txt</c>.</summary>
     public byte[] ToVocabulary()
     {
         if (IsUnigram)
         {
-            throw new EntityModelException($"{_file} holds a tokenizer of type {Unigram} where {WordPiece} is expected; take a checkpoint with a vocab.txt.");
+            throw new EntityModelException($"{_file} holds a tokenizer of type {Unigram} where {WordPiece} is expected; use a checkpoint with a vocab.txt.");
         }
 
         if (_model.Text("continuing_subword_prefix") is { } prefix and not "##")
         {
-            throw new EntityModelException($"{_file} marks what continues a word with '{prefix}' where '##' is expected; take a checkpoint with BERT's vocabulary.");
+            throw new EntityModelException($"{_file} marks the continuation of a word with '{prefix}' where '##' is expected; use a checkpoint with BERT's vocabulary.");
         }
 
         var tokens = new SortedDictionary<int, string>();
@@ -66,7 +66,7 @@ internal sealed class TokenizerJson : IDisposable
             if (property.Value.ValueKind != JsonValueKind.Number || !property.Value.TryGetInt32(out var index)
                 || property.Name.Contains('\n', StringComparison.Ordinal) || !tokens.TryAdd(index, property.Name))
             {
-                throw new EntityModelException($"{_file} gives the token '{property.Name}' no index of its own; give the checkpoint's vocab.txt.");
+                throw new EntityModelException($"{_file} has no unique index for the token '{property.Name}'; give the checkpoint's vocab.txt.");
             }
         }
 
@@ -75,19 +75,19 @@ internal sealed class TokenizerJson : IDisposable
             : throw new EntityModelException($"{_file} has a vocabulary whose indices do not run from 0 without gaps; give the checkpoint's vocab.txt.");
     }
 
-    /// <summary>The vocabulary as a <c>sentencepiece.bpe.model</c>.</summary>
+    /// <summary>Returns the vocabulary as a <c>sentencepiece.bpe.model</c>.</summary>
     public byte[] ToSentencePiece() => UnigramVocabulary.ToSentencePiece(_model, _document.RootElement, _file);
 
-    /// <summary>How many tokens were added to a trained vocabulary of this size.</summary>
+    /// <summary>Returns how many tokens were added to a trained vocabulary of this size.</summary>
     public int AddedTokens(int vocabularySize) =>
         _document.RootElement.TryGetProperty("added_tokens", out var added) && added.ValueKind == JsonValueKind.Array
             ? added.EnumerateArray().Count(token => token.ValueKind == JsonValueKind.Object && token.Number("id") >= vocabularySize)
             : 0;
 
     /// <summary>
-    /// How words are looked up, by the names of <c>tokenizer_config.json</c>: as that file says, and where it says nothing as this one does.
+    /// Returns the tokenizer's settings, by the names of <c>tokenizer_config.json</c>: those of that file, and otherwise those of this one.
     /// </summary>
-    /// <param name="configFile">The file, which may be missing.</param>
+    /// <param name="configFile">The path of <c>tokenizer_config.json</c>, which may be missing.</param>
     public JsonObject SettingsWith(string? configFile)
     {
         var settings = Settings();
@@ -100,7 +100,9 @@ internal sealed class TokenizerJson : IDisposable
         return settings;
     }
 
-    /// <summary>By the names of <c>tokenizer_config.json</c>; empty where the file does not say, which means BERT's defaults.</summary>
+    /// <summary>
+    /// Returns the settings in this file, by the names of <c>tokenizer_config.json</c>; a missing one means BERT's default.
+    /// </summary>
     private JsonObject Settings()
     {
         if (!_document.RootElement.TryGetProperty("normalizer", out var normalizer))
@@ -110,7 +112,7 @@ internal sealed class TokenizerJson : IDisposable
 
         if (normalizer.ValueKind != JsonValueKind.Object || normalizer.Text("type") != "BertNormalizer")
         {
-            throw new EntityModelException($"{_file} has the normalizer {(normalizer.ValueKind == JsonValueKind.Object ? normalizer.Text("type") : "null")} where BertNormalizer is expected; take a checkpoint with BERT's tokenizer, or give its vocab.txt (--vocab).");
+            throw new EntityModelException($"{_file} has the normalizer {(normalizer.ValueKind == JsonValueKind.Object ? normalizer.Text("type") : "null")} where BertNormalizer is expected; use a checkpoint with BERT's tokenizer, or give its vocab.txt (--vocab).");
         }
 
         var settings = new JsonObject { ["do_lower_case"] = normalizer.IsTrue("lowercase"), ["tokenize_chinese_chars"] = normalizer.IsTrue("handle_chinese_chars") };

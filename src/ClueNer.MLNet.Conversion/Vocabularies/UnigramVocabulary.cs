@@ -4,27 +4,27 @@ using Google.Protobuf;
 
 namespace ClueNer.MLNet.Conversion.Vocabularies;
 
-/// <summary>Makes the SentencePiece model of XLM-RoBERTa out of its <c>tokenizer.json</c>.</summary>
+/// <summary>Makes the SentencePiece model of XLM-RoBERTa from its <c>tokenizer.json</c>.</summary>
 internal static class UnigramVocabulary
 {
     private const string LastToken = "<mask>";
 
-    // Of fairseq: SentencePiece has no padding and no mask, and puts the unknown piece first.
+    // fairseq's order: SentencePiece has no padding and no mask, and its first piece is the unknown one.
     private static readonly string[] FirstTokens = ["<s>", "<pad>", "</s>", "<unk>"];
 
-    /// <exception cref="EntityModelException">The tokenizer is another family's.</exception>
+    /// <exception cref="EntityModelException">The tokenizer belongs to another family.</exception>
     public static byte[] ToSentencePiece(JsonElement model, JsonElement tokenizer, string file)
     {
         var pieces = ReadPieces(model, file);
         if (pieces.Count <= FirstTokens.Length || !pieces.Take(FirstTokens.Length).Select(piece => piece.Text).SequenceEqual(FirstTokens)
             || pieces[^1].Text != LastToken || model.Number("unk_id") != FirstTokens.Length - 1 || model.IsTrue("byte_fallback"))
         {
-            throw Another(file, $"a vocabulary that is not {string.Join(", ", FirstTokens)}, pieces and {LastToken}");
+            throw Another(file, $"a vocabulary that is not {string.Join(", ", FirstTokens)}, the pieces and {LastToken}");
         }
 
         if (!MarksWords(tokenizer.GetProperty("pre_tokenizer", file)))
         {
-            throw Another(file, "no Metaspace that marks words with '▁'");
+            throw Another(file, "no Metaspace pre-tokenizer that marks words with '▁'");
         }
 
         var written = new SentencePieceModel
@@ -50,7 +50,7 @@ internal static class UnigramVocabulary
     {
         if (!model.TryGetProperty("vocab", out var vocabulary) || vocabulary.ValueKind != JsonValueKind.Array)
         {
-            throw new EntityModelException($"{file} has no array 'vocab'; give the right file.");
+            throw new EntityModelException($"{file} has no array 'vocab'; check the path of the file.");
         }
 
         var pieces = new List<(string, float)>(vocabulary.GetArrayLength());
@@ -78,7 +78,9 @@ internal static class UnigramVocabulary
     private static IEnumerable<JsonElement> Steps(JsonElement sequence, string name) =>
         sequence.TryGetProperty(name, out var steps) && steps.ValueKind == JsonValueKind.Array ? steps.EnumerateArray().Where(step => step.ValueKind == JsonValueKind.Object) : [];
 
-    /// <summary>The map of characters; what is beside it may only take spaces away, which separate words in any number.</summary>
+    /// <summary>
+    /// Returns the map of characters. Other normalizers may only remove spaces, since any number of spaces separates words.
+    /// </summary>
     private static byte[] CharsMap(JsonElement normalizer, string file)
     {
         switch (normalizer.Text("type"))
@@ -86,7 +88,7 @@ internal static class UnigramVocabulary
             case "Precompiled":
                 return normalizer.TryGetProperty("precompiled_charsmap", out var map) && map.ValueKind == JsonValueKind.String && map.TryGetBytesFromBase64(out var content)
                     ? content
-                    : throw new EntityModelException($"{file} has a precompiled_charsmap that is no base64; copy it from the checkpoint again.");
+                    : throw new EntityModelException($"{file} has a precompiled_charsmap that is not base64; copy it from the checkpoint again.");
             case "Sequence":
                 var steps = Steps(normalizer, "normalizers").ToList();
                 return CharsMap(steps.Find(step => step.Text("type") is not ("Replace" or "Strip")), steps, file);
@@ -102,5 +104,5 @@ internal static class UnigramVocabulary
             : throw Another(file, $"the normalizers {string.Join(", ", steps.Select(step => step.Text("type")))}");
 
     private static EntityModelException Another(string file, string found) =>
-        new($"{file} has {found}, where XLM-RoBERTa's tokenizer is expected; take a checkpoint of that family, or export the model to ONNX with a vocabulary of BERT.");
+        new($"{file} has {found}, where XLM-RoBERTa's tokenizer is expected; use a checkpoint of that family, or export the model to ONNX with a vocabulary of BERT.");
 }

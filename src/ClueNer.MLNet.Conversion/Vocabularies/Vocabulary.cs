@@ -2,21 +2,21 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Vocabularies;
 
-/// <summary>Takes over a checkpoint's vocabulary, from <c>vocab.txt</c> or from a <c>tokenizer.json</c> that holds a WordPiece model.</summary>
+/// <summary>Copies a checkpoint's vocabulary from <c>vocab.txt</c> or from a <c>tokenizer.json</c> with a WordPiece model.</summary>
 internal static class Vocabulary
 {
     private const long MaxBytes = 1 << 26;
 
-    // What training programs round the number of tokens up to.
+    // Training programs round the number of tokens up to a multiple of one of these.
     private static readonly int[] Multiples = [8, 64, 128];
 
-    /// <summary>Copies the vocabulary, and says where the model has more tokens; <see langword="null"/> where it has as many.</summary>
+    /// <summary>Copies the vocabulary. Returns a note if the model has more tokens, and <see langword="null"/> if it has as many.</summary>
     public static string? Copy(string source, string target, int tokens)
     {
         var file = Path.GetFileName(source);
         if (new FileInfo(source).Length > MaxBytes)
         {
-            throw new EntityModelException($"{file} has {new FileInfo(source).Length} bytes where a vocabulary of at most {MaxBytes} is expected; give the right file.");
+            throw new EntityModelException($"{file} has {new FileInfo(source).Length} bytes where a vocabulary of at most {MaxBytes} is expected; check the path of the file.");
         }
 
         var (content, added) = IsJson(source) ? FromTokenizer(source) : (File.ReadAllBytes(source), 0);
@@ -39,7 +39,7 @@ internal static class Vocabulary
         return (content, tokenizer.AddedTokens(content.AsSpan().Count((byte)'\n')));
     }
 
-    /// <summary>How many tokens Hugging Face keeps in a file of its own, since they were added to a trained vocabulary.</summary>
+    /// <summary>Returns the number of tokens in Hugging Face's separate file of tokens added to a trained vocabulary.</summary>
     private static int AddedTokens(string source)
     {
         var added = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(source))!, "added_tokens.json");

@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Extensions.AI.Compliance;
 /// <summary>Redacts the entities in a value, and leaves the rest of it readable.</summary>
 internal sealed class EntityTextRedactor(EntityRecognizer recognizer, EntityTextRedactorSettings settings) : Redactor
 {
-    // The caller asks for the length, and then for the text: it is searched once. Taken out at once, so that no text stays.
+    // The caller asks for the length and then for the text; this saves a second search. It is cleared at once, so that no text stays.
     [ThreadStatic]
     private static string? _lastSource;
 
@@ -38,7 +38,7 @@ internal sealed class EntityTextRedactor(EntityRecognizer recognizer, EntityText
         }
         catch (Exception)
         {
-            // A log must not fail, and must not get what was not searched.
+            // Logging must not fail, and text that was not searched must not reach the log.
             return settings.Options.FixedWord;
         }
     }

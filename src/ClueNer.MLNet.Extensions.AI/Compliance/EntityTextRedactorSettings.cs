@@ -1,4 +1,4 @@
 namespace ClueNer.MLNet.Extensions.AI.Compliance;
 
-/// <summary>What dependency injection hands to <see cref="EntityTextRedactor"/>.</summary>
+/// <summary>The settings that dependency injection passes to <see cref="EntityTextRedactor"/>.</summary>
 internal sealed record EntityTextRedactorSettings(EntityRedactionOptions Options);

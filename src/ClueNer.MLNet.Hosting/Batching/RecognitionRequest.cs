@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClueNer.MLNet.Hosting.Batching;
 
-/// <summary>One text on its way through the queue, and the promise of its entities.</summary>
+/// <summary>A text on its way through the queue, and the task that completes with its entities.</summary>
 internal sealed class RecognitionRequest
 {
     private readonly TaskCompletionSource<IReadOnlyList<Entity>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,13 +20,13 @@ internal sealed class RecognitionRequest
     /// <summary>The caller's trace, which the batch links to.</summary>
     public Activity? Activity { get; }
 
-    /// <summary>The place in the queue, so that a cancelled request leaves it at once.</summary>
+    /// <summary>The request's place in the queue, so that a cancelled request leaves it at once.</summary>
     public LinkedListNode<RecognitionRequest> Node { get; }
 
-    /// <summary>When it came, as a timestamp of the queue's clock.</summary>
+    /// <summary>When the request arrived, as a timestamp of the queue's clock.</summary>
     public long Added { get; }
 
-    /// <summary>About as many tokens as the text has: a Chinese character is one.</summary>
+    /// <summary>The estimated number of tokens: a Chinese character is one token.</summary>
     public int TokenEstimate => Text.Length + 2;
 
     public Task<IReadOnlyList<Entity>> Answer => _answer.Task;

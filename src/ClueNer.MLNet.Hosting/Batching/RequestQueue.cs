@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Hosting.Batching;
 
 /// <summary>
-/// Texts that wait, first in, first out, bounded. Workers take them in groups: a lone text at once; where others are being scored,
-/// after the time in which more may come.
+/// A bounded queue of waiting texts, first in, first out. Workers take texts in groups: a single text at once, or, while others are being
+/// scored, after a time in which more may arrive.
 /// </summary>
 internal sealed class RequestQueue : IDisposable
 {
-    // Not a Lock: workers wait on it.
+    // Not a Lock, because workers wait on it.
     private readonly object _gate = new();
     private readonly int _capacity;
     private readonly int _groupTokens;
@@ -20,10 +20,10 @@ internal sealed class RequestQueue : IDisposable
     private int _lastGroup;
     private bool _closed;
 
-    /// <param name="capacity">The most texts that wait.</param>
-    /// <param name="groupTokens">The most tokens in a group, as estimated; a longer text is a group of its own.</param>
+    /// <param name="capacity">The most waiting texts.</param>
+    /// <param name="groupTokens">The most tokens in a group, as estimated; a longer text forms its own group.</param>
     /// <param name="gatherTime">How long the first text waits for others.</param>
-    /// <param name="time">The clock by which it waits.</param>
+    /// <param name="time">The clock that measures this wait.</param>
     public RequestQueue(int capacity, int groupTokens, TimeSpan gatherTime, TimeProvider time)
     {
         _capacity = capacity;
@@ -57,7 +57,7 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>False where the queue is full.</summary>
+    /// <summary>Adds a request. Returns false if the queue is full.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
     public bool TryAdd(RecognitionRequest request)
     {
@@ -71,7 +71,7 @@ internal sealed class RequestQueue : IDisposable
 
             _waiting.AddLast(request.Node);
             _waitingTokens += request.TokenEstimate;
-            // In between, whoever gathers sleeps on: a wake-up for each text would cost more than it brings.
+            // Otherwise let the gathering worker sleep: waking it for each text would cost more than it gains.
             if (_waiting.Count == 1 || _waitingTokens >= _groupTokens)
             {
                 Monitor.Pulse(_gate);
@@ -81,7 +81,7 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>Takes a cancelled request out; one that is being scored is no longer here.</summary>
+    /// <summary>Removes a cancelled request; one that is being scored is no longer in the queue.</summary>
     public void Remove(RecognitionRequest request)
     {
         lock (_gate)
@@ -93,8 +93,8 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>Waits for texts; false when the queue is closed and empty.</summary>
-    /// <param name="group">The group that the worker has finished, empty at first; is replaced by the next.</param>
+    /// <summary>Waits for texts. Returns false when the queue is closed and empty.</summary>
+    /// <param name="group">The group that the worker has finished, empty at first; replaced by the next group.</param>
     public bool Take(List<RecognitionRequest> group)
     {
         lock (_gate)
@@ -126,7 +126,7 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>Takes no more; what waits is still handed out.</summary>
+    /// <summary>Accepts no more texts; waiting texts are still handed out.</summary>
     public void Close()
     {
         lock (_gate)
@@ -136,7 +136,7 @@ internal sealed class RequestQueue : IDisposable
         }
     }
 
-    /// <summary>Ends the timer, once no worker takes any more.</summary>
+    /// <summary>Ends the timer. Call it when no worker takes texts any more.</summary>
     public void Dispose() => _gatherEnd.Dispose();
 
     private void WakeWorker()
@@ -154,7 +154,7 @@ internal sealed class RequestQueue : IDisposable
             return Timeout.InfiniteTimeSpan;
         }
 
-        // Several texts came together a moment ago, or some are being scored: others will follow.
+        // If several texts have just arrived together, or some are being scored, others will probably follow.
         var isCrowded = _busy > 0 || _lastGroup > 1;
         if (!isCrowded || _closed || _waitingTokens >= _groupTokens)
         {
@@ -167,7 +167,7 @@ internal sealed class RequestQueue : IDisposable
 
     private void Fill(List<RecognitionRequest> group)
     {
-        // An equal share for each worker that has nothing to do.
+        // Each idle worker gets an equal share.
         var share = (_waiting.Count + _idle - 1) / _idle;
         var tokens = 0;
         while (group.Count < share && _waiting.First is { } first)

@@ -8,8 +8,8 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Training.Checkpoints;
 
 /// <summary>
-/// The weights of BERT out of a graph that the converter made. They are told by the operators that use them and by their order, which
-/// every version of the converter has kept, not by their names. int8 weights become float32 again, each of them times its scale.
+/// Reads BERT's weights from a graph that the converter made. It identifies them by the operators that use them and by their order, not by
+/// name: every version of the converter has kept that order. int8 weights are multiplied by their scales and become float32 again.
 /// </summary>
 internal sealed class GraphWeights
 {
@@ -38,8 +38,8 @@ internal sealed class GraphWeights
         }
     }
 
-    /// <summary>The weights by Hugging Face's names, the classifier's with them.</summary>
-    /// <exception cref="EntityModelException">The graph is another one than the converter makes of BERT.</exception>
+    /// <summary>Returns the weights by Hugging Face's names, including the classifier's.</summary>
+    /// <exception cref="EntityModelException">The graph is not one that the converter makes from BERT.</exception>
     public static IReadOnlyDictionary<string, float[]> Read(GraphProto graph, EncoderConfig config, string file) => new GraphWeights(graph, config, file).Read();
 
     private void Collect(NodeProto node)
@@ -71,7 +71,7 @@ internal sealed class GraphWeights
         }
     }
 
-    /// <summary>Words and positions; int8 words are followed by the scales of their rows.</summary>
+    /// <summary>Adds word or position embeddings. int8 word embeddings are followed by the scales of their rows.</summary>
     private void AddTable(TensorProto table, int rows, int width)
     {
         var isScale = width == 1 && rows == _config.VocabularySize;
@@ -85,7 +85,7 @@ internal sealed class GraphWeights
         }
         else if (width == _config.HiddenSize)
         {
-            // As many positions as words: which table is whose cannot be told by its rows, but words come from the tokens first.
+            // With as many positions as words, the row count does not tell the tables apart, but the word table comes first.
             var name = rows == _config.VocabularySize && !_weights.ContainsKey(BertNames.WordEmbeddings) ? BertNames.WordEmbeddings : BertNames.PositionEmbeddings;
             _weights[name] = Floats(table);
         }
@@ -93,7 +93,7 @@ internal sealed class GraphWeights
 
     private Dictionary<string, float[]> Read()
     {
-        // The row of token type 0 is part of every position.
+        // The converter added the row of token type 0 to every position.
         _weights[BertNames.TypeEmbeddings] = new float[_config.TokenTypes * _config.HiddenSize];
         ReadNorm(BertNames.EmbeddingNorm);
         for (var layer = 0; layer < _config.Layers; layer++)
@@ -121,7 +121,9 @@ internal sealed class GraphWeights
         ReadNorm(name + "output.LayerNorm");
     }
 
-    /// <summary>Queries, keys and values: each by itself, or all in one, which transposed are one after the other.</summary>
+    /// <summary>
+    /// Reads queries, keys and values: three matrices, or one joined matrix whose transpose has them one after the other.
+    /// </summary>
     private void Split(string[] parts, string suffix, Queue<float[]> from, int size)
     {
         var joined = from.TryPeek(out var first) && first.Length == parts.Length * size ? Next(from) : null;
@@ -145,7 +147,7 @@ internal sealed class GraphWeights
 
     private float[] Next(Queue<float[]> queue) => queue.TryDequeue(out var values) ? values : throw Other();
 
-    /// <summary><c>[inputs, outputs]</c>; int8 values times the scale of their output.</summary>
+    /// <summary>Returns a matrix <c>[inputs, outputs]</c>; int8 values are multiplied by the scale of their output.</summary>
     private float[] Scaled(TensorProto matrix, TensorProto? scale, int inputs, int outputs)
     {
         var values = Floats(matrix);
@@ -174,5 +176,5 @@ internal sealed class GraphWeights
     }
 
     private EntityModelException Other() => new(
-        $"{_file} is a graph whose weights are not told from each other, expected an entity model that 'cluener convert' or 'cluener train' made of BERT, or a checkpoint: start from the checkpoint's .safetensors or .bin file.");
+        $"{_file} is a graph whose weights cannot be told apart, expected an entity model that 'cluener convert' or 'cluener train' made from BERT: start from the checkpoint's .safetensors or .bin file.");
 }

@@ -10,7 +10,7 @@ internal static class HuggingFaceFolder
 {
     public const string Weights = "model.safetensors";
 
-    /// <summary>Replaces the folder's files; vocabulary and tokenizer settings are those of the start.</summary>
+    /// <summary>Replaces the folder's files. The vocabulary and the tokenizer settings are those of the starting checkpoint.</summary>
     public static void Write(
         string folder, StartCheckpoint start, IReadOnlyList<string> labels, IEnumerable<(string Name, int[] Shape, float[] Values)> tensors)
     {
@@ -30,7 +30,8 @@ internal static class HuggingFaceFolder
         config["hidden_dropout_prob"] = start.HiddenDropout;
         config["attention_probs_dropout_prob"] = start.AttentionDropout;
 
-        // The weights are float32 whatever the start's were; older transformers knows the entry by its longer name.
+        // // The weights are float32, whatever the starting checkpoint's were. Older versions of transformers use this longer name of the
+        // entry.
         config.Remove("torch_dtype");
         config["dtype"] = "float32";
         return config;

@@ -4,10 +4,13 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
-/// <summary>Writes float32 tensors as Hugging Face's save_pretrained does: eight bytes of header length, a JSON header, the tensors by name without gaps.</summary>
+/// <summary>
+/// Writes float32 tensors as Hugging Face's save_pretrained does: eight bytes of header length, a JSON header, then the tensors sorted by
+/// name, without gaps.
+/// </summary>
 internal static class SafetensorsWriter
 {
-    // The format asks for tensors that begin at a multiple of eight bytes.
+    // The format requires the tensors to begin at a multiple of eight bytes.
     private const int Alignment = 8;
 
     public static void Write(string path, IEnumerable<(string Name, int[] Shape, float[] Values)> tensors)
@@ -20,7 +23,7 @@ internal static class SafetensorsWriter
             stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
         }
 
-        // On the disk before the file gets its name.
+        // The data must be on the disk before the file gets its final name.
         stream.Flush(flushToDisk: true);
     }
 

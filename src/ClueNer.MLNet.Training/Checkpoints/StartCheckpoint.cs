@@ -4,16 +4,16 @@ using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
-/// <summary>A pretrained encoder to start from, and the files beside it.</summary>
+/// <summary>A pretrained encoder to start from, and the files next to it.</summary>
 internal sealed record StartCheckpoint
 {
-    /// <summary>The sizes; its labels are those of the head, none where there is no head or no name for its outputs.</summary>
+    /// <summary>The sizes. The labels are those of the head; empty without a head, or if its outputs have no names.</summary>
     public required EncoderConfig Config { get; init; }
 
     /// <summary>The configuration in Hugging Face's form.</summary>
     public required JsonObject ConfigJson { get; init; }
 
-    /// <summary>By Hugging Face's names; with the classifier where the checkpoint has one for its labels.</summary>
+    /// <summary>The weights by Hugging Face's names; with the classifier if the checkpoint has one for its labels.</summary>
     public required IReadOnlyDictionary<string, float[]> Weights { get; init; }
 
     /// <summary>Whether UER-py wrote it: its layer norms divide by the unbiased deviation.</summary>
@@ -22,10 +22,12 @@ internal sealed record StartCheckpoint
     /// <summary><c>vocab.txt</c> or <c>tokenizer.json</c>.</summary>
     public required string VocabularyFile { get; init; }
 
-    /// <summary>How words are looked up, by the names of <c>tokenizer_config.json</c>; empty where nothing says it.</summary>
+    /// <summary>The tokenizer's settings, by the names of <c>tokenizer_config.json</c>; empty if no file specifies them.</summary>
     public required JsonObject TokenizerConfigJson { get; init; }
 
-    /// <summary>What other heads left in the checkpoint, by the first part of their names: <c>cls.predictions</c>.</summary>
+    /// <summary>
+    /// Unused parts that other heads left in the checkpoint, by the first part of their names, such as <c>cls.predictions</c>.
+    /// </summary>
     public required IReadOnlyList<string> IgnoredParts { get; init; }
 
     /// <summary>The file with the weights.</summary>
@@ -37,7 +39,7 @@ internal sealed record StartCheckpoint
 
     public bool HasHead => Weights.ContainsKey(BertTensors.ClassifierWeight);
 
-    /// <summary>A student: the encoder with some of the layers only, in the given order.</summary>
+    /// <summary>Returns a student: the encoder with only some of its layers, in the given order.</summary>
     /// <param name="layers">Indexes of layers, counted from 0.</param>
     /// <exception cref="EntityModelException">The encoder has no such layer.</exception>
     public StartCheckpoint WithLayers(IReadOnlyList<int> layers)
@@ -45,7 +47,7 @@ internal sealed record StartCheckpoint
         if (layers.Count == 0 || layers.Any(layer => layer < 0 || layer >= Config.Layers))
         {
             throw new EntityModelException(
-                $"The layers {string.Join(",", layers)} are asked for and the start has layers 0 to {Config.Layers - 1}: name some of these.");
+                $"The layers {string.Join(",", layers)} are given, but the starting checkpoint has layers 0 to {Config.Layers - 1}: choose some of these.");
         }
 
         var config = Config with { Layers = layers.Count };

@@ -10,13 +10,15 @@ using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Checkpoints;
 
-/// <summary>Reads a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier, or an entity model made of one.</summary>
+/// <summary>
+/// Reads a Hugging Face folder or a UER-py checkpoint of BERT's shape, with or without a classifier, or an entity model made from one.
+/// </summary>
 internal static class StartCheckpointReader
 {
-    // What both programs train with where a configuration does not say it.
+    // The value that both programs use if the configuration has none.
     private const double DefaultDropout = 0.1;
 
-    /// <exception cref="EntityModelException">The checkpoint cannot be read, or is of another shape.</exception>
+    /// <exception cref="EntityModelException">The checkpoint cannot be read, or does not have BERT's shape.</exception>
     public static StartCheckpoint Read(string source)
     {
         try
@@ -32,14 +34,14 @@ internal static class StartCheckpointReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EntityModelException($"A file of the start '{source}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
+            throw new EntityModelException($"A file of the starting checkpoint '{source}' cannot be read ({e.Message.TrimEnd('.')}): check the disk and the permissions.", e);
         }
     }
 
     private static StartCheckpoint ReadGraph(SourceFiles files)
     {
         var configFile = files.Beside(null, EntityModelFiles.Config)
-            ?? throw new EntityModelException($"There is no config.json beside {files.Name}, expected the entity model's configuration: copy it there.");
+            ?? throw new EntityModelException($"There is no config.json next to {files.Name}, expected the entity model's configuration: copy it there.");
         using var document = CheckpointJson.Read(configFile);
         var json = document.RootElement;
         var config = ReadHuggingFace(json, configFile);
@@ -51,7 +53,7 @@ internal static class StartCheckpointReader
         var uer = TensorNames.AreUers(tensors);
         var weights = new EncoderWeights(TensorNames.Of([.. tensors.Where(tensor => !IsChain(tensor))]), files.Name, BertFamily.Description);
         var configFile = (uer ? files.Beside(null, "uer_config.json", "config.json") : files.Beside(null, EntityModelFiles.Config))
-            ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} beside {files.Name}, expected the checkpoint's configuration: copy it there.");
+            ?? throw new EntityModelException($"There is no {(uer ? "uer_config.json" : "config.json")} next to {files.Name}, expected the checkpoint's configuration: copy it there.");
         using var document = CheckpointJson.Read(configFile);
         var json = document.RootElement;
         var config = uer ? ReadUer(json, configFile, files, weights, tensors) : ReadHuggingFace(json, configFile);
@@ -65,11 +67,11 @@ internal static class StartCheckpointReader
         return uer ? start with { ConfigJson = UerConfig.ToHuggingFace(config), IsUer = true, HiddenDropout = dropout, AttentionDropout = dropout } : start;
     }
 
-    /// <summary>A start in Hugging Face's form, all of whose weights are used.</summary>
+    /// <summary>Makes a starting checkpoint in Hugging Face's form, all of whose weights are used.</summary>
     private static StartCheckpoint Make(SourceFiles files, JsonElement json, EncoderConfig config, IReadOnlyDictionary<string, float[]> weights)
     {
         var vocabulary = files.Beside(null, EntityModelFiles.Vocabulary, TokenizerJson.FileName)
-            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json beside {files.Name}, expected the checkpoint's vocabulary: copy it there.");
+            ?? throw new EntityModelException($"There is no vocab.txt or tokenizer.json next to {files.Name}, expected the checkpoint's vocabulary: copy it there.");
         return new()
         {
             Config = weights.ContainsKey(BertTensors.ClassifierWeight) ? config : config with { Labels = [] },
@@ -107,11 +109,11 @@ internal static class StartCheckpointReader
 
     private static bool IsHead(CheckpointTensor tensor) => tensor.Name is BertTensors.ClassifierWeight or "output_layer.weight";
 
-    /// <summary>A checkpoint that was never fine-tuned names no labels.</summary>
+    /// <summary>Reads a Hugging Face configuration; a checkpoint that was never fine-tuned names no labels.</summary>
     private static EncoderConfig ReadHuggingFace(JsonElement json, string file) =>
         HuggingFaceConfig.Read(json, Path.GetFileName(file), json.TryGetProperty("id2label", out _) ? null : []) is { Encoder: var encoder } config && encoder == BertFamily.Description
             ? config
-            : throw new EntityModelException($"{Path.GetFileName(file)} says model_type '{json.Text("model_type")}' where only 'bert' can be trained; start from a BERT checkpoint.");
+            : throw new EntityModelException($"{Path.GetFileName(file)} has model_type '{json.Text("model_type")}', expected 'bert', the only one that can be trained: start from a BERT checkpoint.");
 
     private static Dictionary<string, float[]> ReadWeights(EncoderConfig config, EncoderWeights weights, IReadOnlyList<CheckpointTensor> tensors)
     {
@@ -123,7 +125,7 @@ internal static class StartCheckpointReader
 
         if (tensors.FirstOrDefault(IsHead) is { Shape: [var outputs, _] })
         {
-            // Read in any case, so that it is not taken for a tensor that has no place in BERT.
+            // Read even if it is not kept, so that it is not reported as a tensor that BERT does not have.
             var classifier = BertTensors.Classifier(config.HiddenSize, (int)outputs).ToDictionary(t => t.Name, t => Read(weights, t.Name, t.Shape));
             if (outputs == config.Labels.Count)
             {
@@ -141,13 +143,13 @@ internal static class StartCheckpointReader
     private static float[] Read(EncoderWeights weights, string name, int[] shape) =>
         shape is [var rows, var columns] ? weights.Matrix(name, rows, columns).ReadAll() : weights.Vector(name, shape[0]);
 
-    /// <summary>BertModel alone, without a head around it, is saved without the prefix.</summary>
+    /// <summary>Adds the prefix: BertModel on its own, without a head around it, is saved without one.</summary>
     private static CheckpointTensor WithPrefix(CheckpointTensor tensor) =>
         tensor.Name.StartsWith("embeddings.", StringComparison.Ordinal) || tensor.Name.StartsWith("encoder.layer.", StringComparison.Ordinal) || tensor.Name.StartsWith("pooler.", StringComparison.Ordinal)
             ? tensor with { Name = "bert." + tensor.Name }
             : tensor;
 
-    /// <summary>The scores of a linear-chain CRF, as pytorch-crf names them in a module called crf.</summary>
+    /// <summary>Whether a tensor holds scores of a linear-chain CRF, named as pytorch-crf does in a module called crf.</summary>
     private static bool IsChain(CheckpointTensor tensor) => tensor.Name.StartsWith("crf.", StringComparison.Ordinal);
 
     private static string Part(string name) => string.Join('.', name.Split('.').Take(2));

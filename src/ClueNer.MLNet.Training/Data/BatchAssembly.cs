@@ -1,13 +1,14 @@
 namespace ClueNer.MLNet.Training.Data;
 
-/// <summary>Pads windows to one batch.</summary>
+/// <summary>Combines windows into one padded batch.</summary>
 internal static class BatchAssembly
 {
     /// <param name="windows">
-    /// Token ids and labels of each window, of one length; and where a teacher is followed, if not where a label counts.
+    /// Token ids and labels of each window, of equal length. The third item says at which tokens the student follows a teacher, if not at
+    /// those whose label counts.
     /// </param>
     /// <param name="padId">The id of <c>[PAD]</c>.</param>
-    /// <param name="teacherLogits">A teacher's logits of the windows, padded as here; null where there is no teacher.</param>
+    /// <param name="teacherLogits">A teacher's logits of the windows, with the same padding; null without a teacher.</param>
     /// <param name="goldRatio">The batch's <see cref="TrainingBatch.GoldRatio"/>.</param>
     public static TrainingBatch Assemble(
         IReadOnlyList<(int[] TokenIds, int[] Labels, bool[]? Followed)> windows, int padId, float[]? teacherLogits = null, double goldRatio = 1)

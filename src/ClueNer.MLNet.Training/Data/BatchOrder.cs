@@ -1,18 +1,18 @@
 namespace ClueNer.MLNet.Training.Data;
 
 /// <summary>
-/// Which windows are learned from together, epoch by epoch. Depends on seed and epoch alone, so that a resumed run goes on with
-/// the batches that the other would have had.
+/// Decides which windows form a batch, epoch by epoch. Depends on the seed and the epoch only, so that a resumed run gets the same batches
+/// as an uninterrupted one.
 /// </summary>
 internal sealed class BatchOrder(IReadOnlyList<TrainingWindow> windows, int batchSize, TrainingOrder order, int seed)
 {
-    // Windows are sorted by length within a pool of so many batches: long enough for hardly any padding, and of large data every
-    // epoch has other pools.
+    // // Windows are sorted by length within a pool of this many batches: large enough that there is hardly any padding, and small enough
+    // that the pools of a large data set differ from epoch to epoch.
     private const int PoolBatches = 64;
 
     public int BatchCount { get; } = (windows.Count + batchSize - 1) / batchSize;
 
-    /// <summary>The batches of an epoch, as indexes of windows.</summary>
+    /// <summary>Returns the batches of an epoch, as indexes of windows.</summary>
     /// <param name="epoch">Counted from 1.</param>
     public IReadOnlyList<int[]> Batches(int epoch)
     {
@@ -32,7 +32,7 @@ internal sealed class BatchOrder(IReadOnlyList<TrainingWindow> windows, int batc
         return batches;
     }
 
-    /// <summary>Tokens with padding over tokens without, of an epoch's batches.</summary>
+    /// <summary>Returns the number of tokens with padding divided by the number without, over an epoch's batches.</summary>
     public double Padding(int epoch)
     {
         long padded = 0;

@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Training.Data;
 
 /// <summary>
-/// Random numbers that a seed and a stream's number alone decide, on every machine and .NET version: SplitMix64 (Steele, Lea and
-/// Flood, "Fast splittable pseudorandom number generators", 2014).
+/// Random numbers that depend on a seed and a stream number only, and are the same on every machine and .NET version: SplitMix64 (Steele,
+/// Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
 /// </summary>
 internal sealed class CounterRandom(int seed, int stream)
 {
@@ -12,16 +12,16 @@ internal sealed class CounterRandom(int seed, int stream)
 
     public ulong Next() => Mix(_state += Increment);
 
-    /// <summary>In 0..limit, without the limit.</summary>
+    /// <summary>Returns a number from 0 up to but not including <paramref name="limit"/>.</summary>
     public int Next(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
-    /// <summary>In 0..1, without 1.</summary>
+    /// <summary>Returns a number from 0 up to but not including 1.</summary>
     public double NextShare() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Normally distributed with mean 0 and deviation 1 (Box and Muller).</summary>
+    /// <summary>Returns a normally distributed number with mean 0 and deviation 1 (Box and Muller).</summary>
     public double NextNormal()
     {
-        // 1 - share is never 0, whose logarithm is infinite.
+        // 1 - share is never 0, so the logarithm is finite.
         var radius = Math.Sqrt(-2 * Math.Log(1 - NextShare()));
         return radius * Math.Cos(2 * Math.PI * NextShare());
     }

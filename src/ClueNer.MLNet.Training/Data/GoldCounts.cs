@@ -1,18 +1,18 @@
 namespace ClueNer.MLNet.Training.Data;
 
-/// <summary>How many gold entities there are, and how many of them the labels of tokens cannot say.</summary>
+/// <summary>The number of gold entities, and how many of them token labels cannot express.</summary>
 internal sealed record GoldCounts
 {
     public int Texts { get; set; }
 
     public int Entities { get; set; }
 
-    /// <summary>Shares a char with a longer entity, which is taken.</summary>
+    /// <summary>Entities that share a char with a longer one, which is used instead.</summary>
     public int Overlapping { get; set; }
 
-    /// <summary>Begins or ends inside a token.</summary>
+    /// <summary>Entities that begin or end inside a token.</summary>
     public int InsideToken { get; set; }
 
-    /// <summary>Lies wholly or partly where the text was truncated.</summary>
+    /// <summary>Entities that lie wholly or partly in the part of a text that was cut off.</summary>
     public int Truncated { get; set; }
 }

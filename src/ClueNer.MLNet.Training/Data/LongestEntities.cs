@@ -1,9 +1,11 @@
 namespace ClueNer.MLNet.Training.Data;
 
-/// <summary>Entities that do not overlap: a token has one label.</summary>
+/// <summary>Chooses entities that do not overlap, since a token has one label.</summary>
 internal static class LongestEntities
 {
-    /// <summary>The longest of those that share a char, of equally long ones the earlier, in the order of their chars.</summary>
+    /// <summary>
+    /// Of entities that share a char, keeps the longest, or the earlier of equally long ones. Returns them in the order of their chars.
+    /// </summary>
     public static List<Entity> Choose(IReadOnlyList<Entity> entities)
     {
         var chosen = new List<Entity>(entities.Count);

@@ -3,7 +3,8 @@ using ClueNer.MLNet.Windowing;
 namespace ClueNer.MLNet.Training.Data;
 
 /// <summary>
-/// Annotated texts to windows of tokens and labels. Tokenizer and windows are those of recognition: what is trained is what is served.
+/// Turns annotated texts into windows of tokens and labels, with the tokenizer and the windows of recognition: a model is trained on the
+/// input that it later gets.
 /// </summary>
 internal sealed class TextEncoder
 {
@@ -16,9 +17,9 @@ internal sealed class TextEncoder
     private readonly List<Window> _windows = [];
 
     /// <param name="tokenizer">The model's tokenizer.</param>
-    /// <param name="labels">The model's labels; they name every type of the texts.</param>
+    /// <param name="labels">The model's labels, with every type in the texts.</param>
     /// <param name="planner">Cuts long texts, as in recognition.</param>
-    /// <param name="truncate">Whether a longer text loses its end, as in UER-py.</param>
+    /// <param name="truncate">Whether the end of a long text is cut off, as in UER-py.</param>
     public TextEncoder(EntityTokenizer tokenizer, LabelSet labels, WindowPlanner planner, bool truncate)
     {
         _tokenizer = tokenizer;
@@ -30,7 +31,7 @@ internal sealed class TextEncoder
 
     public GoldCounts Counts { get; } = new();
 
-    /// <summary>The windows of a text; a text without tokens has none.</summary>
+    /// <summary>Returns the windows of a text; a text without tokens has none.</summary>
     public IEnumerable<TrainingWindow> Encode(AnnotatedText text)
     {
         _tokenizer.Tokenize(text.Text, _tokens);
@@ -50,11 +51,13 @@ internal sealed class TextEncoder
         return [.. _windows.Select(window => Cut(index, window, path))];
     }
 
-    /// <summary>A window's tokens between <c>[CLS]</c> and <c>[SEP]</c>, where the model has them.</summary>
+    /// <summary>Puts a window's tokens between <c>[CLS]</c> and <c>[SEP]</c>, if the model has them.</summary>
     public static int[] WithSpecialTokens(EntityTokenizer tokenizer, ReadOnlySpan<int> ids) =>
         tokenizer.SpecialTokenCount > 0 ? [tokenizer.StartId, .. ids, tokenizer.EndId] : [.. ids];
 
-    /// <summary>The windows of a text that has no gold labels: a teacher is followed where labels would count.</summary>
+    /// <summary>
+    /// Returns the windows of a text without gold labels: the student follows a teacher at the tokens whose labels would count.
+    /// </summary>
     public IEnumerable<TrainingWindow> EncodeUnlabelled(string text) => Encode(new AnnotatedText(text, [])).Select(window => window with
     {
         Labels = Array.ConvertAll(window.Labels, _ => TrainingWindow.NotCounted),
@@ -83,7 +86,7 @@ internal sealed class TextEncoder
         return path;
     }
 
-    /// <summary>A token that is in two windows is counted in the one that gives its logits in recognition.</summary>
+    /// <summary>Cuts out a window. A token in two windows counts in the one whose logits recognition uses.</summary>
     private TrainingWindow Cut(int text, Window window, int[] path)
     {
         var ids = WithSpecialTokens(_tokenizer, _tokens.Ids.Slice(window.Start, window.Count));

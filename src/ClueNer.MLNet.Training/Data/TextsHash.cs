@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Training.Data;
 
-/// <summary>Tells data sets apart: a hash over texts and entities in their order.</summary>
+/// <summary>Distinguishes data sets by a hash over their texts and entities, in order.</summary>
 internal static class TextsHash
 {
     public static string Of(IEnumerable<AnnotatedText> texts)
@@ -23,7 +23,7 @@ internal static class TextsHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>With its length, so that no two lists of strings give the same bytes.</summary>
+    /// <summary>Appends a string preceded by its length, so that different lists of strings never give the same bytes.</summary>
     private static void Append(IncrementalHash hash, string text)
     {
         hash.AppendData(BitConverter.GetBytes(text.Length));

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Training.Data;
 internal static class TokenLabels
 {
     /// <summary>
-    /// Labels the tokens of one entity; <see langword="false"/> where it begins or ends inside a token, and nothing is written.
+    /// Labels the tokens of one entity. Returns <see langword="false"/>, and writes nothing, if the entity begins or ends inside a token.
     /// </summary>
     public static bool TryWrite(Entity entity, int type, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, LabelSet labels, Span<int> path)
     {

@@ -5,33 +5,33 @@ internal sealed class TrainingBatch
 {
     public required int WindowCount { get; init; }
 
-    /// <summary>Tokens of each window, padding counted.</summary>
+    /// <summary>Number of tokens in each window, including padding.</summary>
     public required int TokenCount { get; init; }
 
-    /// <summary><c>[windowCount · tokenCount]</c>.</summary>
+    /// <summary>The token ids, <c>[windowCount · tokenCount]</c>.</summary>
     public required int[] TokenIds { get; init; }
 
-    /// <summary>Tokens of each window without padding.</summary>
+    /// <summary>Number of tokens in each window, without padding.</summary>
     public required int[] Lengths { get; init; }
 
-    /// <summary>The gold label of each token; −1 where none counts: special tokens, padding, texts without annotations.</summary>
+    /// <summary>The gold label of each token; −1 if none counts: special tokens, padding, texts without annotations.</summary>
     public required int[] Labels { get; init; }
 
-    /// <summary>A teacher's logits <c>[windowCount · tokenCount · labels]</c>; null where there is no teacher.</summary>
+    /// <summary>A teacher's logits <c>[windowCount · tokenCount · labels]</c>; null without a teacher.</summary>
     public float[]? TeacherLogits { get; init; }
 
     /// <summary>
-    /// With a teacher, whether it is followed at a token: at every one that counts, and in texts without annotations at all own
-    /// tokens. Null where it is followed where a label counts.
+    /// With a teacher, whether the student follows it at a token: at every token whose label counts, and in texts without annotations at
+    /// every token that the window owns. Null if it follows wherever a label counts.
     /// </summary>
     public bool[]? FollowsTeacher { get; init; }
 
     /// <summary>
-    /// With a teacher, what the loss of the gold labels is multiplied by: parts of a step have other shares of its gold labels than of
-    /// the tokens at which the teacher is followed.
+    /// With a teacher, the factor of the gold labels' loss. A part's share of a step's gold labels differs from its share of the tokens at
+    /// which the student follows the teacher.
     /// </summary>
     public double GoldRatio { get; init; } = 1;
 
-    /// <summary>All tokens, padding counted.</summary>
+    /// <summary>Number of all tokens, including padding.</summary>
     public int Size => WindowCount * TokenCount;
 }

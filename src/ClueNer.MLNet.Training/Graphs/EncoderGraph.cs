@@ -28,22 +28,22 @@ internal sealed class EncoderGraph
 
     public GraphWriter Backward => _tape.Backward;
 
-    /// <summary>The forward outputs that the backward graph takes.</summary>
+    /// <summary>The forward outputs that are inputs of the backward graph.</summary>
     public IReadOnlyList<string> Saved => _tape.Saved;
 
-    /// <summary>The parameters whose gradients the backward graph gives.</summary>
+    /// <summary>The parameters whose gradients the backward graph computes.</summary>
     public IReadOnlyList<string> Parameters => _tape.Parameters;
 
-    /// <summary>The forward graph's name of the logits.</summary>
+    /// <summary>The name of the logits in the forward graph.</summary>
     public string Logits { get; private set; } = "";
 
-    /// <summary>The masks over rows, in the order of their places.</summary>
+    /// <summary>The masks of rows, in the order of use.</summary>
     public List<string> HiddenMasks { get; } = [];
 
-    /// <summary>The masks over attention probabilities, in the order of their places.</summary>
+    /// <summary>The masks of attention probabilities, in the order of use.</summary>
     public List<string> AttentionMasks { get; } = [];
 
-    /// <summary>Writes both graphs; a dropout rate of 0 leaves its masks out.</summary>
+    /// <summary>Writes both graphs. A dropout rate of 0 omits its masks.</summary>
     public static EncoderGraph Write(EncoderShape shape, DropoutRates dropout)
     {
         var graph = new EncoderGraph(shape, dropout);

@@ -4,25 +4,27 @@ namespace ClueNer.MLNet.Training.Graphs;
 
 internal sealed partial class GradientTape
 {
-    /// <summary>The function between the two products of a feed-forward block, both of which are times <see cref="ScaleAround"/>.</summary>
+    /// <summary>
+    /// The function between the two products of a feed-forward block, both of which are multiplied by <see cref="ScaleAround"/>.
+    /// </summary>
     public string Activation(string value, HiddenActivation kind) => kind switch
     {
         HiddenActivation.Gelu => Gelu(value),
         HiddenActivation.GeluTanh => GeluTanh(value),
         HiddenActivation.QuickGelu => QuickGelu(value),
         HiddenActivation.Relu => Relu(value),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The activation is none of HiddenActivation's values: choose one of them."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The activation is not one of HiddenActivation's values: choose one of them."),
     };
 
     /// <summary>
-    /// What the product before an activation and the one after it are multiplied by. An activation's rows are the widest of the encoder,
-    /// so that each of its nodes is a pass over much memory, and a factor in a product costs nothing.
+    /// The factor of the products before and after an activation. An activation's rows are the widest of the encoder, so each of its nodes
+    /// is a pass over much memory, whereas a factor in a product costs nothing.
     /// </summary>
     public static float ScaleAround(HiddenActivation kind) => kind == HiddenActivation.Gelu ? 0.70710678f : 1;
 
     /// <summary>
-    /// z·(1 + erf z), which for z = x/√2 is √2·x·Φ(x): both factors are in the products around it. The derivative is
-    /// 1 + erf z + z·exp(ln(2/√π) − z²).
+    /// z·(1 + erf z), which for z = x/√2 is √2·x·Φ(x). The products before and after it contain both factors. The derivative is 1 + erf z +
+    /// z·exp(ln(2/√π) − z²).
     /// </summary>
     private string Gelu(string value)
     {

@@ -6,13 +6,13 @@ namespace ClueNer.MLNet.Training.Graphs;
 internal sealed partial class GradientTape
 {
     /// <summary>
-    /// softmax(q·kᵀ/√d + bias)·v for every head. With p the probabilities the gradient of the scores is p·(dp − Σdp·p).
+    /// softmax(q·kᵀ/√d + bias)·v for every head. If p are the probabilities, the gradient of the scores is p·(dp − Σdp·p).
     /// </summary>
     /// <param name="query">Rows.</param>
     /// <param name="key">Rows.</param>
     /// <param name="value">Rows.</param>
     /// <param name="bias"><c>[windows, 1, 1, tokens]</c>: added to the scores, large and negative for padding.</param>
-    /// <param name="mask">The probabilities' dropout, or null.</param>
+    /// <param name="mask">The dropout mask of the probabilities, or null.</param>
     /// <param name="headShape">windows, tokens, heads, size of a head.</param>
     /// <param name="rowShape">rows, width.</param>
     /// <param name="headSize">d.</param>
@@ -40,7 +40,7 @@ internal sealed partial class GradientTape
         return result;
     }
 
-    /// <summary>Rows to <c>[windows, heads, tokens, size]</c>.</summary>
+    /// <summary>Reshapes rows to <c>[windows, heads, tokens, size]</c>.</summary>
     private static string Split(GraphWriter graph, string rows, string headShape) =>
         graph.Node("Transpose", [graph.Node("Reshape", [rows, headShape])], GraphWriter.Ints("perm", 0, 2, 1, 3));
 

@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Training.Graphs;
 internal sealed partial class GradientTape
 {
     /// <summary>
-    /// α·rows·Wᵀ + β·b, with the weights as PyTorch has them, <c>[outputs, inputs]</c>. The gradients are α·dy·W, α·dyᵀ·rows and β times
+    /// α·rows·Wᵀ + β·b, with the weights in PyTorch's layout, <c>[outputs, inputs]</c>. The gradients are α·dy·W, α·dyᵀ·rows and β times
     /// the sum of dy's rows.
     /// </summary>
     public string Linear(string rows, string name, float alpha = 1, float beta = 1)
@@ -16,7 +16,7 @@ internal sealed partial class GradientTape
         _gradients.Push(() =>
         {
             var gradient = GradientOf(result);
-            // What other users of the rows gave already is added by the product itself.
+            // The product itself adds the gradient that other uses of the rows have given already.
             string[] operands = _gradientOf.TryGetValue(rows, out var before) ? [gradient, Use(weight), before] : [gradient, Use(weight)];
             _gradientOf[rows] = Backward.Node("Gemm", operands, factor);
             GiveGradient(weight, Backward.Node("Gemm", [gradient, Use(rows)], OnnxTensors.Int("transA", 1), factor));

@@ -31,7 +31,7 @@ internal sealed partial class GradientTape
     /// is (g − mean(g))/(s + ε) − (x − μ)·Σg(x − μ) / ((n − 1)·s·(s + ε)²).
     /// </summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="name">Of gain and shift.</param>
+    /// <param name="name">Name of gain and shift.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="width">n, the values of a row.</param>
     public string UerLayerNorm(string rows, string name, float epsilon, int width)
@@ -50,7 +50,7 @@ internal sealed partial class GradientTape
             GiveGradient(shift, SumOfRows(gradient));
             var scaled = Backward.Node("Mul", [gradient, Use(gain)]);
             var centred = Backward.Node("Div", [Backward.Node("Sub", [scaled, MeanOfRow(scaled)]), Use(divisor)]);
-            // (x − μ)/(s + ε) is at hand: of (s + ε)² one factor is in it, and one in its sum with g.
+            // (x − μ)/(s + ε) is there already: it has one factor of (s + ε)², and its sum with g has the other.
             var sum = Backward.Node("ReduceSum", [Backward.Node("Mul", [scaled, Use(normed)]), Backward.Int64(-1)]);
             var share = Backward.Node("Div", [sum, Backward.Node("Mul", [Use(deviation), Backward.Scalar(width - 1)])]);
             Accumulate(rows, Backward.Node("Sub", [centred, Backward.Node("Mul", [Use(normed), share])]));

@@ -3,9 +3,9 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Training.Graphs;
 
 /// <summary>
-/// Writes a forward graph and, in reverse, the graph of its gradients. Every operation writes its forward nodes and keeps a closure
-/// that writes its gradient's; the closures run backwards (reverse-mode differentiation). What a gradient needs of the forward graph
-/// is an output there and an input here, so that the loss can be computed between the two.
+/// Writes a forward graph and, in reverse, the graph of its gradients. Every operation writes its forward nodes and keeps a closure that
+/// writes the nodes of its gradient; the closures run in reverse order (reverse-mode differentiation). Forward values that a gradient needs
+/// are outputs of the forward graph and inputs of the backward graph, so that the loss can be computed between the two.
 /// </summary>
 internal sealed partial class GradientTape
 {
@@ -24,14 +24,14 @@ internal sealed partial class GradientTape
     /// <summary>The parameters in the order in which the backward graph gives their gradients.</summary>
     public List<string> Parameters { get; } = [];
 
-    /// <summary>Something that is given from outside, to both graphs where both need it: a parameter, a mask, a shape.</summary>
+    /// <summary>Adds an input to the forward graph, and to the backward graph if that needs it: a parameter, a mask or a shape.</summary>
     public string Input(string name, DataType type = DataType.Float)
     {
         _given.Add(name);
         return Forward.Input(name, type);
     }
 
-    /// <summary>Writes all gradients, given that of <paramref name="output"/> as an input of the backward graph.</summary>
+    /// <summary>Writes all gradients. The gradient of <paramref name="output"/> is an input of the backward graph.</summary>
     public void WriteGradients(string output, string gradientName)
     {
         _gradientOf[output] = Backward.Input(gradientName);
@@ -46,7 +46,7 @@ internal sealed partial class GradientTape
     /// <summary>The name of the output that holds a parameter's gradient.</summary>
     public static string GradientName(string parameter) => "gradient:" + parameter;
 
-    /// <summary>A sum of two values.</summary>
+    /// <summary>Adds two values.</summary>
     public string Add(string left, string right)
     {
         var sum = Forward.Node("Add", [left, right]);
@@ -59,7 +59,7 @@ internal sealed partial class GradientTape
         return sum;
     }
 
-    /// <summary>Leaves out what the mask says; without a mask nothing.</summary>
+    /// <summary>Multiplies by the mask, if there is one.</summary>
     public string Dropout(string value, string? mask)
     {
         if (mask is null)
@@ -81,7 +81,7 @@ internal sealed partial class GradientTape
         Backward.Output(GradientName(parameter), gradient);
     }
 
-    /// <summary>A forward value, or an input, in the backward graph.</summary>
+    /// <summary>Makes a forward value or an input available in the backward graph.</summary>
     private string Use(string value, DataType type = DataType.Float)
     {
         if (!_given.Contains(value) && !_saved.Contains(value))

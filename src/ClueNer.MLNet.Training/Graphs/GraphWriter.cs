@@ -6,8 +6,10 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Training.Graphs;
 
-/// <summary>One ONNX graph while it is written, node by node. Every method that adds something gives its name, to be an input of the next.</summary>
-/// <param name="prefix">Begins the names of values, so that those of two graphs differ.</param>
+/// <summary>
+/// Writes an ONNX graph node by node. Every method that adds something returns its name, for use as an input of the next node.
+/// </summary>
+/// <param name="prefix">Prefix of the names of values, so that those of two graphs differ.</param>
 internal sealed class GraphWriter(string prefix)
 {
     private readonly GraphProto _graph = new() { Name = prefix };
@@ -34,7 +36,7 @@ internal sealed class GraphWriter(string prefix)
     /// <summary>Makes a value an output of the graph, under its own name.</summary>
     public void Output(string value) => _graph.Output.Add(Value(value, DataType.Float));
 
-    /// <summary>Makes a value an output of the graph, under a name that is given.</summary>
+    /// <summary>Makes a value an output of the graph, under the given name.</summary>
     public void Output(string name, string value)
     {
         Add("Identity", [value], [name], []);
@@ -50,7 +52,7 @@ internal sealed class GraphWriter(string prefix)
         return names;
     }
 
-    /// <summary>A matrix product whose operands may be transposed, which ONNX Runtime adds to ONNX.</summary>
+    /// <summary>Adds a matrix product whose operands may be transposed, an ONNX Runtime extension of ONNX.</summary>
     public string MatMul(string left, string right, float alpha = 1, bool transposeLeft = false, bool transposeRight = false)
     {
         var name = NewName();
@@ -103,7 +105,7 @@ internal sealed class GraphWriter(string prefix)
 
     private string NewName() => string.Create(CultureInfo.InvariantCulture, $"{prefix}{_values++}");
 
-    // Without a shape: batches differ in theirs.
+    // Without a shape, since batches differ in shape.
     private static ValueInfoProto Value(string name, DataType type) =>
         new() { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type } } };
 }

@@ -4,12 +4,15 @@ using ClueNer.MLNet.Decoding;
 namespace ClueNer.MLNet.Training.Learning;
 
 /// <summary>
-/// How improbable the gold paths of some texts are among all legal ones: the objective of a linear-chain conditional random field
-/// (Lafferty, McCallum and Pereira 2001) over frozen logits, with a penalty on large scores. Convex.
+/// Computes how improbable the gold paths of some texts are among all legal paths: the objective of a linear-chain conditional random field
+/// (Lafferty, McCallum and Pereira 2001) over frozen logits, with a penalty on large scores. The function is convex.
 /// </summary>
 internal sealed class ChainLikelihood
 {
-    /// <summary>A label this far below a token's surest is taken to be no farther: products of probabilities stay above underflow.</summary>
+    /// <summary>
+    /// The largest distance of a label's logit from the token's highest; greater ones are clamped, so that products of probabilities do not
+    /// underflow.
+    /// </summary>
     private const float Deepest = 50;
 
     private readonly IReadOnlyList<LearningText> _texts;
@@ -20,12 +23,14 @@ internal sealed class ChainLikelihood
     private readonly double[] _stepCounts;
     private readonly double[] _marginals;
 
-    // By token, in rows as long as those of the weights.
+    // One row per token, as long as the rows of the weights.
     private double[] _logits = [];
 
     /// <param name="texts">Texts with gold paths and at least one token.</param>
     /// <param name="labels">The model's labels; illegal steps have probability 0.</param>
-    /// <param name="penalty">Half of this times the sum of the squared scores is added; the factor of the logits is free.</param>
+    /// <param name="penalty">
+    /// Half of this value, times the sum of the squared scores, is added; the factor of the logits has no penalty.
+    /// </param>
     public ChainLikelihood(IReadOnlyList<LearningText> texts, LabelSet labels, double penalty)
     {
         _texts = texts;
@@ -37,7 +42,10 @@ internal sealed class ChainLikelihood
         _marginals = new double[_weights.RowLength];
     }
 
-    /// <summary>The value at <paramref name="parameters"/>, whose order is that of <see cref="ChainParameters"/>; fills <paramref name="gradient"/>.</summary>
+    /// <summary>
+    /// Returns the value at <paramref name="parameters"/>, in the order of <see cref="ChainParameters"/>, and fills
+    /// <paramref name="gradient"/>.
+    /// </summary>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         gradient.Clear();
@@ -106,7 +114,7 @@ internal sealed class ChainLikelihood
         }
     }
 
-    /// <summary>Adds how often each label is expected; the steps are counted already.</summary>
+    /// <summary>Adds the expected count of each label; the steps are already counted.</summary>
     private void AddExpected(int tokenCount, in ForwardBackward chain, Span<double> gradient)
     {
         for (var token = tokenCount - 1; token >= 0; token--)

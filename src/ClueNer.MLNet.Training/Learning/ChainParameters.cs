@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Training.Learning;
 
 /// <summary>
-/// What is learned of label paths, as one vector: a factor for all logits, then a score for each first label, each last label and
+/// The parameters learned for label paths, as one vector: a factor for all logits, then a score for each first label, each last label and
 /// each step. A path's score is linear in all of them.
 /// </summary>
 internal static class ChainParameters
@@ -15,7 +15,7 @@ internal static class ChainParameters
 
     public static int Count(int labelCount) => Step(labelCount, labelCount, 0);
 
-    /// <summary>Logits as they are, and no scores: what plain Viterbi does.</summary>
+    /// <summary>Returns the parameters of plain Viterbi: unchanged logits and no scores.</summary>
     public static double[] Plain(int labelCount)
     {
         var parameters = new double[Count(labelCount)];
@@ -24,12 +24,12 @@ internal static class ChainParameters
     }
 
     /// <summary>
-    /// The scores, times <paramref name="strength"/>. The same paths win when all that adds up to a path's score is divided by the
-    /// factor, so decoding needs to know of none.
+    /// Returns the scores, times <paramref name="strength"/>. They are divided by the factor of the logits: dividing all parts of a path's
+    /// score leaves the best path the same, so decoding does not need the factor.
     /// </summary>
     public static TransitionScores ToTransitions(double[] parameters, int labelCount, double strength)
     {
-        // Four places: a file of settings is read by people too.
+        // Four decimal places, since people read the settings file too.
         var scores = Array.ConvertAll(parameters, score => (float)Math.Round(score * strength / parameters[Factor], 4));
         return new TransitionScores
         {

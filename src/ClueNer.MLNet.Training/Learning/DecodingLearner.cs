@@ -3,30 +3,30 @@ using ClueNer.MLNet.Decoding;
 namespace ClueNer.MLNet.Training.Learning;
 
 /// <summary>
-/// Learns transition scores and thresholds from scored texts. How strongly is chosen on texts that were held out: every text is
-/// decoded with what the other folds taught, and the strength with the best micro-F1 wins; if that is none, nothing is learned.
-/// A model with a CRF layer keeps its scores, and only thresholds are learned.
+/// Learns transition scores and thresholds from scored texts. The strength is chosen by cross-validation: every text is decoded with what
+/// was learned from the other folds, and the strength with the best micro-F1 wins. If none improves F1, nothing is learned. A model with a
+/// CRF layer keeps its scores, and only thresholds are learned.
 /// </summary>
 internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels, TransitionScores? crf = null)
 {
-    /// <summary>Fewer texts than this leave folds that say nothing.</summary>
+    /// <summary>With fewer texts the folds are too small to tell anything.</summary>
     public const int MinimumTexts = 10;
 
     private const int Folds = 5;
 
     private static readonly double[] Penalties = [10, 100, 1000];
 
-    // What makes the gold paths most probable is not what gives the best F1: it leaves out too many entities.
+    // The scores that make the gold paths most probable do not give the best F1: they leave out too many entities.
     private static readonly double[] Strengths = [0.25, 0.5, 0.75, 1];
 
-    /// <exception cref="EntityDataException">Too few texts have gold entities that labels can say.</exception>
+    /// <exception cref="EntityDataException">Too few texts have gold entities that labels can express.</exception>
     public LearnedDecoding Learn(IReadOnlyList<LearningText> texts, CancellationToken cancellationToken = default)
     {
         var usable = texts.Count(text => text.GoldPath is { Length: > 0 });
         if (usable < MinimumTexts)
         {
             throw new EntityDataException(
-                $"Found {usable} texts (of {texts.Count}) whose gold entities begin and end with tokens and are of the model's types, expected at least {MinimumTexts} to learn from: add annotated texts, or check the types' names.");
+                $"Found {usable} texts (of {texts.Count}) whose gold entities begin and end at token boundaries and have types of the model, expected at least {MinimumTexts} to learn from: add annotated texts, or check the names of the types.");
         }
 
         var plain = new Candidate(null, 1, Decode(texts, _ => Decoder(crf)), UsesThresholds: false);
@@ -77,7 +77,7 @@ internal sealed class DecodingLearner(EntityTokenizer tokenizer, LabelSet labels
         }
     }
 
-    /// <summary>Leaves out, in each fold, what is below the thresholds that the other folds teach.</summary>
+    /// <summary>Removes, in each fold, the entities below the thresholds learned from the other folds.</summary>
     private static IReadOnlyList<Entity>[] HoldOutThresholds(IReadOnlyList<LearningText> texts, IReadOnlyList<Entity>[] entities)
     {
         var pairs = Pairs(texts, entities).ToArray();

@@ -3,19 +3,22 @@ using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Lets an entity model's decoding learn from annotated texts, the graph staying as it is.</summary>
+/// <summary>Learns an entity model's decoding from annotated texts; the graph stays as it is.</summary>
 public static class EntityModelTuner
 {
     /// <summary>
-    /// Learns transition scores and a threshold per type, each only where held-out texts are the better for it (docs/learning.md
-    /// tells how). What the model's settings had learned before is not used, but the scores of a CRF layer stay. Needs memory for the logits of all texts: 4 bytes a
-    /// token and label.
+    /// Learns transition scores and a threshold per type, and keeps each only if it improves held-out texts (docs/learning.md explains
+    /// how). Scores and thresholds already in the model's settings are not used, except the scores of a CRF layer. The logits of all texts
+    /// are kept in memory: 4 bytes for each token and label.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="texts">Texts with their gold entities, by the model's type names; not those the model was trained on, for there it is surer than elsewhere.</param>
-    /// <param name="cancellationToken">Ends scoring and learning.</param>
-    /// <returns>The settings with what was learned, and how well it did; nothing is written.</returns>
-    /// <exception cref="EntityDataException">Fewer than 10 texts have gold entities that the model's labels can say.</exception>
+    /// <param name="texts">
+    /// Texts with their gold entities, whose types are the model's. Do not use the texts that the model was trained on: its scores are too
+    /// high there.
+    /// </param>
+    /// <param name="cancellationToken">Cancels scoring and learning.</param>
+    /// <returns>The settings with what was learned, and metrics before and after; nothing is written.</returns>
+    /// <exception cref="EntityDataException">Fewer than 10 texts have gold entities that the model's labels can express.</exception>
     /// <exception cref="EntityModelException">The graph cannot be run, or does not fit the model.</exception>
     public static EntityModelTuning Tune(EntityModel model, IEnumerable<AnnotatedText> texts, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>What a model's decoding learned from annotated texts, and how well it did on texts it had not learned from.</summary>
+/// <summary>What a model's decoding learned from annotated texts, with metrics on texts that it did not learn from.</summary>
 public sealed class EntityModelTuning
 {
     internal EntityModelTuning()
@@ -8,9 +8,9 @@ public sealed class EntityModelTuning
     }
 
     /// <summary>
-    /// The model's settings with <see cref="EntityModelSettings.Transitions"/> and <see cref="EntityModelSettings.Thresholds"/> as
-    /// learned; <see langword="null"/> where held-out texts were no better for them. For <see cref="EntityModelSettings.Save"/> or
-    /// <see cref="EntityModel.WithSettings"/>.
+    /// The model's settings with the learned <see cref="EntityModelSettings.Transitions"/> and
+    /// <see cref="EntityModelSettings.Thresholds"/>; either is <see langword="null"/> if it did not improve held-out texts. For
+    /// <see cref="EntityModelSettings.Save"/> or <see cref="EntityModel.WithSettings"/>.
     /// </summary>
     public required EntityModelSettings Settings { get; init; }
 
@@ -18,17 +18,17 @@ public sealed class EntityModelTuning
     public required int TextCount { get; init; }
 
     /// <summary>
-    /// How many of them could not teach transition scores, for labels cannot say their gold entities: these begin or end inside a
-    /// token, overlap, or are of a type the model has not. They count in the metrics.
+    /// Number of texts that transition scores could not be learned from, because labels cannot express their gold entities: these begin or
+    /// end inside a token, overlap, or have a type that the model does not have. They count in the metrics.
     /// </summary>
     public required int SkippedTextCount { get; init; }
 
-    /// <summary>The texts decoded by plain Viterbi, without anything learned.</summary>
+    /// <summary>Metrics of plain Viterbi, without anything learned.</summary>
     public required EntityRecognitionMetrics Before { get; init; }
 
     /// <summary>
-    /// The texts decoded each with what was learned from other texts. The strength of learning was chosen by this, so it flatters a
-    /// little.
+    /// Metrics with each text decoded by what was learned from other texts. They are slightly too good, because they also chose the
+    /// strength of learning.
     /// </summary>
     public required EntityRecognitionMetrics After { get; init; }
 }

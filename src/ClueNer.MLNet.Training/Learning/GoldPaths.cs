@@ -2,12 +2,12 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Training.Learning;
 
-/// <summary>Gold entities as labels of the model's tokens.</summary>
+/// <summary>Converts gold entities to labels of the model's tokens.</summary>
 internal static class GoldPaths
 {
     /// <summary>
-    /// One label id a token, or <see langword="null"/> where there is no such path: an entity of a type the model has not, one
-    /// that begins or ends inside a token, two that overlap or that the labels make one, or a label that the scheme lacks.
+    /// Returns one label id per token, or <see langword="null"/> if no such path exists: an entity has a type that the model does not have,
+    /// or begins or ends inside a token; two entities overlap, or would become one; or the scheme lacks a label.
     /// </summary>
     public static int[]? Find(IReadOnlyList<Entity> gold, ReadOnlySpan<int> charStarts, ReadOnlySpan<int> charEnds, LabelSet labels)
     {

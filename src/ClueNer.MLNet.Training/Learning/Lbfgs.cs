@@ -3,12 +3,12 @@ using System.Numerics.Tensors;
 namespace ClueNer.MLNet.Training.Learning;
 
 /// <summary>
-/// Minimises a smooth function by limited-memory BFGS (Nocedal 1980; two-loop recursion, backtracking until Armijo's condition
-/// holds).
+/// Minimises a smooth function by limited-memory BFGS (Nocedal 1980), with two-loop recursion and backtracking until Armijo's condition
+/// holds.
 /// </summary>
 internal static class Lbfgs
 {
-    /// <summary>How many past steps stand for the curvature.</summary>
+    /// <summary>Number of past steps that approximate the curvature.</summary>
     private const int Memory = 8;
 
     private const int MaximumHalvings = 30;
@@ -16,7 +16,10 @@ internal static class Lbfgs
     /// <summary>Fills the gradient at a point and returns the value there.</summary>
     public delegate double Function(ReadOnlySpan<double> point, Span<double> gradient);
 
-    /// <summary>Moves <paramref name="point"/> to where the value falls by less than <paramref name="tolerance"/> of itself in one iteration.</summary>
+    /// <summary>
+    /// Moves <paramref name="point"/> towards the minimum, until one iteration lowers the value by less than <paramref name="tolerance"/>
+    /// of itself.
+    /// </summary>
     public static void Minimise(Function function, double[] point, int maximumIterations = 60, double tolerance = 1e-5)
     {
         var history = new List<(double[] Step, double[] Change, double Inverse)>();
@@ -28,7 +31,7 @@ internal static class Lbfgs
         {
             var direction = Direction(gradient, history);
             var slope = TensorPrimitives.Dot<double>(gradient, direction);
-            // The first step has no curvature to go by: it is as long as one score may well change.
+            // The first step knows no curvature, so its length is at most 1, a plausible change of a score.
             var size = history.Count == 0 ? Math.Min(1, 1 / TensorPrimitives.Norm<double>(gradient)) : 1.0;
             var nextValue = double.NaN;
             var halvings = 0;
@@ -36,7 +39,7 @@ internal static class Lbfgs
             {
                 TensorPrimitives.MultiplyAdd(direction, size, point, next);
                 nextValue = function(next, nextGradient);
-                // Also false where the value is not a number.
+                // Also false if the value is not a number.
                 if (nextValue <= value + (1e-4 * size * slope))
                 {
                     break;

@@ -2,13 +2,13 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Training.Learning;
 
-/// <summary>What learning gives decoding; either part is <see langword="null"/> where held-out texts were no better for it.</summary>
+/// <summary>What was learned for decoding; either part is <see langword="null"/> if it did not improve held-out texts.</summary>
 internal sealed record LearnedDecoding(TransitionScores? Transitions, IReadOnlyDictionary<string, float>? Thresholds)
 {
-    /// <summary>Micro averages and so on of plain Viterbi, on the texts that were learned from.</summary>
+    /// <summary>Metrics of plain Viterbi on the texts that were learned from.</summary>
     public required EntityRecognitionMetrics Before { get; init; }
 
-    /// <summary>The same of what was learned, every text decoded with what was learned from the others.</summary>
+    /// <summary>Metrics with every text decoded by what was learned from the others.</summary>
     public required EntityRecognitionMetrics After { get; init; }
 
     public EntityDecoder Decoder(EntityTokenizer tokenizer, LabelSet labels) =>

@@ -2,12 +2,12 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Training.Learning;
 
-/// <summary>An annotated text with its logits, as learning sees it: the graph is not run again.</summary>
+/// <summary>An annotated text with its logits, which learning uses without running the graph again.</summary>
 internal sealed class LearningText
 {
     public required string Text { get; init; }
 
-    /// <summary>Finite; token-major: <c>[tokenCount * labelCount]</c>.</summary>
+    /// <summary>Finite logits, token by token: <c>[tokenCount * labelCount]</c>.</summary>
     public required float[] Logits { get; init; }
 
     public required int[] TokenIds { get; init; }
@@ -18,7 +18,7 @@ internal sealed class LearningText
 
     public required IReadOnlyList<Entity> Gold { get; init; }
 
-    /// <summary>The gold entities as one label id a token; <see langword="null"/> where labels cannot say them.</summary>
+    /// <summary>The gold entities as one label id per token; <see langword="null"/> if labels cannot express them.</summary>
     public int[]? GoldPath { get; init; }
 
     public static LearningText Create(in ScoredText input, IReadOnlyList<Entity> gold, LabelSet labels)

@@ -6,7 +6,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Training.Learning;
 
-/// <summary>Runs a model's graph over annotated texts, in batches, and keeps the logits in place of entities.</summary>
+/// <summary>Runs a model's graph over annotated texts, in batches, and keeps the logits instead of decoding them.</summary>
 internal sealed class LogitsRecorder : IScoredTextReceiver
 {
     private readonly ConcurrentDictionary<(TextBlock Block, int Text), float[]> _logits = [];

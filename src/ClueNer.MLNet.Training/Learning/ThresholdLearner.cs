@@ -2,14 +2,15 @@ using ClueNer.MLNet.Evaluation;
 
 namespace ClueNer.MLNet.Training.Learning;
 
-/// <summary>Learns the minimum score of each type that makes micro-F1 largest on some texts' decoded entities.</summary>
+/// <summary>Learns a minimum score for each type, such that micro-F1 on the decoded entities of some texts is largest.</summary>
 /// <remarks>
-/// F1 is 2·correct / (predicted + gold). It is largest where each type keeps the entities for which correct − F1/2 · predicted is
-/// largest, F1 being that of the whole (Dinkelbach 1967): so types are looked at one by one, again until F1 no longer grows.
+/// F1 is 2·correct / (predicted + gold). It is largest if each type keeps the entities for which correct − F1/2 · predicted is largest,
+/// where F1 is that of all types together (Dinkelbach 1967). So the types are optimized one by one, again and again until F1 no longer
+/// grows.
 /// </remarks>
 internal static class ThresholdLearner
 {
-    /// <summary>Thresholds are multiples of 1/20: finer ones would be learned from a handful of entities.</summary>
+    /// <summary>Thresholds are multiples of 1/20: only a handful of entities would decide finer ones.</summary>
     private const int Levels = 20;
 
     /// <param name="texts">Each text's gold and decoded entities.</param>
@@ -47,7 +48,7 @@ internal static class ThresholdLearner
         return chosen.Where(pair => pair.Value > 0).ToDictionary(pair => pair.Key, pair => (float)pair.Value / Levels, StringComparer.Ordinal);
     }
 
-    /// <summary>Counts the entity at every threshold that it passes.</summary>
+    /// <summary>Counts the entity at every threshold that its score reaches.</summary>
     private static void Add(SortedDictionary<string, EntityCounts[]> types, Entity entity, bool isCorrect)
     {
         if (!types.TryGetValue(entity.Type, out var levels))

@@ -3,7 +3,7 @@ namespace ClueNer.MLNet.Training.Learning;
 /// <summary>Learns scores that make the gold paths of some texts probable.</summary>
 internal static class TransitionLearner
 {
-    /// <param name="texts">The texts; those without a gold path or without tokens say nothing.</param>
+    /// <param name="texts">The texts; those without a gold path or without tokens are ignored.</param>
     /// <param name="labels">The model's labels.</param>
     /// <param name="penalty">See <see cref="ChainLikelihood"/>.</param>
     /// <returns>Parameters in the order of <see cref="ChainParameters"/>.</returns>

@@ -4,8 +4,8 @@ namespace ClueNer.MLNet.Training.Losses;
 
 /// <summary>
 /// Distillation (Hinton, Vinyals and Dean 2015): share · gold + (1 − share) · T² · KL(softmax(teacher/T) ∥ softmax(student/T)), the mean
-/// over the tokens where the teacher is followed. Its gradient by the logits is (1 − share) · T · (softmax(student/T) −
-/// softmax(teacher/T)) / count. A batch without gold labels has the teacher's part alone.
+/// over the tokens at which the student follows the teacher. The gradient of the logits is (1 − share) · T · (softmax(student/T) −
+/// softmax(teacher/T)) / count. A batch without gold labels has only the teacher's part.
 /// </summary>
 /// <param name="gold">The loss of the gold labels.</param>
 /// <param name="share">Its share, 0 to 1.</param>
@@ -20,10 +20,10 @@ internal sealed class DistillationLoss(TrainingLoss gold, double share, double t
         return goldLoss + Follow(batch, logits, gradient, (1 - share) * scale) * (1 - share);
     }
 
-    /// <summary>T² · KL, with its gradient times <paramref name="scale"/>.</summary>
+    /// <summary>Returns T² · KL, and adds its gradient times <paramref name="scale"/>.</summary>
     private double Follow(TrainingBatch batch, ReadOnlySpan<float> logits, Span<float> gradient, double scale)
     {
-        var teacher = batch.TeacherLogits ?? throw new ArgumentException("The batch has no teacher's logits, expected some: score it with the teacher first.", nameof(batch));
+        var teacher = batch.TeacherLogits ?? throw new ArgumentException("The batch has no teacher logits, expected some: score it with the teacher first.", nameof(batch));
         var labels = logits.Length / batch.Size;
         Span<double> student = stackalloc double[labels];
         Span<double> wanted = stackalloc double[labels];

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Training.Losses;
 
-/// <summary>Logarithms of probabilities, in double: sums over long texts lose too much in float.</summary>
+/// <summary>Logarithms of probabilities, in double: sums over long texts would lose too much precision in float.</summary>
 internal static class LogSoftmax
 {
-    /// <summary>x − log Σ exp x for one token's logits, each divided by a temperature first.</summary>
+    /// <summary>Computes x − log Σ exp x for one token's logits, each divided by the temperature first.</summary>
     public static void Compute(ReadOnlySpan<float> logits, Span<double> logProbabilities, double temperature = 1)
     {
         var largest = double.NegativeInfinity;

@@ -5,12 +5,12 @@ using ClueNer.MLNet.Training.Parameters;
 namespace ClueNer.MLNet.Training.Optimizers;
 
 /// <summary>
-/// AdamW over all parameters, on every processor. Embeddings are updated densely, as PyTorch does it: rows that no token of the step
-/// uses still decay and move by their old moments. At BERT-base that is 16 of 102 million weights.
+/// AdamW over all parameters, on all processors. Embeddings are updated densely, as in PyTorch: rows that no token of the step uses still
+/// decay, and move by their old moments. At BERT-base that is 16 of 102 million weights.
 /// </summary>
 internal sealed class AdamW
 {
-    /// <summary>What one thread takes at a time: its values, gradients and moments together fit in a core's cache.</summary>
+    /// <summary>Number of weights that a thread updates at a time: values, gradients and moments together fit in a core's cache.</summary>
     private const int ChunkSize = 1 << 14;
 
     private readonly AdamWSettings _settings;
@@ -33,17 +33,20 @@ internal sealed class AdamW
     /// <summary>The number of steps taken.</summary>
     public long StepCount { get; set; }
 
-    /// <summary>The decaying mean of the gradients.</summary>
+    /// <summary>Returns the decaying mean of the gradients.</summary>
     public float[] FirstMoment(Parameter parameter) => _moments[parameter].First;
 
-    /// <summary>The decaying mean of the squared gradients.</summary>
+    /// <summary>Returns the decaying mean of the squared gradients.</summary>
     public float[] SecondMoment(Parameter parameter) => _moments[parameter].Second;
 
-    /// <summary>Scales all gradients down so that their norm together is no larger than <paramref name="maximumNorm"/>, as PyTorch's <c>clip_grad_norm_</c> does.</summary>
-    /// <returns>The norm before.</returns>
+    /// <summary>
+    /// Scales all gradients down so that their total norm does not exceed <paramref name="maximumNorm"/>, as PyTorch's
+    /// <c>clip_grad_norm_</c> does.
+    /// </summary>
+    /// <returns>The norm before clipping.</returns>
     public double ClipGradients(double maximumNorm)
     {
-        // Summed in the chunks' order, so that the number of threads makes no difference.
+        // Summed in the order of the chunks, so that the number of threads does not change the result.
         var squares = new double[_chunks.Length];
         Parallel.For(0, _chunks.Length, i => squares[i] = SumOfSquares(_chunks[i].Parameter.Gradient.AsSpan(_chunks[i].Start, _chunks[i].Count)));
         var norm = Math.Sqrt(squares.Sum());
@@ -60,7 +63,7 @@ internal sealed class AdamW
         return norm;
     }
 
-    /// <summary>Takes one step with the gradients that the parameters have.</summary>
+    /// <summary>Takes one step with the parameters' gradients.</summary>
     public void Step(double learningRate)
     {
         StepCount++;

@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Training.Optimizers;
 
-/// <summary>The form of AdamW (Loshchilov and Hutter 2019).</summary>
-/// <param name="Beta1">How much of the first moment is kept in a step.</param>
-/// <param name="Beta2">How much of the second moment is kept in a step.</param>
-/// <param name="Epsilon">Added to the root of the second moment.</param>
-/// <param name="WeightDecay">Times the learning rate, what a step takes from each weight that decays.</param>
+/// <summary>The variant of AdamW (Loshchilov and Hutter 2019).</summary>
+/// <param name="Beta1">Decay rate of the first moment.</param>
+/// <param name="Beta2">Decay rate of the second moment.</param>
+/// <param name="Epsilon">Added to the square root of the second moment.</param>
+/// <param name="WeightDecay">Share of a weight, times the learning rate, that each step subtracts if the weight decays.</param>
 /// <param name="BiasCorrection">Whether the moments are divided by 1 − βᵗ.</param>
-/// <param name="DecaysAfterStep">Whether the decay comes after the step in place of before it.</param>
+/// <param name="DecaysAfterStep">Whether the decay comes after the step instead of before it.</param>
 internal sealed record AdamWSettings(
     double Beta1, double Beta2, double Epsilon, double WeightDecay, bool BiasCorrection, bool DecaysAfterStep)
 {

@@ -9,7 +9,7 @@ internal static class BertTensors
 
     public const string ClassifierBias = BertNames.Classifier + ".bias";
 
-    /// <summary>All tensors but those of the classifier.</summary>
+    /// <summary>Returns all tensors except the classifier's.</summary>
     public static IEnumerable<(string Name, int[] Shape)> Encoder(EncoderShape shape)
     {
         var hidden = shape.Hidden;

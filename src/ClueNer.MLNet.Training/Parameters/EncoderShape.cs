@@ -2,18 +2,18 @@ using ClueNer.MLNet.Conversion.Encoders;
 
 namespace ClueNer.MLNet.Training.Parameters;
 
-/// <summary>The sizes and choices of a BERT token classifier that is trained.</summary>
+/// <summary>The sizes and variants of a BERT token classifier in training.</summary>
 /// <param name="Layers">Number of layers.</param>
 /// <param name="Hidden">Width of a token's row.</param>
-/// <param name="Heads">Attention heads; they divide <paramref name="Hidden"/>.</param>
+/// <param name="Heads">Number of attention heads; divides <paramref name="Hidden"/>.</param>
 /// <param name="Intermediate">Width between the two products of a feed-forward block.</param>
-/// <param name="Vocabulary">Rows of the word embeddings.</param>
-/// <param name="Positions">Rows of the position embeddings.</param>
-/// <param name="TokenTypes">Rows of the token type embeddings; only the first is used.</param>
-/// <param name="Labels">Logits of each token.</param>
+/// <param name="Vocabulary">Number of word embeddings.</param>
+/// <param name="Positions">Number of position embeddings.</param>
+/// <param name="TokenTypes">Number of token type embeddings; only the first is used.</param>
+/// <param name="Labels">Number of logits for each token.</param>
 /// <param name="Activation">The function between the two products of a feed-forward block.</param>
-/// <param name="LayerNormEpsilon">Added to the variance; with <paramref name="UerLayerNorm"/> to the deviation.</param>
-/// <param name="UerLayerNorm">Whether layer norms divide by the unbiased deviation, as UER-py's do, in place of the biased one.</param>
+/// <param name="LayerNormEpsilon">Added to the variance, or to the deviation with <paramref name="UerLayerNorm"/>.</param>
+/// <param name="UerLayerNorm">Whether layer norms divide by the unbiased deviation, as in UER-py, instead of the biased one.</param>
 /// <param name="MaskedBias">Added to the attention scores of padding: −10,000 in UER-py, the lowest float in Hugging Face.</param>
 internal sealed record EncoderShape(
     int Layers,
@@ -32,10 +32,10 @@ internal sealed record EncoderShape(
     /// <summary>Width of one attention head.</summary>
     public int HeadSize => Hidden / Heads;
 
-    /// <summary>The shape of a checkpoint of these sizes.</summary>
+    /// <summary>Returns the shape of a checkpoint with these sizes.</summary>
     /// <param name="config">The sizes.</param>
-    /// <param name="labels">Logits of each token.</param>
-    /// <param name="uer">Whether it is computed as UER-py does it.</param>
+    /// <param name="labels">Number of logits for each token.</param>
+    /// <param name="uer">Whether to compute as UER-py does.</param>
     public static EncoderShape Of(EncoderConfig config, int labels, bool uer) => new(
         config.Layers, config.HiddenSize, config.Heads, config.IntermediateSize, config.VocabularySize, config.Positions, config.TokenTypes,
         labels, config.Activation, uer ? 1e-6f : config.LayerNormEpsilon, uer, uer ? -10_000 : float.MinValue);

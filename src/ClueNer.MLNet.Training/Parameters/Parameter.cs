@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Training.Parameters;
 
-/// <summary>A trained tensor under its Hugging Face name and in Hugging Face's shape, with its gradient.</summary>
+/// <summary>A trained tensor with its Hugging Face name and shape, and its gradient.</summary>
 internal sealed class Parameter
 {
     public Parameter(string name, params int[] shape)
@@ -16,12 +16,12 @@ internal sealed class Parameter
 
     public int[] Shape { get; }
 
-    /// <summary>Pinned, so that ONNX Runtime reads it where it is.</summary>
+    /// <summary>The values, pinned so that ONNX Runtime reads them in place.</summary>
     public float[] Values { get; }
 
-    /// <summary>Pinned, so that ONNX Runtime writes it where it is.</summary>
+    /// <summary>The gradient, pinned so that ONNX Runtime writes it in place.</summary>
     public float[] Gradient { get; }
 
-    /// <summary>Whether weight decay holds: not for biases and layer norms.</summary>
+    /// <summary>Whether weight decay applies: not to biases and layer norms.</summary>
     public bool Decays => !Name.EndsWith(".bias", StringComparison.Ordinal) && !Name.Contains("LayerNorm", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ internal sealed class ParameterSet
 
     public Parameter this[string name] => _byName[name];
 
-    /// <summary>The parameters of a token classifier, all zero.</summary>
+    /// <summary>Makes the parameters of a token classifier, all zero.</summary>
     /// <param name="shape">Its sizes.</param>
     /// <param name="crf">Whether it has the scores of a linear-chain CRF.</param>
     public static ParameterSet Create(EncoderShape shape, bool crf)
@@ -37,6 +37,6 @@ internal sealed class ParameterSet
         return new ParameterSet(parameters);
     }
 
-    /// <summary>Makes every gradient zero.</summary>
+    /// <summary>Sets every gradient to zero.</summary>
     public void ClearGradients() => Parallel.ForEach(Parameters, parameter => Array.Clear(parameter.Gradient));
 }

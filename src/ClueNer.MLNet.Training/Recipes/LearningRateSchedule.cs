@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Training.Recipes;
 
 /// <summary>
-/// From 0 up in a line, then down in a line to 0, as both programs' <c>get_linear_schedule_with_warmup</c> has it; the first step of
-/// a warm-up learns nothing.
+/// Rises linearly from 0, then falls linearly to 0, as <c>get_linear_schedule_with_warmup</c> does in both programs. The first step of a
+/// warm-up learns nothing.
 /// </summary>
 /// <param name="peak">The highest learning rate.</param>
-/// <param name="stepCount">All steps.</param>
-/// <param name="warmupSteps">Steps of the rise; not always whole in UER-py.</param>
+/// <param name="stepCount">Number of all steps.</param>
+/// <param name="warmupSteps">Number of steps in which the rate rises; not always a whole number in UER-py.</param>
 internal sealed class LearningRateSchedule(double peak, int stepCount, double warmupSteps)
 {
     /// <param name="step">Counted from 1.</param>

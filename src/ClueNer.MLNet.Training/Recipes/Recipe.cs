@@ -2,7 +2,7 @@ using ClueNer.MLNet.Training.Optimizers;
 
 namespace ClueNer.MLNet.Training.Recipes;
 
-/// <summary>The numbers in which one program's training differs from another's.</summary>
+/// <summary>The settings in which the programs' ways of training differ.</summary>
 internal sealed record Recipe
 {
     private const int DeepLayers = 6;
@@ -15,17 +15,17 @@ internal sealed record Recipe
 
     public required double ClipNorm { get; init; }
 
-    /// <summary>The highest.</summary>
+    /// <summary>The highest learning rate.</summary>
     public required double LearningRate { get; init; }
 
     public required LearningRateSchedule Schedule { get; init; }
 
     public TokenizationMode Tokenization => IsUer ? TokenizationMode.Characters : TokenizationMode.WordPiece;
 
-    /// <param name="options">The user's numbers, which win.</param>
-    /// <param name="layers">Layers of the encoder.</param>
-    /// <param name="windowCount">Windows that are learned from in an epoch.</param>
-    /// <param name="batchCount">Steps of an epoch.</param>
+    /// <param name="options">The user's settings, which take precedence.</param>
+    /// <param name="layers">Number of encoder layers.</param>
+    /// <param name="windowCount">Number of windows in an epoch.</param>
+    /// <param name="batchCount">Number of steps in an epoch.</param>
     public static Recipe Of(EntityTrainingOptions options, int layers, int windowCount, int batchCount)
     {
         var uer = options.Recipe == TrainingRecipe.UerPy;
@@ -38,7 +38,7 @@ internal sealed record Recipe
             LearningRate = learningRate,
             ClipNorm = options.ClipNorm ?? (uer ? double.PositiveInfinity : 1),
 
-            // UER-py counts its steps from texts and does not round the warm-up; both are what its models were trained with.
+            // UER-py computes the number of steps from the texts and does not round the warm-up; its models were trained that way.
             Schedule = uer
                 ? UerSchedule(learningRate, (int)((long)windowCount * options.Epochs / options.BatchSize) + 1, options.Warmup)
                 : new LearningRateSchedule(learningRate, all, Math.Floor(options.Warmup * all)),

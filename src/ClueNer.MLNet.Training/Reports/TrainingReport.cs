@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace ClueNer.MLNet.Training.Reports;
 
-/// <summary>Writes the report of a training: its epochs, then the usual report of the finished model.</summary>
+/// <summary>Writes the report of a training run: its epochs, then the usual report of the finished model.</summary>
 internal static class TrainingReport
 {
     private const string AfterHeading = "</h1>\n";

@@ -7,7 +7,7 @@ using ClueNer.MLNet.Windowing;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>Measures the model that is trained as the finished one is measured: its windows, its decoding, its evaluator.</summary>
+/// <summary>Evaluates the model in training as the finished model is evaluated: with its windows, its decoding and its evaluator.</summary>
 internal sealed class DevEvaluation
 {
     private readonly RecognitionPlan _plan;
@@ -23,7 +23,7 @@ internal sealed class DevEvaluation
         _texts = texts;
         _tokens = [.. texts.Select(Tokenize)];
 
-        // Like lengths together, for little padding.
+        // Windows of similar length share a batch, so that there is little padding.
         _windows.Sort((x, y) => x.Window.Count.CompareTo(y.Window.Count));
     }
 

@@ -5,13 +5,13 @@ using ClueNer.MLNet.Training.Reports;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>The end of a run: the best checkpoint becomes an entity model, which is measured and reported on.</summary>
+/// <summary>Ends a run: makes an entity model of the best checkpoint, evaluates it and writes the report.</summary>
 internal static class FinishedModel
 {
     public static EntityTrainingResult Make(RunFolder folder, TrainingData data, EntityTrainingOptions options, RunKey key, TrainingState state)
     {
         var best = state.Best
-            ?? throw new EntityTrainingException($"No epoch could be written to '{folder.Path}': free some space on its disk and go on with --resume.");
+            ?? throw new EntityTrainingException($"No epoch could be written to '{folder.Path}': free some space on its disk and continue with --resume.");
         var model = Convert(folder, data, options, best);
         var metrics = Measure(model, data.Dev);
         var result = new EntityTrainingResult { Model = model, Epochs = state.Epochs, Best = best, Metrics = metrics };
@@ -30,7 +30,7 @@ internal static class FinishedModel
         var made = folder.Temporary("model");
         if (Directory.Exists(made))
         {
-            // A run that was killed at its end.
+            // Left by a run that was killed at its end.
             Directory.Delete(made, recursive: true);
         }
 
@@ -47,7 +47,7 @@ internal static class FinishedModel
         catch (EntityModelException e) when (e.InnerException is IOException)
         {
             throw new EntityTrainingException(
-                $"No model could be made of the best epoch, which is in '{folder.Checkpoint}' ({e.InnerException.Message.TrimEnd('.')}): free some space and go on with --resume, or convert that folder where nothing else could be saved.", e);
+                $"No model could be made from the best epoch, which is in '{folder.Checkpoint}' ({e.InnerException.Message.TrimEnd('.')}): free some space and continue with --resume, or convert that folder if the run was not saved.", e);
         }
 
         var settings = EntityModelSettings.Load(Path.Combine(made, EntityModelFiles.Settings)) with
@@ -67,7 +67,7 @@ internal static class FinishedModel
         return EntityModel.Load(folder.Path);
     }
 
-    /// <summary>As a user has it: int8 gives other figures than the epoch's.</summary>
+    /// <summary>Evaluates the model as a user gets it: the results in int8 differ from the epoch's.</summary>
     private static EntityRecognitionMetrics Measure(EntityModel model, IReadOnlyList<AnnotatedText> texts)
     {
         using var recognizer = new EntityRecognizer(model);

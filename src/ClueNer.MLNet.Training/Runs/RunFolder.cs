@@ -4,7 +4,7 @@ using ClueNer.MLNet.Training.Checkpoints;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>The output folder while a run is going on.</summary>
+/// <summary>The output folder during a run.</summary>
 internal sealed class RunFolder
 {
     private const string ChainFile = "crf.json";
@@ -22,35 +22,37 @@ internal sealed class RunFolder
 
     public string Path { get; }
 
-    /// <summary>The best epoch, in Hugging Face's layout.</summary>
+    /// <summary>The folder of the best epoch's checkpoint, in Hugging Face's layout.</summary>
     public string Checkpoint { get; }
 
     public string LogFile { get; }
 
     public TrainingStateStore States { get; }
 
-    /// <exception cref="EntityTrainingException">The folder holds something and the run is to begin, or holds no run and it is to go on.</exception>
+    /// <exception cref="EntityTrainingException">
+    /// A new run's folder is not empty, or the folder of a run to resume holds no saved run.
+    /// </exception>
     public static RunFolder Open(EntityTrainingOptions options)
     {
         var folder = new RunFolder(System.IO.Path.GetFullPath(options.Output), options.LogFile);
         var saved = folder.States.Peek() is not null;
         if (options.Resume && !saved)
         {
-            throw new EntityTrainingException($"'{options.Output}' holds no training that was saved, expected one to go on with: leave --resume out to begin.");
+            throw new EntityTrainingException($"'{options.Output}' holds no saved training, expected one to continue: omit --resume to start a new one.");
         }
 
         if (!options.Resume && (saved || folder.HoldsOtherFiles()))
         {
-            throw new EntityTrainingException($"'{options.Output}' exists and is not empty, expected a new folder: name another{(saved ? ", or go on with --resume" : "")}.");
+            throw new EntityTrainingException($"'{options.Output}' exists and is not empty, expected a new folder: choose another{(saved ? ", or continue with --resume" : "")}.");
         }
 
         return folder;
     }
 
-    /// <summary>Makes the folder, once nothing more can be wrong with data and start.</summary>
+    /// <summary>Makes the folder. Called after the data and the starting checkpoint have been checked.</summary>
     public void Create() => Directory.CreateDirectory(_work);
 
-    /// <summary>Puts the best epoch in the place of the one before.</summary>
+    /// <summary>Replaces the checkpoint by that of a better epoch.</summary>
     public void WriteBest(
         StartCheckpoint start, IReadOnlyList<string> labels, IEnumerable<(string Name, int[] Shape, float[] Values)> tensors, TransitionScores? transitions)
     {
@@ -79,14 +81,14 @@ internal sealed class RunFolder
         }
     }
 
-    /// <summary>The CRF's scores of the best epoch; none without a CRF.</summary>
+    /// <summary>Reads the CRF's scores of the best epoch; null without a CRF.</summary>
     public TransitionScores? ReadTransitions()
     {
         var file = System.IO.Path.Combine(Checkpoint, ChainFile);
         return File.Exists(file) ? JsonSerializer.Deserialize<TransitionScores>(File.ReadAllText(file), EntityModelJson.Options) : null;
     }
 
-    /// <summary>Tries to write; a disk that is full is said, and the run goes on from what was saved before.</summary>
+    /// <summary>Tries to write. If the disk is full, notes that and returns false; training continues, and the last save stays.</summary>
     public bool Try(Action write, RunProgress progress)
     {
         try
@@ -96,18 +98,18 @@ internal sealed class RunFolder
         }
         catch (IOException e)
         {
-            progress.Note($"'{Path}' could not be written ({e.Message.TrimEnd('.')}): free some space; training goes on, and what was saved before stays.");
+            progress.Note($"'{Path}' could not be written ({e.Message.TrimEnd('.')}): free some space; training continues, and earlier saves stay.");
             return false;
         }
     }
 
-    /// <summary>A place for what is not yet whole.</summary>
+    /// <summary>Returns a path for files that are not yet complete.</summary>
     public string Temporary(string name) => System.IO.Path.Combine(_work, name);
 
-    /// <summary>Deletes what only going on needs.</summary>
+    /// <summary>Deletes the files that only a resumed run needs.</summary>
     public void Finish() => Directory.Delete(_work, recursive: true);
 
-    /// <summary>Whether there is anything but what a run leaves that was killed before it saved.</summary>
+    /// <summary>Whether the folder holds anything except the files of a run that was killed before its first save.</summary>
     private bool HoldsOtherFiles() => Directory.Exists(Path)
         && Directory.EnumerateFileSystemEntries(Path).Any(entry => entry != _work && entry != LogFile);
 }

@@ -7,12 +7,12 @@ using ClueNer.MLNet.Training.Data;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>What a run is made of, as hashes: a run goes on with the same only.</summary>
-/// <param name="Start">SHA-256 of the start's weights.</param>
-/// <param name="Train">Of the texts that are learned from.</param>
-/// <param name="Dev">Of the texts that are measured with.</param>
+/// <summary>Identifies a run by hashes of its input: it can only be resumed with the same input.</summary>
+/// <param name="Start">SHA-256 of the starting checkpoint's weights.</param>
+/// <param name="Train">Hash of the training texts.</param>
+/// <param name="Dev">Hash of the dev texts.</param>
 /// <param name="Teacher">SHA-256 of the teacher's graph; null without a teacher.</param>
-/// <param name="Unlabelled">Of the texts that are learned from the teacher alone; null without such texts.</param>
+/// <param name="Unlabelled">Hash of the texts that are learned from the teacher only; null without such texts.</param>
 /// <param name="Settings">The settings that change the result.</param>
 internal sealed record RunKey(string Start, string Train, string Dev, string? Teacher, string? Unlabelled, EntityTrainingOptions Settings)
 {
@@ -28,7 +28,7 @@ internal sealed record RunKey(string Start, string Train, string Dev, string? Te
             options.UnlabelledTexts is { } texts ? TextsHash.Of(texts.Select(text => new AnnotatedText(text, []))) : null,
             new EntityTrainingOptions
             {
-                // Where files are, and what may differ when a run goes on, is no part of it.
+                // Paths, and settings that may change when a run is resumed, are not part of the key.
                 Output = "",
                 Recipe = options.Recipe,
                 Epochs = options.Epochs,

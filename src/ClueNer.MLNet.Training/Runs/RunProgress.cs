@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>Tells how far a run is, and how long the rest takes.</summary>
+/// <summary>Reports the progress of a run and the time left.</summary>
 internal sealed class RunProgress(IProgress<EntityTrainingProgress>? progress, int stepCount, int firstStep, TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();

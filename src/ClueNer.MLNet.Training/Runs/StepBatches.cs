@@ -2,15 +2,15 @@ using ClueNer.MLNet.Training.Data;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>Makes a step's batch, in several parts where it has too many tokens to be computed at once.</summary>
+/// <summary>Makes a step's batch, in several parts if it has too many tokens to be computed at once.</summary>
 /// <param name="windows">All windows.</param>
 /// <param name="padId">The id of <c>[PAD]</c>.</param>
-/// <param name="maxTokens">The most tokens of a part, padding counted, unless one window alone has more.</param>
-/// <param name="byWindow">Whether the loss of the gold labels is a mean over windows in place of tokens.</param>
-/// <param name="teacher">The model that is followed, or null.</param>
+/// <param name="maxTokens">The most tokens in a part, including padding; a single window may have more.</param>
+/// <param name="byWindow">Whether the loss of the gold labels is a mean over windows instead of tokens.</param>
+/// <param name="teacher">The model that the student follows, or null.</param>
 internal sealed class StepBatches(IReadOnlyList<TrainingWindow> windows, int padId, int maxTokens, bool byWindow, Teacher? teacher)
 {
-    /// <summary>The parts, each with its share of the loss.</summary>
+    /// <summary>Returns the parts, each with its share of the loss.</summary>
     public IReadOnlyList<(TrainingBatch Batch, double Share)> Of(int[] indexes)
     {
         var all = Array.ConvertAll(indexes, index => windows[index]);

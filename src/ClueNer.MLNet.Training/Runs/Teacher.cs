@@ -5,15 +5,15 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Training.Runs;
 
 /// <summary>
-/// The model that a student follows: it scores the student's batches as they are, in the step that learns from them. Nothing is kept,
-/// so that a resumed run sees the same logits and memory does not grow with the texts.
+/// The model that a student follows. It scores the student's batches as they are, in the step that learns from them. Nothing is cached, so
+/// a resumed run sees the same logits, and memory does not grow with the texts.
 /// </summary>
 internal sealed class Teacher(EntityModel model, int threads) : IDisposable
 {
     private readonly OnnxScorerPool _pool = OnnxScorerPoolLoader.Load(new MLContext().Transforms, model, threads, gpuDeviceId: null);
 
-    /// <summary>Logits <c>[windowCount · tokenCount · labels]</c> of windows that are padded to the longest.</summary>
-    /// <param name="windows">Token ids of each window, <c>[CLS]</c> and <c>[SEP]</c> included.</param>
+    /// <summary>Returns the logits <c>[windowCount · tokenCount · labels]</c> of windows, which are padded to the longest.</summary>
+    /// <param name="windows">Token ids of each window, including <c>[CLS]</c> and <c>[SEP]</c>.</param>
     public float[] Score(IReadOnlyList<int[]> windows)
     {
         var special = model.Tokenizer.SpecialTokenCount;
@@ -36,7 +36,7 @@ internal sealed class Teacher(EntityModel model, int threads) : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    /// <summary>Refuses a teacher whose logits do not say what the student's do.</summary>
+    /// <summary>Rejects a teacher whose logits cannot be compared with the student's.</summary>
     /// <exception cref="EntityModelException">The teacher has another vocabulary, other types or shorter windows.</exception>
     public static void Check(EntityModel teacher, RecognitionPlan plan)
     {
@@ -44,19 +44,19 @@ internal sealed class Teacher(EntityModel model, int threads) : IDisposable
         if (!own.Vocabulary.SequenceEqual(other.Vocabulary, StringComparer.Ordinal))
         {
             throw new EntityModelException(
-                $"The teacher '{teacher.Folder}' has a vocabulary of {other.Vocabulary.Count} tokens and the start another of {own.Vocabulary.Count}, expected the same: choose a teacher that was made from the same vocabulary.");
+                $"The teacher '{teacher.Folder}' has a vocabulary of {other.Vocabulary.Count} tokens and the starting checkpoint a different one of {own.Vocabulary.Count}, expected the same: choose a teacher with the same vocabulary.");
         }
 
         if (Tokenization(own) != Tokenization(other))
         {
             throw new EntityModelException(
-                $"The teacher '{teacher.Folder}' tokenizes texts with {Tokenization(other)} and the student with {Tokenization(own)}, expected the same: choose the recipe and the start that fit the teacher.");
+                $"The teacher '{teacher.Folder}' tokenizes texts with {Tokenization(other)} and the student with {Tokenization(own)}, expected the same: choose a recipe and a starting checkpoint that fit the teacher.");
         }
 
         if (plan.Windows.WindowTokens + own.SpecialTokenCount > teacher.ModelLength)
         {
             throw new EntityModelException(
-                $"The teacher '{teacher.Folder}' takes windows of {teacher.ModelLength} tokens and the student has windows of {plan.Windows.WindowTokens + own.SpecialTokenCount}, expected no longer ones: choose another teacher or start.");
+                $"The teacher '{teacher.Folder}' takes windows of {teacher.ModelLength} tokens and the student has windows of {plan.Windows.WindowTokens + own.SpecialTokenCount}, expected none longer than the teacher's: choose another teacher or starting checkpoint.");
         }
     }
 

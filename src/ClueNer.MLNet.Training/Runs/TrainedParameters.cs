@@ -5,16 +5,18 @@ using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>Parameters as training begins with them, and as others read them.</summary>
+/// <summary>Makes the parameters that training begins with, and exports the trained ones.</summary>
 internal static class TrainedParameters
 {
     private const int Stream = -1;
 
-    // BERT's own initial deviation (initializer_range), and pytorch-crf's initial range.
+    // BERT's standard deviation (initializer_range) and pytorch-crf's range of initial values.
     private const double HeadDeviation = 0.02;
     private const double ChainRange = 0.1;
 
-    /// <summary>The start's weights; a head or CRF that it has not is drawn by seed.</summary>
+    /// <summary>
+    /// Makes the parameters from the starting checkpoint's weights; a head or CRF that it does not have is drawn by the seed.
+    /// </summary>
     public static ParameterSet Create(StartCheckpoint start, EncoderShape shape, bool keepsHead, bool crf, int seed)
     {
         var set = ParameterSet.Create(shape, crf);
@@ -36,7 +38,7 @@ internal static class TrainedParameters
         return set;
     }
 
-    /// <summary>The classifier's parameters as Hugging Face's layer norm wants them.</summary>
+    /// <summary>Returns the parameters with the gains that Hugging Face's layer norm needs.</summary>
     public static IEnumerable<(string Name, int[] Shape, float[] Values)> ToHuggingFace(ParameterSet set, EncoderShape shape)
     {
         foreach (var parameter in set.Parameters.Where(parameter => !parameter.Name.StartsWith("crf.", StringComparison.Ordinal)))
@@ -52,7 +54,7 @@ internal static class TrainedParameters
         }
     }
 
-    /// <summary>The CRF's scores as decoding takes them; none without a CRF.</summary>
+    /// <summary>Returns the CRF's scores for decoding; null without a CRF.</summary>
     public static TransitionScores? Transitions(ParameterSet set, EncoderShape shape, bool crf) => !crf ? null : new TransitionScores
     {
         Start = [.. set[ParameterSet.CrfStart].Values],
@@ -61,7 +63,7 @@ internal static class TrainedParameters
         IsCrf = true,
     };
 
-    /// <summary>A division by the unbiased deviation is one by the biased one, times this.</summary>
+    /// <summary>The factor by which a division by the unbiased deviation differs from one by the biased deviation.</summary>
     private static float UnbiasedGain(EncoderShape shape) => MathF.Sqrt((shape.Hidden - 1f) / shape.Hidden);
 
     private static void Draw(Parameter parameter, CounterRandom random)

@@ -7,7 +7,7 @@ using ClueNer.MLNet.Training.Data;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>What a run learns from and measures with: texts, labels, windows, and the recogniser's own plan for them.</summary>
+/// <summary>The data of a run: texts for training and evaluation, labels, windows, and the recognizer's plan for them.</summary>
 internal sealed class TrainingData
 {
     private TrainingData(StartCheckpoint start, IReadOnlyList<string> types, EntityTrainingOptions options)
@@ -24,10 +24,10 @@ internal sealed class TrainingData
         Plan = new RecognitionPlan(definition, window: null, stride: null, new EntityDecodingOptions());
     }
 
-    /// <summary>Tokenizer, labels, windows and decoder, as the finished model has them.</summary>
+    /// <summary>Tokenizer, labels, windows and decoder of the finished model.</summary>
     public RecognitionPlan Plan { get; }
 
-    /// <summary>Whether the start's classifier names the labels of the texts, and is kept.</summary>
+    /// <summary>Whether the starting checkpoint's classifier has the types in the texts, and is kept.</summary>
     public bool KeepsHead { get; }
 
     public required IReadOnlyList<AnnotatedText> Train { get; init; }
@@ -36,14 +36,14 @@ internal sealed class TrainingData
 
     public IReadOnlyList<TrainingWindow> Windows { get; private set; } = [];
 
-    /// <summary>How many windows are of texts without gold entities.</summary>
+    /// <summary>Number of windows of texts without gold entities.</summary>
     public int UnlabelledWindows { get; private set; }
 
     public GoldCounts Counts { get; private set; } = new();
 
     public IReadOnlyList<string> Labels => Plan.Model.Labels.Labels;
 
-    /// <param name="start">The start.</param>
+    /// <param name="start">The starting checkpoint.</param>
     /// <param name="texts">The training texts.</param>
     /// <param name="options">The settings.</param>
     /// <exception cref="EntityDataException">Nothing can be learned from the texts.</exception>
@@ -53,13 +53,13 @@ internal sealed class TrainingData
         var (train, dev) = options.DevTexts is { } given ? (texts, given) : DevSplit.Split(texts, options.DevShare, options.Seed);
         if (dev.Count == 0)
         {
-            throw new EntityDataException("There are no texts to measure with, expected some: check the file, or leave it out to keep a share of the training texts.");
+            throw new EntityDataException("There are no texts to evaluate on, expected some: check the file, or omit it to hold out a share of the training texts.");
         }
 
         if (options.Teacher is { } teacher && types.Except(teacher.Labels.Types, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
         {
             throw new EntityModelException(
-                $"The texts have entities of the types {string.Join(", ", unknown)}, which the teacher '{teacher.Folder}' does not know, expected some of {string.Join(", ", teacher.Labels.Types)}: rename them, or choose another teacher.");
+                $"The texts have entities of the types {string.Join(", ", unknown)}, which the teacher '{teacher.Folder}' does not have, expected some of {string.Join(", ", teacher.Labels.Types)}: rename them, or choose another teacher.");
         }
 
         var data = new TrainingData(start, types, options) { Train = train, Dev = dev };

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>A JSON line for each step and each epoch.</summary>
+/// <summary>Writes a JSON line for each step and each epoch.</summary>
 internal sealed class TrainingLog : IDisposable
 {
     private static readonly JsonSerializerOptions OneLine = new(EntityModelJson.Options) { WriteIndented = false };
@@ -13,7 +13,7 @@ internal sealed class TrainingLog : IDisposable
 
     private TrainingLog(StreamWriter writer) => _writer = writer;
 
-    /// <summary>Opens the log; lines of steps that a killed run did after its last saving go, since they are done again.</summary>
+    /// <summary>Opens the log. Removes the lines of steps after the last save of a killed run, since these steps are done again.</summary>
     public static TrainingLog Open(string file, TrainingState state)
     {
         if (state.Step == 0 || !File.Exists(file))
@@ -21,7 +21,7 @@ internal sealed class TrainingLog : IDisposable
             return new TrainingLog(NewWriter(file, append: false));
         }
 
-        // A kill here must not lose the lines that stay.
+        // Atomic, so that a kill here does not lose the lines to keep.
         AtomicFile.Write(file, stream =>
         {
             using var kept = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -54,7 +54,7 @@ internal sealed class TrainingLog : IDisposable
         }
         catch (JsonException)
         {
-            // The line at which the run was killed.
+            // The run was killed while it wrote this line.
             return false;
         }
     }

@@ -8,7 +8,7 @@ using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Runs;
 
-/// <summary>The epochs: steps, measuring, the best checkpoint, and savings to go on from.</summary>
+/// <summary>Runs the epochs: the steps, the evaluation, the best checkpoint, and the saves to resume from.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly EntityTrainingOptions _options;
@@ -56,10 +56,10 @@ internal sealed class TrainingRun : IDisposable
 
     private TrainingState Now => _state with { Seconds = _state.Seconds + _time.GetElapsedTime(_began).TotalSeconds };
 
-    /// <summary>Runs the epochs that are not yet done.</summary>
-    /// <returns>The state after the last.</returns>
-    /// <exception cref="EntityTrainingException">The loss is no number, or the disk stayed full.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the run is saved and can go on.</exception>
+    /// <summary>Runs the remaining epochs.</summary>
+    /// <returns>The state after the last epoch.</returns>
+    /// <exception cref="EntityTrainingException">The loss is not a number.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; it is saved and can be resumed.</exception>
     public TrainingState Run(CancellationToken cancellation)
     {
         using var log = TrainingLog.Open(_folder.LogFile, _state);
@@ -133,7 +133,7 @@ internal sealed class TrainingRun : IDisposable
         var epoch = new EntityTrainingEpoch(_state.Epoch, _state.LossSum / batchCount, metrics.Micro, metrics.Types);
         var better = _state.Best is not { } best || epoch.Dev.F1 > best.Dev.F1;
 
-        // What cannot be written is not the best: the epoch before stays it.
+        // An epoch that cannot be written does not become the best; the previous best stays.
         better = better && _folder.Try(() => _folder.WriteBest(_start, _data.Labels, TrainedParameters.ToHuggingFace(_parameters, _shape), transitions), _progress);
 
         _state = _state with { Epoch = _state.Epoch + 1, Batch = 0, LossSum = 0, BestEpoch = better ? epoch.Epoch : _state.BestEpoch, Epochs = [.. _state.Epochs, epoch] };
@@ -145,7 +145,7 @@ internal sealed class TrainingRun : IDisposable
     private void Save(TrainingLog log) => _folder.Try(
         () =>
         {
-            // First, so that no line of a step that is saved is lost in a kill.
+            // Flush first, so that a kill does not lose the lines of steps that are saved.
             log.Flush();
             _folder.States.Save(Now, _parameters, _optimizer);
         },
@@ -155,6 +155,6 @@ internal sealed class TrainingRun : IDisposable
     {
         var kept = _state.Best is { } best ? $" Epoch {best.Epoch}, the best so far, is in '{_folder.Checkpoint}'." : "";
         return new EntityTrainingException(FormattableString.Invariant(
-            $"At step {step}, with learning rate {learningRate:g3}, the loss is {loss} and the gradients' norm {norm}, expected numbers: train again with a lower --learning-rate, as {_recipe.LearningRate / 3:g2}.") + kept);
+            $"At step {step}, with learning rate {learningRate:g3}, the loss is {loss} and the gradients' norm {norm}, expected numbers: train again with a lower --learning-rate, such as {_recipe.LearningRate / 3:g2}.") + kept);
     }
 }

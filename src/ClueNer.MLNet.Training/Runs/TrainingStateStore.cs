@@ -9,7 +9,7 @@ using ClueNer.MLNet.Training.Parameters;
 namespace ClueNer.MLNet.Training.Runs;
 
 /// <summary>
-/// Saves a run so that it goes on after a kill: a folder for each saving, which gets its name when all of it is on the disk.
+/// Saves a run so that it can be resumed after a kill. Each save is a folder, which gets its final name when all of it is on the disk.
 /// </summary>
 internal sealed class TrainingStateStore(string folder)
 {
@@ -19,8 +19,8 @@ internal sealed class TrainingStateStore(string folder)
     private const string SecondMoment = "second:";
     private const string Prefix = "saved-";
 
-    /// <summary>Saves, and deletes older savings.</summary>
-    /// <exception cref="IOException">The disk is full; the older saving stays.</exception>
+    /// <summary>Saves the run, and deletes older saves.</summary>
+    /// <exception cref="IOException">The disk is full; the older save stays.</exception>
     public void Save(TrainingState state, ParameterSet parameters, AdamW optimizer)
     {
         var temporary = Path.Combine(folder, $"{Guid.NewGuid():n}.partial");
@@ -33,7 +33,7 @@ internal sealed class TrainingStateStore(string folder)
             var older = Directory.GetDirectories(folder, Prefix + "*");
             if (older.Contains(target))
             {
-                // A resumed run that was killed at once: the same state.
+                // A resumed run that stops at once saves the same state again.
                 return;
             }
 
@@ -49,7 +49,7 @@ internal sealed class TrainingStateStore(string folder)
         }
     }
 
-    /// <summary>Reads the newest saving's weights and moments.</summary>
+    /// <summary>Reads weights and moments from the newest save.</summary>
     public void LoadWeights(ParameterSet parameters, AdamW optimizer)
     {
         var saved = SafetensorsFile.Read(Path.Combine(Newest()!, WeightsFile)).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
@@ -60,7 +60,7 @@ internal sealed class TrainingStateStore(string folder)
         }
     }
 
-    /// <summary>The newest saving's state, without its weights.</summary>
+    /// <summary>Reads the state of the newest save, without its weights.</summary>
     public TrainingState? Peek() =>
         Newest() is { } saved ? JsonSerializer.Deserialize<TrainingState>(File.ReadAllText(Path.Combine(saved, StateFile)), EntityModelJson.Options) : null;
 

@@ -51,14 +51,17 @@ public sealed class FineTuneEntitiesEstimator : IEstimator<RecognizeEntitiesTran
     }
 
     /// <summary>
-    /// Learns from the data's rows and leaves the entity model, its checkpoint, figures and report in
-    /// <see cref="EntityTrainingOptions.Output"/>. The transformer is that of <c>RecognizeEntities</c>: it does not need the gold columns.
+    /// Learns from the data's rows and writes the entity model, its checkpoint, figures and report to
+    /// <see cref="EntityTrainingOptions.Output"/>. The transformer is that of <c>RecognizeEntities</c>, which does not need the gold
+    /// columns.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has another type.</exception>
     /// <exception cref="EntityDataException">Nothing can be learned from the rows, or their gold columns do not fit their texts.</exception>
-    /// <exception cref="EntityModelException">The start cannot be read, or is of another shape.</exception>
-    /// <exception cref="EntityTrainingException">The output is in use, the run to go on with was another, or the loss is no number.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; what was learned is saved.</exception>
+    /// <exception cref="EntityModelException">The starting checkpoint cannot be read, or does not have BERT's shape.</exception>
+    /// <exception cref="EntityTrainingException">
+    /// The output folder is in use, the run to resume had other settings or data, or the loss is not a number.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled; its state is saved.</exception>
     public RecognizeEntitiesTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -8,8 +8,8 @@ using Microsoft.ML;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Decodes entities as <see cref="DecodeEntitiesEstimator"/> does, with transition scores and a threshold per type that it learns
-/// from gold columns first, as <see cref="EntityModelTuner"/> does.
+/// Decodes entities as <see cref="DecodeEntitiesEstimator"/> does, with transition scores and a threshold per type. It learns these from
+/// gold columns when fitted, as <see cref="EntityModelTuner"/> does.
 /// </summary>
 /// <remarks>
 /// <list type="table">
@@ -44,7 +44,7 @@ public sealed class TuneEntityDecodingEstimator : IEstimator<TuneEntityDecodingT
 
     /// <summary>Learns from the data's rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An input column is missing or has another type.</exception>
-    /// <exception cref="EntityDataException">Fewer than 10 rows have gold entities that the model's labels can say.</exception>
+    /// <exception cref="EntityDataException">Fewer than 10 rows have gold entities that the model's labels can express.</exception>
     public TuneEntityDecodingTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);

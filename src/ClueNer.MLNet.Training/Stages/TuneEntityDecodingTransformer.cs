@@ -4,8 +4,8 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet;
 
 /// <summary>
-/// Decodes entities with what was learned from gold columns. Made by <c>mlContext.Transforms.TuneEntityDecoding(…).Fit(…)</c>.
-/// Thread-safe. Saved and loaded it is a decoding stage as any other; <see cref="Tuning"/> is not saved.
+/// Decodes entities with what was learned from gold columns. Made by <c>mlContext.Transforms.TuneEntityDecoding(…).Fit(…)</c>. Thread-safe.
+/// After saving and loading it is an ordinary decoding stage; <see cref="Tuning"/> is not saved.
 /// </summary>
 public sealed class TuneEntityDecodingTransformer : ITransformer
 {
@@ -17,7 +17,7 @@ public sealed class TuneEntityDecodingTransformer : ITransformer
         Tuning = tuning;
     }
 
-    /// <summary>What was learned, and how well it did.</summary>
+    /// <summary>What was learned, with metrics before and after.</summary>
     public EntityModelTuning Tuning { get; }
 
     /// <summary>Always <see langword="true"/>.</summary>

@@ -1,20 +1,20 @@
 namespace ClueNer.MLNet.Training.Steps;
 
 /// <summary>
-/// Dropout masks from a counter-based generator: what is left out depends on seed, step, place and index alone, so that a run that is
-/// resumed needs no state of it, and the number of threads makes no difference.
+/// Dropout masks from a counter-based generator: a mask depends on seed, step, place and index only. A resumed run therefore needs no state
+/// of it, and the number of threads does not matter.
 /// </summary>
 internal static class DropoutMasks
 {
     // Each 64-bit hash serves four values.
     private const int Lanes = 4;
 
-    /// <summary>Fills a mask with 0, for what is left out, and 1 / (1 − rate).</summary>
+    /// <summary>Fills a mask with 0 for dropped values and 1 / (1 − rate) for the others.</summary>
     /// <param name="mask">The mask.</param>
-    /// <param name="rate">The share that is left out.</param>
+    /// <param name="rate">The share of values to drop.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="step">The step's number.</param>
-    /// <param name="place">Which of the graph's masks it is.</param>
+    /// <param name="place">Index of the mask in the graph.</param>
     public static void Fill(Span<float> mask, float rate, ulong seed, long step, int place)
     {
         var key = Mix(Mix(seed ^ 0x9E3779B97F4A7C15) ^ Mix(((ulong)step << 20) ^ (ulong)place));

@@ -5,14 +5,14 @@ using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Steps;
 
-/// <summary>The embedding tables: a batch's rows are looked up here and their gradients added to the tables'.</summary>
+/// <summary>The embedding tables: looks up a batch's rows, and adds the rows' gradients to those of the tables.</summary>
 internal sealed class EmbeddedRows(EncoderShape shape, ParameterSet parameters)
 {
     private readonly Parameter _words = parameters[BertNames.WordEmbeddings];
     private readonly Parameter _positions = parameters[BertNames.PositionEmbeddings];
     private readonly Parameter _types = parameters[BertNames.TypeEmbeddings];
 
-    /// <summary>Word, position and type of each token of a batch, summed.</summary>
+    /// <summary>Sums the word, position and type embeddings of each token of a batch.</summary>
     public void LookUp(TrainingBatch batch, float[] rows)
     {
         var width = shape.Hidden;
@@ -28,7 +28,7 @@ internal sealed class EmbeddedRows(EncoderShape shape, ParameterSet parameters)
         });
     }
 
-    /// <summary>Adds the gradients of a batch's rows, token after token: which thread is first must not matter.</summary>
+    /// <summary>Adds the gradients of a batch's rows, token by token, so that the result does not depend on threads.</summary>
     public void AddGradients(TrainingBatch batch, float[] gradients)
     {
         for (var token = 0; token < batch.Size; token++)

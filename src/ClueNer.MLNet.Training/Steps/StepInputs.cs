@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Training.Steps;
 
-/// <summary>The values that a step's graphs take, by name; frees those that belong to one step alone.</summary>
+/// <summary>The inputs of a step's graphs, by name. Disposing it frees those that belong to this step only.</summary>
 internal sealed class StepInputs(IReadOnlyDictionary<string, OrtValue> parameters) : IDisposable
 {
     private readonly Dictionary<string, OrtValue> _values = new(parameters, StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class StepInputs(IReadOnlyDictionary<string, OrtValue> parameter
         _values.Add(name, value);
     }
 
-    /// <summary>The values in the order of a graph's inputs.</summary>
+    /// <summary>Returns the values in the order of a graph's inputs.</summary>
     public OrtValue[] Select(IEnumerable<string> names) => [.. names.Select(name => _values[name])];
 
     public void Dispose() => _owned.ForEach(value => value.Dispose());

@@ -8,8 +8,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace ClueNer.MLNet.Training.Steps;
 
 /// <summary>
-/// One step of training: embedded rows and masks, the forward graph, the loss, the backward graph. Parameters and gradients stay in
-/// their pinned arrays, which ONNX Runtime reads and writes. Not thread-safe.
+/// One training step: embedded rows and masks, the forward graph, the loss, the backward graph. Parameters and gradients stay in their
+/// pinned arrays, which ONNX Runtime reads and writes. Not thread-safe.
 /// </summary>
 internal sealed class TrainingStep : IDisposable
 {
@@ -36,10 +36,12 @@ internal sealed class TrainingStep : IDisposable
 
     /// <param name="shape">The model's sizes.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="loss">What is made small.</param>
-    /// <param name="dropout">How much is left out.</param>
-    /// <param name="seed">Of dropout.</param>
-    /// <param name="threads">Threads of ONNX Runtime; its products divide by them, so that another number rounds otherwise.</param>
+    /// <param name="loss">The loss to minimize.</param>
+    /// <param name="dropout">The dropout rates.</param>
+    /// <param name="seed">The seed of dropout.</param>
+    /// <param name="threads">
+    /// Number of ONNX Runtime's threads. Matrix products are split between them, so another number gives other rounding.
+    /// </param>
     public TrainingStep(EncoderShape shape, ParameterSet parameters, TrainingLoss loss, DropoutRates dropout, ulong seed, int threads)
     {
         _shape = shape;
@@ -60,14 +62,14 @@ internal sealed class TrainingStep : IDisposable
         }
     }
 
-    /// <summary>How long ONNX Runtime took in the last <see cref="Run"/>.</summary>
+    /// <summary>Time that ONNX Runtime took in the last <see cref="Run"/>.</summary>
     public TimeSpan GraphTime { get; private set; }
 
     /// <summary>Computes the loss of a batch and adds the gradients of scale · loss to the parameters'.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="step">The step's number, for dropout.</param>
     /// <param name="scale">The batch's share of the step.</param>
-    /// <param name="part">Which of the step's batches it is: the first replaces all gradients of the graph, the others are added.</param>
+    /// <param name="part">Index of the batch in the step: the first replaces all gradients of the graph, the others add to them.</param>
     /// <returns>The loss, without the scale.</returns>
     public double Run(TrainingBatch batch, long step, double scale = 1, int part = 0)
     {
@@ -89,7 +91,7 @@ internal sealed class TrainingStep : IDisposable
         return loss;
     }
 
-    /// <summary>The logits <c>[windowCount · tokenCount · labels]</c> of a batch, nothing left out.</summary>
+    /// <summary>Returns the logits <c>[windowCount · tokenCount · labels]</c> of a batch, without dropout.</summary>
     public float[] Forward(TrainingBatch batch)
     {
         foreach (var name in _graph.HiddenMasks.Concat(_graph.AttentionMasks))
@@ -208,7 +210,7 @@ internal sealed class TrainingStep : IDisposable
         ? batch.Size * _shape.Hidden
         : batch.Size * _shape.Heads * batch.TokenCount;
 
-    /// <summary>Room for the gradients of a step's later batches, made when there is such a batch.</summary>
+    /// <summary>Returns buffers for the gradients of a step's later batches, made when there is such a batch.</summary>
     private OrtValue[] PartGradients()
     {
         _partGradients ??= [.. _graph.Parameters.Select(name => GC.AllocateArray<float>(_parameters[name].Gradient.Length, pinned: true))];

@@ -8,7 +8,7 @@ public sealed class ConfigTests : IDisposable
     public void Dispose() => _refusal.Dispose();
 
     [Theory]
-    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is converted from weights; if it has a vocab.txt, export it to ONNX with optimum")]
+    [InlineData("\"model_type\":\"bert\"", "\"model_type\":\"deberta-v2\"", "model_type 'deberta-v2' where bert, albert, distilbert, electra, ernie, megatron-bert, roformer or xlm-roberta is expected; if it has a vocab.txt, export it to ONNX with optimum")]
     [InlineData("\"absolute\"", "\"relative_key\"", "position_embedding_type 'relative_key'")]
     [InlineData("\"gelu\"", "\"mish\"", "hidden_act 'mish'")]
     [InlineData("\"num_attention_heads\":2", "\"num_attention_heads\":3", "3 attention heads for a hidden size of 8")]
@@ -21,10 +21,10 @@ public sealed class ConfigTests : IDisposable
     [InlineData("\"20\":", "\"21\":", "do not run from 0 without gaps")]
     [InlineData("\"20\":", "\"2000000000\":", "where labels with different indices from 0 are expected")]
     [InlineData("\"id2label\"", "\"id2lable\"", "has no id2label")]
-    [InlineData("{\"architectures\"", "[\"architectures\"", "config.json is no JSON object")]
-    [InlineData("\"gelu\"", "\"\\ud800\"", "config.json is no JSON object")]
-    [InlineData("\"B-address\"", "\"\\ud800\"", "config.json is no JSON object")]
-    [InlineData("\"20\":", "\"\\udc00\":", "config.json is no JSON object")]
+    [InlineData("{\"architectures\"", "[\"architectures\"", "config.json is not a JSON object")]
+    [InlineData("\"gelu\"", "\"\\ud800\"", "config.json is not a JSON object")]
+    [InlineData("\"B-address\"", "\"\\ud800\"", "config.json is not a JSON object")]
+    [InlineData("\"20\":", "\"\\udc00\":", "config.json is not a JSON object")]
     [InlineData("\"gelu\"", "\"me\\nnu\\u001b[2J\"", "hidden_act 'me nu [2J'")]
     public void Convert_ConfigThatDoesNotFit_IsRefused(string found, string replacement, string words)
     {
@@ -139,7 +139,7 @@ public sealed class ConfigTests : IDisposable
     {
         File.Delete(Path.Combine(_refusal.Source, "vocab.txt"));
 
-        _refusal.AssertRefused("no vocab.txt, sentencepiece.bpe.model or tokenizer.json beside model.safetensors");
+        _refusal.AssertRefused("no vocab.txt, sentencepiece.bpe.model or tokenizer.json next to model.safetensors");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ConfigTests : IDisposable
     {
         File.Delete(Path.Combine(_refusal.Source, "config.json"));
 
-        _refusal.AssertRefused("no config.json beside model.safetensors");
+        _refusal.AssertRefused("no config.json next to model.safetensors");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class OnnxTests : IDisposable
     {
         _refusal.PutWeights("model.onnx", _standard.ToByteArray()[..^100]);
 
-        _refusal.AssertRefused("is no ONNX file, or a truncated one");
+        _refusal.AssertRefused("is not an ONNX file, or it is truncated");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class OnnxTests : IDisposable
         // Field 7, the graph, said to have 2 GB.
         _refusal.PutWeights("model.onnx", [(7 << 3) | 2, 0xff, 0xff, 0xff, 0xff, 0x07, 1, 2, 3]);
 
-        _refusal.AssertRefused("is no ONNX file, or a truncated one");
+        _refusal.AssertRefused("is not an ONNX file, or it is truncated");
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class OnnxTests : IDisposable
     {
         _refusal.Put("config.json", _refusal.Read("config.json").Replace(",\"20\":\"I-scene\"", "", StringComparison.Ordinal));
 
-        AssertRefused("126 logits for 6 tokens where 20 labels make 120");
+        AssertRefused("126 logits for 6 tokens, where 120 are expected for 20 labels");
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class OnnxTests : IDisposable
     {
         Put(_standard);
 
-        _refusal.AssertRefused("is a ready graph", new() { Precision = WeightPrecision.Int8 });
+        _refusal.AssertRefused("is an existing ONNX graph", new() { Precision = WeightPrecision.Int8 });
     }
 
     private static float[] Floats(TensorProto tensor) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray();

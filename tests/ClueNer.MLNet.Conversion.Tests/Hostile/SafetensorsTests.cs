@@ -10,14 +10,14 @@ public sealed class SafetensorsTests : IDisposable
 
     private static readonly Dictionary<string, (Func<byte[], byte[]> Damage, string Words)> Faults = new()
     {
-        ["empty"] = (_ => [], "model.safetensors is no safetensors file, or truncated"),
+        ["empty"] = (_ => [], "model.safetensors is not a safetensors file, or it is truncated"),
         ["header past the end"] = (file => [.. BitConverter.GetBytes((long)file.Length), .. file.AsSpan(8)], "its header would be"),
         ["header of 2^63 bytes"] = (file => [.. BitConverter.GetBytes(1UL << 63), .. file.AsSpan(8)], "9223372036854775808 bytes"),
-        ["header no JSON"] = (file => SafetensorsBytes.WithHeader("{\"a\":", file), "no JSON object"),
-        ["header nested deeply"] = (file => SafetensorsBytes.WithHeader(new string('[', 100000), file), "no JSON object"),
-        ["name with half a character"] = (file => SafetensorsBytes.WithHeader("{\"\\ud800\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}", []), "no JSON object"),
-        ["type with half a character"] = (file => SafetensorsBytes.WithHeader("{\"a\":{\"dtype\":\"\\udc00\",\"shape\":[0],\"data_offsets\":[0,0]}}", []), "no JSON object"),
-        ["name that is no UTF-8"] = (_ => [9, 0, 0, 0, 0, 0, 0, 0, .. "{\""u8, 0xff, 0xfe, .. "\":{}}"u8], "no JSON object"),
+        ["header no JSON"] = (file => SafetensorsBytes.WithHeader("{\"a\":", file), "not a JSON object"),
+        ["header nested deeply"] = (file => SafetensorsBytes.WithHeader(new string('[', 100000), file), "not a JSON object"),
+        ["name with half a character"] = (file => SafetensorsBytes.WithHeader("{\"\\ud800\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}}", []), "not a JSON object"),
+        ["type with half a character"] = (file => SafetensorsBytes.WithHeader("{\"a\":{\"dtype\":\"\\udc00\",\"shape\":[0],\"data_offsets\":[0,0]}}", []), "not a JSON object"),
+        ["name that is no UTF-8"] = (_ => [9, 0, 0, 0, 0, 0, 0, 0, .. "{\""u8, 0xff, 0xfe, .. "\":{}}"u8], "not a JSON object"),
         ["truncated"] = (file => file[..^10], "is truncated"),
         ["bytes after the last tensor"] = (file => [.. file, 1, 2, 3], "3 bytes after its last tensor, expected none"),
         ["offsets past the end"] = (file => Entry(file, e => Offsets(e, 1 << 30, (1 << 30) + 84)), "is truncated"),

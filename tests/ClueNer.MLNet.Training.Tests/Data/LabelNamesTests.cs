@@ -6,7 +6,7 @@ public class LabelNamesTests
 {
     [Fact]
     public void Types_NoTexts_SaysSo() =>
-        Assert.StartsWith("There are no texts to learn from", Assert.Throws<EntityDataException>(() => LabelNames.Types([])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There are no training texts", Assert.Throws<EntityDataException>(() => LabelNames.Types([])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Types_NoEntities_SaysThatOWouldBeAlone() =>

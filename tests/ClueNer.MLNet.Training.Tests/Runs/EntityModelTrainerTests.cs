@@ -117,7 +117,7 @@ public sealed class EntityModelTrainerTests : IDisposable
 
         var e = Assert.Throws<EntityTrainingException>(() => Train("model", options => options with { Resume = true, Seed = 2 }));
 
-        Assert.Contains("other texts, settings or another start", e.Message, StringComparison.Ordinal);
+        Assert.Contains("other texts, other settings or another starting checkpoint", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class EntityModelTrainerTests : IDisposable
 
         Assert.Contains("is not empty", Assert.Throws<EntityTrainingException>(() => Train("model", options => options)).Message, StringComparison.Ordinal);
         Assert.Contains(
-            "no training that was saved",
+            "no saved training",
             Assert.Throws<EntityTrainingException>(() => Train("new", options => options with { Resume = true })).Message,
             StringComparison.Ordinal);
     }

@@ -6,12 +6,12 @@ using System.Text;
 namespace ClueNer.MLNet.Conversion.Checkpoints.Pickles;
 
 /// <summary>
-/// Reads the pickles that PyTorch writes for state dictionaries, and nothing else: an opcode or a name outside a short list is
-/// refused, and nothing is ever called. Memory is bounded by the pickle's bytes. One instance reads one pickle.
+/// Reads only the pickles that PyTorch writes for state dictionaries. An opcode or a name that is not on a short list is rejected, and
+/// nothing is ever called. The pickle's length bounds the memory. One instance reads one pickle.
 /// </summary>
 internal sealed class PickleReader(Stream stream, long length, string file)
 {
-    // State dictionaries of thousands of tensors stay below one; what a pickle holds is held in memory.
+    // State dictionaries of thousands of tensors need less than 1 MB. The whole pickle is held in memory.
     private const long MaxBytes = 1 << 24;
     private static readonly object Mark = new();
 
@@ -23,7 +23,7 @@ internal sealed class PickleReader(Stream stream, long length, string file)
     /// <summary>All storages that the pickle names, by key.</summary>
     public IReadOnlyDictionary<string, TorchStorage> Storages => _storages;
 
-    /// <summary>Reads up to and including STOP; the stream is then just after it.</summary>
+    /// <summary>Reads up to and including STOP; the stream is then directly after it.</summary>
     public object? Read()
     {
         while (true)
@@ -79,7 +79,7 @@ internal sealed class PickleReader(Stream stream, long length, string file)
             case 0x81: var made = Pop() as object?[]; _stack.Push(PickleCalls.Make(Pop() as PickleGlobal, made) ?? throw Damaged()); break; // NEWOBJ
             case (byte)'b': Build(); break;
             default:
-                throw new EntityModelException($"{file} holds a pickle with opcode 0x{opcode:x2}, which no checkpoint of tensors needs; do not trust this file, or save the model's state_dict() alone.");
+                throw new EntityModelException($"{file} holds a pickle with opcode 0x{opcode:x2}, which a checkpoint of tensors never needs; do not trust this file, or save only the model's state_dict().");
         }
     }
 
@@ -88,13 +88,16 @@ internal sealed class PickleReader(Stream stream, long length, string file)
         var full = $"{module}.{name}";
         if (!PickleCalls.IsAllowed(full))
         {
-            throw new EntityModelException($"{file} holds a pickle that refers to {full}, where only tensors, ordered dictionaries, storages and plain settings are read; do not trust this file, or save the model's state_dict() alone.");
+            throw new EntityModelException($"{file} holds a pickle that refers to {full}, where only tensors, ordered dictionaries, storages and plain settings are read; do not trust this file, or save only the model's state_dict().");
         }
 
         _stack.Push(new PickleGlobal(full));
     }
 
-    /// <summary>PyTorch sets <c>_metadata</c> on the ordered dictionary, and settings have fields; nothing in them is needed.</summary>
+    /// <summary>
+    /// Skips an object's state: PyTorch sets <c>_metadata</c> on the ordered dictionary, and settings have fields, but nothing in them is
+    /// needed.
+    /// </summary>
     private void Build()
     {
         if (!(Pop() is var state && Peek() is PickleIgnored) && !(state is PickleDictionary && Peek() is PickleDictionary))
@@ -126,7 +129,7 @@ internal sealed class PickleReader(Stream stream, long length, string file)
 
         for (var i = 0; i < items.Length; i += 2)
         {
-            // An optimizer numbers its parameters.
+            // Optimizers use numbers as keys.
             dictionary.Items[items[i] as string ?? (items[i] is long number ? number.ToString(CultureInfo.InvariantCulture) : throw Damaged())] = items[i + 1];
         }
     }
@@ -192,7 +195,7 @@ internal sealed class PickleReader(Stream stream, long length, string file)
 
     private byte[] Bytes(long count)
     {
-        // Checked against what is left before anything is allocated.
+        // Check against the remaining length before anything is allocated.
         if ((_left -= count) < 0)
         {
             throw Truncated();
@@ -206,5 +209,5 @@ internal sealed class PickleReader(Stream stream, long length, string file)
         new($"{file} holds a pickle that is truncated or larger than {MaxBytes} bytes; fetch the file again.");
 
     private EntityModelException Damaged() =>
-        new($"{file} holds a damaged pickle, or one that is no dictionary of tensors; save the model's state_dict() alone with torch.save.");
+        new($"{file} holds a damaged pickle, or one that is not a dictionary of tensors; save only the model's state_dict() with torch.save.");
 }

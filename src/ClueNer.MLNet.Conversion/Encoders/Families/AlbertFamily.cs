@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Conversion.Encoders.Families;
 /// <summary>ALBERT (Lan et al. 2019): narrow embeddings, and layers in groups that share their weights.</summary>
 internal static class AlbertFamily
 {
-    // Shared weights let a configuration of a few bytes ask for a graph of any length.
+    // With shared weights, a configuration of a few bytes could request a graph of any length.
     private const int MaxLayers = 1024;
 
     public static EncoderDescription Describe(JsonElement config, string file)

@@ -1,6 +1,8 @@
 namespace ClueNer.MLNet.Conversion.Encoders.Families;
 
-/// <summary>DistilBERT (Sanh et al. 2019): BERT without token types. Sinusoidal positions are saved as a table, so they need nothing.</summary>
+/// <summary>
+/// DistilBERT (Sanh et al. 2019): BERT without token types. Sinusoidal positions are saved as a table and need no special code.
+/// </summary>
 internal static class DistilBertFamily
 {
     public static EncoderDescription Description { get; } = new()

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Encoders.Families;
 
-/// <summary>ELECTRA's discriminator (Clark et al. 2020): BERT with embeddings of a width of their own.</summary>
+/// <summary>ELECTRA's discriminator (Clark et al. 2020): BERT whose embeddings have their own width.</summary>
 internal static class ElectraFamily
 {
     public static EncoderDescription Description { get; } = new()

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders.Families;
 
-/// <summary>ERNIE (Sun et al. 2019): BERT with a task type, of which a token classifier uses the first.</summary>
+/// <summary>ERNIE (Sun et al. 2019): BERT with task types; a token classifier uses the first.</summary>
 internal static class ErnieFamily
 {
     public static EncoderDescription Describe(JsonElement config) => new()

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Conversion.Checkpoints;
 
 namespace ClueNer.MLNet.Conversion.Encoders.Families;
 
-/// <summary>RoFormer (Su et al. 2021): queries and keys, and values where the configuration says so, are rotated by their position.</summary>
+/// <summary>RoFormer (Su et al. 2021): queries and keys are rotated by their position; values too, if the configuration says so.</summary>
 internal static class RoFormerFamily
 {
     public static EncoderDescription Describe(JsonElement config) => new()
