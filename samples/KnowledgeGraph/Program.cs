@@ -15,7 +15,7 @@ if (!Directory.Exists(folder))
 Console.OutputEncoding = new UTF8Encoding(false);
 using var recognizer = new EntityRecognizer();
 
-// // A text is a line. RecognizeMany reads ahead and scores in batches; the lists come in the order of the texts, so the folder is read
+// A text is a line. RecognizeMany reads ahead and scores in batches; the lists come in the order of the texts, so the folder is read
 // twice instead of being kept in memory.
 var texts = Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
     .Order(StringComparer.Ordinal)

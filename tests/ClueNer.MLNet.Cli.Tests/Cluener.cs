@@ -33,7 +33,7 @@ internal static class Cluener
         }
         catch (IOException)
         {
-            // The program ended before it read everything.
+            // The program ended before it read all its input.
         }
 
         Assert.True(process.WaitForExit(Patience), "cluener did not end.");
@@ -41,7 +41,7 @@ internal static class Cluener
         return new CluenerResult(process.ExitCode, output.ToArray(), error.Result);
     }
 
-    /// <summary>Runs, and must succeed.</summary>
+    /// <summary>Runs, and fails the test unless the exit code is 0.</summary>
     public static CluenerResult RunWell(params string[] arguments)
     {
         var result = Run(arguments);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>What a process said.</summary>
+/// <summary>The output of a process.</summary>
 internal sealed record CluenerResult(int ExitCode, byte[] OutputBytes, string Error)
 {
     public string Output => Encoding.UTF8.GetString(OutputBytes);

@@ -30,7 +30,7 @@ public class ConvertTests
         var root = Environment.GetEnvironmentVariable("CLUENER_GOLDENS");
         Assert.SkipWhen(string.IsNullOrEmpty(root), "CLUENER_GOLDENS is not set: it names the folder with the third-party goldens.");
         using var folder = new TestFolder();
-        // The conversion waits where it reads its vocabulary, until someone writes one.
+        // The conversion waits for its vocabulary until somebody writes one.
         var vocabulary = folder["vocab.txt"];
         await RunAsync("mkfifo", vocabulary);
         using var process = Cluener.Start("convert", Path.Combine(root!, "checkpoints", "uer-tiny"), folder["model"], "--vocab", vocabulary);

@@ -67,7 +67,7 @@ public class EvalTests
     public void EvalAndView_ColumnsThatTagWasGiven_ReadWhatItWrote()
     {
         using var folder = new TestFolder();
-        // Labelled as without entities: all that is found is too much.
+        // The gold data has no entities, so everything that is found is wrong.
         var gold = folder.Write("gold.jsonl", SampleTexts.Annotated.Take(5).Select(body => SampleTexts.Json(new { body, entities = Array.Empty<int>() })));
         string[] columns = ["--text-column", "body", "--output-column", "found"];
         Cluener.RunWell(["tag", gold, "-o", folder["tagged.jsonl"], "-q", .. columns]);

@@ -6,15 +6,15 @@ using MiniExcelLibs;
 namespace ClueNer.MLNet.Cli.Tests;
 
 /// <summary>
-/// The commands in the tables of inputs in docs/files.md, each run as it is written there. What a row's input can be beyond that is
-/// tested by <see cref="InputFilesTests"/>, <see cref="TextListsTests"/>, <see cref="RedactTableTests"/> and <see cref="ParquetInputsTests"/>.
+/// Runs the commands in docs/files.md's tables of inputs exactly as written. <see cref="InputFilesTests"/>, <see cref="TextListsTests"/>,
+/// <see cref="RedactTableTests"/> and <see cref="ParquetInputsTests"/> test other inputs of a row.
 /// </summary>
 public partial class FilesTableTests
 {
     private const string Text = "李晓明昨天在北京大学";
     private const string Row = """{"text":"李晓明昨天在北京大学"}""";
 
-    /// <summary>For each command the files that its row is about, and what it must leave.</summary>
+    /// <summary>For each command, the files of its row and what it must produce.</summary>
     private static readonly Dictionary<string, (Action<TestFolder> Prepare, Action<TestFolder, CluenerResult> Check)> Commands = new()
     {
         ["cluener tag a.csv --encoding gb18030 -o b.csv"] = (

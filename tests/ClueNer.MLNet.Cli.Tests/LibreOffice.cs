@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>LibreOffice without a window, with a profile of its own in the test's folder.</summary>
+/// <summary>Runs LibreOffice without a window, with its own profile in the test's folder.</summary>
 internal sealed class LibreOffice(TestFolder folder)
 {
     private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
@@ -17,15 +17,15 @@ internal sealed class LibreOffice(TestFolder folder)
         Assert.True(Program is not null, "CLUENER_REQUIRE_OFFICE is 1, but there is no soffice on the path.");
     }
 
-    /// <summary>The filter for text with a separator, in an encoding by LibreOffice's number: quoted where it is text.</summary>
+    /// <summary>The filter for text with a separator, in an encoding given by LibreOffice's number; text is quoted.</summary>
     public static string Csv(char separator, int encoding) =>
         string.Create(CultureInfo.InvariantCulture, $"csv:Text - txt - csv (StarCalc):{(int)separator},34,{encoding},1,,0,false,true");
 
     /// <summary>Opens a file and saves it under another name.</summary>
     /// <param name="file">The file.</param>
     /// <param name="name">The new file.</param>
-    /// <param name="opened">How text is read; null for a format that says so itself.</param>
-    /// <param name="saved">How text is written; null for what the name says.</param>
+    /// <param name="opened">How text is read; null if the format determines it.</param>
+    /// <param name="saved">How text is written; null if the name determines it.</param>
     public void Convert(string file, string name, string? opened, string? saved)
     {
         var output = folder["converted"];

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>Tables that LibreOffice saves, tagged and redacted, and opened by LibreOffice again.</summary>
+/// <summary>Tables saved by LibreOffice are tagged and redacted, and opened by LibreOffice again.</summary>
 public class LibreOfficeTests
 {
     private static readonly string[][] Simplified =
@@ -21,7 +21,7 @@ public class LibreOfficeTests
         ["2", "特斯拉在上海建廠\n第二行有騰訊", "好"],
     ];
 
-    /// <summary>LibreOffice's numbers of encodings are those of its export filter for text.</summary>
+    /// <summary>LibreOffice's numbers of encodings are those in its export filter for text.</summary>
     [Theory]
     [InlineData("gb18030.csv", ',', 85, "--encoding", "gb18030", "--output-encoding", "gb18030")]
     [InlineData("big5.csv", ',', 68, "--encoding", "big5", "--output-encoding", "big5")]
@@ -59,7 +59,7 @@ public class LibreOfficeTests
 
         string[][] Cells(string name)
         {
-            // Whatever separates the input's columns, the output's are separated by commas.
+            // Whatever the input's separator is, the output's is a comma.
             office.Convert(name + extension, name + ".opened.csv", encoding == 0 ? null : LibreOffice.Csv(',', encoding), LibreOffice.Csv(',', 76));
             using var csv = CsvReader.Create((ReadOnlyMemory<byte>)folder.Read(name + ".opened.csv"), new CsvReaderOptions { HasHeader = false });
             var rows = new List<string[]>();

@@ -9,7 +9,8 @@ namespace ClueNer.MLNet.Cli.Tests;
 internal static class OutputFiles
 {
     /// <summary>
-    /// Byte for byte; .idv row for row, since ML.NET compresses its blocks on several threads and writes them as they are done.
+    /// Compares byte by byte, but .idv row by row: ML.NET compresses its blocks on several threads and writes them in the order in which
+    /// they finish.
     /// </summary>
     public static void AssertSame(string expected, string actual)
     {

@@ -81,7 +81,7 @@ public class ParquetInputsTests
         Assert.Equal(redacted.Select(row => row["doc"]?.ToJsonString()), jsonl.Select(row => row["doc"]?.ToJsonString()));
     }
 
-    /// <summary>A file with a text and one more column in a single row.</summary>
+    /// <summary>Writes a file with a text and one more column in a single row.</summary>
     private static async Task<string> Write<T>(string path, Field field, T[] values)
         where T : struct
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary><c>redact</c> and <c>restore</c> over tables.</summary>
+/// <summary><c>redact</c> and <c>restore</c> with tables.</summary>
 public class RedactTableTests
 {
     [Theory]
@@ -116,7 +116,7 @@ public class RedactTableTests
     public void Redact_InShardsOfWhichOneIsKilled_MergesWithOneNumberingAndIsRestored(string extension)
     {
         using var folder = new TestFolder();
-        // Whole rows repeat, so that shards meet the same names.
+        // Whole rows repeat, so that several shards have the same names.
         var source = folder.Write("a.jsonl", SampleTexts.Rows(4096 * 7).Select((row, i) => row.Replace("\"text\":\"", $"\"text\":\"李晓明，139{i % 5}0000000，", StringComparison.Ordinal)));
         var outputs = Enumerable.Range(1, 3).Select(shard => folder[$"part-{shard}.{extension}"]).ToArray();
         for (var shard = 1; shard <= 3; shard++)
@@ -189,7 +189,7 @@ public class RedactTableTests
         return folder["empty.json"];
     }
 
-    /// <summary>A table of any format as JSON rows.</summary>
+    /// <summary>Reads a table of any format as JSON rows.</summary>
     private static JsonNode[] Rows(TestFolder folder, string path) =>
         [.. Cluener.RunWell("restore", path, "--dictionary", EmptyDictionary(folder), "--output-format", "jsonl", "-q").Rows];
 }

@@ -95,7 +95,7 @@ public class RedactTests
     public void Redact_WithSameNames_TakesANameOfOneTextFromAll()
     {
         using var folder = new TestFolder();
-        // Without a sentence around it the model does not find the name in the first line.
+        // Outside a sentence, the model does not find the name in the first line.
         var source = folder.Write("a.jsonl", ["""{"text":"致：李晓明x1李晓明"}""", """{"text":"李晓明昨天在北京大学作了一场讲座。"}"""]);
         string[] Redact(params string[] options) =>
             Cluener.RunWell(["redact", source, "--style", "word", "--word", "*", "--no-detectors", .. options]).Output.Split('\n');

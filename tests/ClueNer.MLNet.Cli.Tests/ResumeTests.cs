@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Cli.Tests;
 
 public class ResumeTests
 {
-    /// <summary>Blocks end every 4,096 rows; rows this wide fill a row group in every block.</summary>
+    /// <summary>Blocks end every 4,096 rows, and rows this wide fill a row group in every block.</summary>
     private const int WideRow = 1100;
 
     [Theory]
@@ -130,7 +130,7 @@ public class ResumeTests
     private static void Tag(string source, string output, string rejects) =>
         Assert.Equal(3, Cluener.Run("tag", source, "-o", output, "--rejects", rejects, "-q").ExitCode);
 
-    /// <summary>SIGKILL, when the condition holds, which must be before the run is at its end.</summary>
+    /// <summary>Sends SIGKILL when the condition holds, which must be before the run ends.</summary>
     private static void KillWhen(string[] arguments, Func<bool> condition)
     {
         using var process = Cluener.Start(arguments);

@@ -14,7 +14,7 @@ internal static class SampleTexts
     public static string[] Annotated { get; } =
         [.. File.ReadLines(AnnotatedPath).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
 
-    /// <summary>Texts that formats trip over.</summary>
+    /// <summary>Texts that are difficult for file formats.</summary>
     public static string[] Awkward { get; } =
     [
         "华为说：\"你好\", 'tab\there'",
@@ -24,13 +24,13 @@ internal static class SampleTexts
         " 前后有空格 ",
         "",
         "=1+1",
-        // A cell of 1 MB; a word this long is one token, so that scoring takes no time.
+        // A cell of 1 MB; a word of this length is one token, so scoring takes no time.
         new string('x', 1 << 20) + "，华为在深圳。",
     ];
 
     public static string Json(object value) => JsonSerializer.Serialize(value, Readable);
 
-    /// <summary>Short JSON rows; every <paramref name="badEvery"/>-th is broken.</summary>
+    /// <summary>Short JSON rows; every <paramref name="badEvery"/>-th one is broken.</summary>
     public static IEnumerable<string> Rows(int count, int badEvery = int.MaxValue, int padding = 0)
     {
         var filler = new string('x', padding);

@@ -7,7 +7,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>Inputs that must be sought in: Parquet and .idv, packed and through pipes.</summary>
+/// <summary>Inputs that need seeking: Parquet and .idv, compressed and through pipes.</summary>
 public class SeekableInputTests
 {
     [Theory]

@@ -164,7 +164,7 @@ public class TagErrorsTests
             gzip.Write(Encoding.UTF8.GetBytes("text\n" + string.Concat(SampleTexts.Rows(20).Select(row => row + "\n"))));
         }
 
-        // Nothing but a part of the checksum is missing: every row is there, and nobody knows that it is the last.
+        // Only a part of the checksum is missing: every row is there, but it is unknown whether more should follow.
         File.WriteAllBytes(folder[name], packed.ToArray()[..^6]);
 
         var result = Cluener.Run("tag", folder[name], "--format", format, "-o", folder["out.jsonl"], "--rejects", folder["r.jsonl"]);

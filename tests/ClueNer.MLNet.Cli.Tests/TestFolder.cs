@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>A folder for one test, with a name that is not easy.</summary>
+/// <summary>A folder for one test, with a difficult name.</summary>
 internal sealed class TestFolder : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"cluener 测试 {Guid.NewGuid():N}");
@@ -26,7 +26,7 @@ internal sealed class TestFolder : IDisposable
 
     public string[] Lines(string name) => File.ReadAllText(this[name]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Names of all files.</summary>
+    /// <summary>The names of all files.</summary>
     public string[] Files => [.. Directory.EnumerateFileSystemEntries(_path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(_path, recursive: true);

@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Tests;
 
-/// <summary>Columns that hold lists of texts.</summary>
+/// <summary>Columns with lists of texts.</summary>
 public class TextListsTests
 {
     private static readonly string[] Lines =
@@ -75,7 +75,7 @@ public class TextListsTests
 
         var expected = Cluener.RunWell(["tag", source, .. options]).Rows.Select(row => row["entities"]!.ToJsonString()).ToArray();
         Assert.Equal(expected, csv.Select(row => JsonNode.Parse((string)row["entities"]!)!.ToJsonString()));
-        // The same numbers: Parquet holds no zeros at their end.
+        // Compare as numbers, because Parquet does not keep trailing zeros.
         Assert.All(expected.Zip(parquet), pair => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(pair.First), pair.Second["entities"])));
         Assert.Equal("""["李晓明在北京大学",null,"","华为在深圳😀"]""", (string?)csv[0]["texts"]);
         Assert.Equal((1, 1), (idv.ExitCode, mixed.ExitCode));
@@ -101,7 +101,7 @@ public class TextListsTests
         Assert.DoesNotContain("华为", redacted, StringComparison.Ordinal);
         Assert.Contains(",null,", redacted.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Cluener.RunWell(["redact", source, "-o", folder["d." + extension], "--style", "word", "--minimum-score", "1", "--no-detectors", "--text-column", "texts", "-q"]);
-        // A string that was changed is written anew.
+        // A changed string is written again.
         Assert.Equal(File.ReadAllText(folder["d." + extension]).Replace("\\u8baf", "讯", StringComparison.Ordinal), File.ReadAllText(folder["c." + extension]));
     }
 
@@ -151,14 +151,14 @@ public class TextListsTests
         Assert.Equal(8200, folder.Lines("merged.jsonl").Length);
     }
 
-    /// <summary>The entities of a text that is not in a list.</summary>
+    /// <summary>Returns the entities of a text outside a list.</summary>
     private static string Alone(string text) =>
         Cluener.RunWith(SampleTexts.Json(new { text }), "tag", "-q").Rows.Single()["entities"]!.ToJsonString();
 
     private static string Plain(JsonNode? node) =>
         node?.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) ?? "null";
 
-    /// <summary>A list with a null, an empty list, no list, and a list of one null.</summary>
+    /// <summary>A list with a null, an empty list, a null instead of a list, and a list of one null.</summary>
     private static async Task WriteParquet(string path)
     {
         var schema = new ParquetSchema(new DataField("id", typeof(int), isNullable: false), new ListField("texts", new DataField(ListField.ElementName, typeof(string), isNullable: true)));

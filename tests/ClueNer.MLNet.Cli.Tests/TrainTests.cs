@@ -82,7 +82,7 @@ public class TrainTests
 
         var result = Cluener.RunWell("train", "--train", Texts, "--dev", Texts, "-o", folder["model"], "--epochs", "1");
 
-        // Its classifier names the ten types of these texts.
+        // The classifier has the ten types of these texts.
         Assert.Contains("it is kept (21 labels)", result.Error, StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public class TrainTests
         "--dropout", "0.1", "--save-minutes", "0.003", "-q",
     ];
 
-    /// <summary>The name of the newest saving.</summary>
+    /// <summary>Returns the name of the newest save.</summary>
     private static string? SavedEpoch(string output)
     {
         try
@@ -139,7 +139,7 @@ public class TrainTests
         }
         catch (DirectoryNotFoundException)
         {
-            // The run was faster, and is at its end.
+            // The run was faster and has ended.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>A BERT token classifier written down as in its paper, slowly and in doubles: what a graph must compute.</summary>
+/// <summary>A BERT token classifier written as in its paper, slowly and in doubles: the values that a graph must compute.</summary>
 internal static class BertInDoubles
 {
     public static float[] Score(byte[] safetensors, long[] window, int heads, string activation)
@@ -50,7 +50,7 @@ internal static class BertInDoubles
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
-    /// <summary>By its Taylor series, which is exact enough for the small values here.</summary>
+    /// <summary>Computes the error function by its Taylor series, which is accurate enough for the small values here.</summary>
     private static double Erf(double x)
     {
         var (sum, term) = (0.0, x);

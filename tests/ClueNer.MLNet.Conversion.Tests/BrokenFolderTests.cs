@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Folders as people have them, each with one fault: a sentence says what was found and what can be done.</summary>
+/// <summary>Realistic folders with one fault each: the message says what was found and what to do.</summary>
 public sealed class BrokenFolderTests : IDisposable
 {
     private const string Weights = "model.safetensors";
@@ -75,7 +75,7 @@ public sealed class BrokenFolderTests : IDisposable
         folder.Put("config.json", config.Replace(found, replacement, StringComparison.Ordinal));
     }
 
-    /// <summary>With the tokenizer's files in place of vocab.txt.</summary>
+    /// <summary>Uses the tokenizer's files instead of vocab.txt.</summary>
     private static void SetType(Refusal folder, string type, params string[] tokenizer)
     {
         Replace(folder, "\"model_type\":\"bert\"", $"\"model_type\":\"{type}\"");

@@ -4,7 +4,7 @@ using ClueNer.MLNet.RandomCheckpoint;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Time and memory of a BERT-base conversion, in a process of its own. Explicit: writes 1 GB.</summary>
+/// <summary>Time and memory of a BERT-base conversion, in its own process. Explicit, because it writes 1 GB.</summary>
 public sealed class ConversionBudgetTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -30,7 +30,7 @@ public sealed class CrfTests : IDisposable
     [Fact]
     public void Recognize_BertWithCrf_IsNotArgmax()
     {
-        // The comparison would say nothing, were the layer without effect.
+        // The comparison would show nothing if the layer had no effect.
         var rows = Goldens.Shared("families", "bert-crf", "decoded.jsonl");
 
         Assert.Contains(rows, row => !row.GetProperty("legal_labels").EnumerateArray().Select(label => label.GetString())
@@ -42,7 +42,7 @@ public sealed class CrfTests : IDisposable
     {
         var model = EntityModel.Load(_folder.Convert(UerFolder()));
         using var scoring = new Scoring(model.Folder);
-        // Labels that are bare types may follow each other in any order, as in UER-py, which forbids no step.
+        // Labels that are bare types may follow each other in any order, because UER-py forbids no step.
         var free = LabelSet.Create(["O", .. Enumerable.Range(1, model.Labels.Count - 1).Select(id => $"type{id}")], LabelScheme.Bare);
         var viterbi = ViterbiPath.Create(free, model.Settings.Transitions);
         var count = 0;
@@ -150,7 +150,7 @@ public sealed class CrfTests : IDisposable
         File.WriteAllBytes(Path.Combine(_checkpoint.Source, "model.safetensors"), SafetensorsBytes.Write([.. tensors]));
     }
 
-    /// <summary>The best checkpoint of the run, and what was beside its start.</summary>
+    /// <summary>The best checkpoint of the run, with the files of its starting checkpoint.</summary>
     private string UerFolder()
     {
         var source = _folder.Copy(Goldens.SharedPath("training", "uer-crf", "start"), "uer");
@@ -159,7 +159,7 @@ public sealed class CrfTests : IDisposable
         return source;
     }
 
-    /// <summary>UER-py's texts are words between spaces, so that no space is a token: it saw the texts without them.</summary>
+    /// <summary>UER-py's texts are characters between spaces, so a space is never a token: UER-py saw the texts without spaces.</summary>
     private static IEnumerable<(string Text, string[] Labels)> UerRows() =>
         Goldens.Shared("training", "uer-crf", "decoded.jsonl").Select(row => (string.Concat(Text(row).Where(c => !char.IsWhiteSpace(c))), Labels(row, "labels")));
 
@@ -176,7 +176,7 @@ public sealed class CrfTests : IDisposable
     private static string[] Entities(EntityRecognizer recognizer, string text) =>
         [.. recognizer.Recognize(text).Select(entity => $"{entity.Type} {entity.CharStart} {entity.CharEnd}")];
 
-    /// <summary>What labels say of the model's own tokens.</summary>
+    /// <summary>Returns the labels of the model's own tokens.</summary>
     private static string[] Entities(EntityModel model, string text, string[] labels)
     {
         var tokens = new TextTokens();

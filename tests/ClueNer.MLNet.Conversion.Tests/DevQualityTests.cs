@@ -3,7 +3,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>What int8 costs in quality: CLUENER2020 dev, which is beside the goldens and is not ours to copy.</summary>
+/// <summary>The quality that int8 loses, on CLUENER2020 dev, which is next to the goldens because we may not redistribute it.</summary>
 public sealed class DevQualityTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,7 +25,7 @@ public sealed class DevQualityTests : IDisposable
         Assert.InRange(quantised, exact - 0.5, exact + 0.5);
     }
 
-    /// <summary>Exact matches of type and chars, in points.</summary>
+    /// <summary>F1 of exact matches of type and chars, in points.</summary>
     private static double MicroF1(string model, JsonElement[] rows)
     {
         using var recognizer = new EntityRecognizer(EntityModel.Load(model));

@@ -52,7 +52,7 @@ public sealed class EntityModelConverterTests : IDisposable
 
         var exception = Assert.Throws<EntityModelException>(() => EntityModelConverter.Convert(_source.Source, model, cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Contains("exists already", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", exception.Message, StringComparison.Ordinal);
         Assert.Equal([Path.Combine(model, "mine.txt")], Directory.GetFiles(model));
         Assert.Equal([model], Directory.GetFileSystemEntries(_folder.Root));
     }
@@ -62,7 +62,7 @@ public sealed class EntityModelConverterTests : IDisposable
     {
         var exception = Assert.Throws<EntityModelException>(() => EntityModelConverter.Convert(_source.Source, Path.Combine(_folder["a"], "b"), cancellationToken: TestContext.Current.CancellationToken));
 
-        Assert.Contains("does not exist; make it first", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist; create it first", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class EntityModelConverterTests : IDisposable
     [InlineData("relu")]
     public void Convert_Activation_IsComputed(string activation)
     {
-        // One layer with nothing but its feed-forward block told apart: compared with the same arithmetic in doubles.
+        // One layer reduced to its feed-forward block, compared with the same arithmetic in doubles.
         RandomCheckpoint.RandomCheckpointWriter.Write(_folder["checkpoint"], new() { Layers = 1, Hidden = 8, Heads = 2, Intermediate = 16, Vocabulary = 20, Positions = 16, Activation = activation });
         long[] window = [2, 7, 9, 3];
 

@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>One checkpoint of each family, with what Hugging Face's own class and pipeline answer.</summary>
+/// <summary>One checkpoint of each family, compared with the output of Hugging Face's own class and pipeline.</summary>
 public sealed class FamilyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -80,7 +80,7 @@ public sealed class FamilyTests : IDisposable
             [.. ml.Data.CreateEnumerable<EntityPrediction>(transformer.Transform(data), reuseRowObject: false).Select(row => row.Entities.ToArray())];
     }
 
-    /// <summary>As optimum exports the family: two inputs, and the tokenizer in one file.</summary>
+    /// <summary>The form in which optimum exports the family: two inputs, and the tokenizer in one file.</summary>
     [Theory]
     [InlineData(EntityModelFiles.SentencePiece)]
     [InlineData("tokenizer.json")]
@@ -118,7 +118,7 @@ public sealed class FamilyTests : IDisposable
         const string name = "roformer.encoder.embed_positions.weight";
         var source = _folder.Copy(Goldens.SharedPath("families", "roformer"), "checkpoint");
         var file = Path.Combine(source, "model.safetensors");
-        // The golden's table is random: here it is a true one, eight sines and eight cosines a row.
+        // The golden's table is random; this is a real one, with eight sines and eight cosines per row.
         var table = Enumerable.Range(0, 128).SelectMany(position => Enumerable.Range(0, 16).Select(i => position / Math.Pow(10000, i % 8 / 8.0) is var angle && i < 8 ? (float)Math.Sin(angle) : (float)Math.Cos(angle))).ToArray();
         var tensors = SafetensorsBytes.Tensors(File.ReadAllBytes(file));
         File.WriteAllBytes(file, SafetensorsBytes.Write([.. tensors.Select(tensor => tensor.Name == name ? (name, tensor.Shape, table) : tensor)]));

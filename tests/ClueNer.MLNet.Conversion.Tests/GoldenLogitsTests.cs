@@ -3,7 +3,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Converted checkpoints give the logits that PyTorch and UER-py gave.</summary>
+/// <summary>Converted checkpoints return the logits of PyTorch and UER-py.</summary>
 public sealed class GoldenLogitsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Text in, entities out, through converted checkpoints: as Hugging Face's pipeline gives them.</summary>
+/// <summary>From texts to entities with converted checkpoints: the same as Hugging Face's pipeline.</summary>
 public sealed class GoldenPipelineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

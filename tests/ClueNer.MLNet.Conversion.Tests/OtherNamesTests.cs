@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>One checkpoint under other names, and in files of a training program: the graph has the same bytes.</summary>
+/// <summary>One checkpoint with other names, and in files of training programs: the graph has the same bytes.</summary>
 public sealed class OtherNamesTests : IDisposable
 {
     private const int Hidden = 8;

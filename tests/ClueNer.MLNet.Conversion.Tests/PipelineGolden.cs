@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Compares a model's entities with what Hugging Face's token classification pipeline gave, strategy by strategy.</summary>
+/// <summary>Compares a model's entities with those of Hugging Face's token classification pipeline, strategy by strategy.</summary>
 internal static class PipelineGolden
 {
-    /// <returns>The number of texts that were compared.</returns>
+    /// <returns>The number of compared texts.</returns>
     public static int AssertSame(EntityModel model, IEnumerable<JsonElement> rows)
     {
         var count = 0;
 
-        // Rows that ignore no label hold O as well, which no entity of this library has.
+        // Rows that ignore no label also have O, but this library has no such entities.
         foreach (var group in rows.Where(row => !row.TryGetProperty("ignore_labels", out _)).GroupBy(row => row.GetProperty("strategy").GetString()!))
         {
             var decoding = Enum.Parse<DecodingStrategy>(group.Key, ignoreCase: true);

@@ -3,12 +3,12 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>A model.onnx on ONNX Runtime, with either kind of inputs.</summary>
+/// <summary>Runs a model.onnx with ONNX Runtime, with either kind of inputs.</summary>
 internal sealed class Scoring(string model, GraphKind kind = GraphKind.Flat) : IDisposable
 {
     private readonly InferenceSession _session = new(Path.Combine(model, EntityModelFiles.Onnx));
 
-    /// <summary>The logits of each window, without padding: <c>[tokens * labels]</c>.</summary>
+    /// <summary>Returns the logits of each window, without padding: <c>[tokens * labels]</c>.</summary>
     public IReadOnlyList<float[]> Score(params IReadOnlyList<long[]> windows)
     {
         var l = windows.Max(window => window.Length);

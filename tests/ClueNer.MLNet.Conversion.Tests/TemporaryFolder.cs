@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>A folder of one test, gone with it.</summary>
+/// <summary>A folder for one test, deleted at its end.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Directory.CreateDirectory(Root);
@@ -11,7 +11,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    /// <summary>A copy of a folder's files, writable even where they are not.</summary>
+    /// <summary>Copies a folder's files; the copies are writable even if the files are not.</summary>
     public string Copy(string folder, string name)
     {
         var target = Directory.CreateDirectory(this[name]).FullName;
@@ -23,7 +23,7 @@ internal sealed class TemporaryFolder : IDisposable
         return target;
     }
 
-    /// <summary>Converts into this folder, and checks that nothing but the result is there.</summary>
+    /// <summary>Converts into this folder, and checks that nothing except the result is there.</summary>
     public string Convert(string source, EntityModelConversionOptions? options = null, string name = "model")
     {
         var before = Directory.GetFileSystemEntries(Root);

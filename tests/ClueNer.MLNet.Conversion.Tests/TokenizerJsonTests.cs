@@ -3,7 +3,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>A <c>tokenizer.json</c> is all that many folders have of their tokenizer.</summary>
+/// <summary>In many folders, <c>tokenizer.json</c> is the only file of the tokenizer.</summary>
 public sealed class TokenizerJsonTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -44,7 +44,7 @@ public sealed class TokenizerJsonTests : IDisposable
         Assert.All(Texts(), text => Assert.Equal(Tokens(binary, text), Tokens(json, text)));
     }
 
-    /// <summary>transformers has written this normalizer too; words end at a space however many there are.</summary>
+    /// <summary>transformers has written this normalizer too; a word ends at a space, however many spaces there are.</summary>
     [Fact]
     public void Convert_UnigramThatJoinsSpaces_IsTheSame()
     {

@@ -52,7 +52,7 @@ public class EntityRedactionChatClientTests
         Assert.Equal("见〔nam", (await client.GetStreamingResponseAsync("我叫李晓明", cancellationToken: Cancellation).ToChatResponseAsync(Cancellation)).Text);
     }
 
-    /// <summary>What the user wrote is never taken for a placeholder, whatever it looks like.</summary>
+    /// <summary>The user's own text is never taken for a placeholder, whatever it looks like.</summary>
     [Fact]
     public void GetStreamingResponse_EchoOfRandomUnicode_GivesTheText() =>
         Gen.Select(Gen.String, Gen.OneOf<string>("", "name1", "[name1]", "〔name1〕", "〔 name", "literal1", "1〕"), Gen.Int[0, 99]).Sample(

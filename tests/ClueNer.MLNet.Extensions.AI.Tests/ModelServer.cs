@@ -8,8 +8,8 @@ using Microsoft.Extensions.AI;
 namespace ClueNer.MLNet.Extensions.AI.Tests;
 
 /// <summary>
-/// A model that keeps what it received as JSON. It calls the tool <c>lookup</c> where the user asks it to 查, and echoes otherwise,
-/// one char an update.
+/// A model that keeps what it receives as JSON. It calls the tool <c>lookup</c> if the user writes 查, and otherwise echoes, one char per
+/// update.
 /// </summary>
 internal sealed partial class ModelServer : IChatClient
 {
@@ -18,7 +18,7 @@ internal sealed partial class ModelServer : IChatClient
 
     public string Log => _log.ToString();
 
-    /// <summary>What the model does to the text that it echoes.</summary>
+    /// <summary>What the model does to the text before it echoes it.</summary>
     public Func<string, string> Answer { get; init; } = text => text;
 
     public ChatOptions? LastOptions { get; private set; }

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ClueNer.MLNet.Extensions.AI.Tests;
 
-/// <summary>No original reaches the server or a log in a thousand conversations with tools and streaming, and each answer is the original.</summary>
+/// <summary>
+/// In a thousand conversations with tools and streaming, no original reaches the server or a log, and each answer has the original.
+/// </summary>
 public class RandomConversationTests
 {
     private const string Family = "赵钱孙周吴郑冯陈褚卫蒋沈韩杨";
     private const string Given = "晓明伟芳娜敏静丽强磊军洋勇艳杰涛";
 
-    // What models do to placeholders; each still comes back as the original.
+    // The changes that models make to placeholders; each is still restored.
     private static readonly Func<string, string>[] Habits =
     [
         text => text,

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Extensions.AI.Tests;
 
-/// <summary>Recognisers whose answers a test knows.</summary>
+/// <summary>Recognisers with known answers.</summary>
 internal static class Recognizers
 {
-    /// <summary>Finds a name of three chars where it follows 我叫, and nowhere else.</summary>
+    /// <summary>Finds a name of three chars after 我叫, and nothing else.</summary>
     public static Task<IReadOnlyList<Entity>> Introduced(string text, CancellationToken cancellationToken)
     {
         List<Entity> entities = [];

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ClueNer.MLNet.Extensions.AI.Tests;
 
-/// <summary>Keeps what this package logs, at every level; what others log, of a function call say, is theirs.</summary>
+/// <summary>
+/// Keeps this package's log entries at every level; the logs of others, such as those of function calls, are not its concern.
+/// </summary>
 internal sealed class RecordedLogs : ILoggerFactory, ILogger
 {
     private readonly StringBuilder _text = new();

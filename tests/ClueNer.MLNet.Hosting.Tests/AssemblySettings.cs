@@ -1,2 +1,2 @@
-// Metrics and traces are seen by every listener of the process.
+// Every listener in the process sees metrics and traces.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -31,7 +31,7 @@ public class BatchingEntityRecognizerTests
         held.Release();
         await answers;
 
-        // All of them wait when the worker comes back, so that each batch but the last is full.
+        // All of them are waiting when the worker returns, so that each batch except the last is full.
         var sizes = metrics["cluener.batch.size"];
         Assert.Equal(1 + Sentences.All.Length, sizes.Sum());
         Assert.True(sizes.Max() >= 8, $"the largest batch had {sizes.Max()} texts");
@@ -85,7 +85,7 @@ public class BatchingEntityRecognizerTests
 
         await cancellation.CancelAsync();
 
-        // The worker is still held, and takes the next text once it is done.
+        // The worker is still held, and takes the next text when it is done.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held.Answer);
         held.Release();
         Assert.NotEmpty(await recognizer.RecognizeAsync(Sentences.All[0], Cancellation));

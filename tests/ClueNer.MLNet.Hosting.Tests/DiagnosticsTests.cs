@@ -49,7 +49,7 @@ public class DiagnosticsTests
             await Task.WhenAll(held.Answer, second);
         }
 
-        // The clock moves while the first is scored, and the second waits for five of these seconds.
+        // The clock advances while the first text is scored, and the second waits for five of these seconds.
         Assert.Equal([7, 0], metrics["cluener.scoring.time"]);
         Assert.Equal([0, 5], metrics["cluener.queue.wait"]);
     }

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace ClueNer.MLNet.Hosting.Tests;
 
 /// <summary>
-/// Holds every worker at its next batch, just before the batch is scored, until <see cref="Release"/>: the worker itself reports the
-/// batch's size to this listener.
+/// Stops every worker at its next batch, just before scoring, until <see cref="Release"/>: the worker itself reports the batch's size to
+/// this listener.
 /// </summary>
 internal sealed class HeldBatch : IDisposable
 {
@@ -29,10 +29,10 @@ internal sealed class HeldBatch : IDisposable
         _listener.Start();
     }
 
-    /// <summary>The entities of the text that is held.</summary>
+    /// <summary>The entities of the held text.</summary>
     public Task<IReadOnlyList<Entity>> Answer { get; private set; } = null!;
 
-    /// <summary>Asks for one text's entities, and returns when a worker has it.</summary>
+    /// <summary>Requests one text's entities, and returns when a worker has taken it.</summary>
     public static async Task<HeldBatch> StartAsync(BatchingEntityRecognizer recognizer, CancellationToken cancellation = default)
     {
         var held = new HeldBatch();

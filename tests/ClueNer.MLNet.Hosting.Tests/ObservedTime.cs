@@ -2,12 +2,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 
-/// <summary>A clock that a test moves, and that tells when somebody sets a timer by it.</summary>
+/// <summary>A clock that a test advances, and that reports when a timer is set.</summary>
 internal sealed class ObservedTime : FakeTimeProvider
 {
     private readonly TaskCompletionSource<TimeSpan> _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The first time that a timer was set to.</summary>
+    /// <summary>The first due time that a timer is set to.</summary>
     public Task<TimeSpan> TimerSet => _timerSet.Task;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 
-/// <summary>Services with the recogniser of the shipped model.</summary>
+/// <summary>Services with a recogniser for the shipped model.</summary>
 internal static class Recognizers
 {
     public static ServiceProvider Create(Action<EntityRecognizerServiceOptions>? configure = null, TimeProvider? time = null) =>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace ClueNer.MLNet.Hosting.Tests;
 
-/// <summary>What the meter <c>ClueNer.MLNet</c> reports while this lives; tests that use it run one after the other.</summary>
+/// <summary>Records what the meter <c>ClueNer.MLNet</c> reports; tests that use it run one after the other.</summary>
 internal sealed class RecordedMetrics : IDisposable
 {
     private readonly MeterListener _listener = new();

@@ -126,14 +126,14 @@ public class RequestQueueTests
 
     private RecognitionRequest Request(string text = "好") => new(text, null, _time.GetTimestamp());
 
-    /// <summary>A worker takes a text, and does not come back.</summary>
+    /// <summary>A worker takes a text and does not return.</summary>
     private void Occupy(RequestQueue queue)
     {
         queue.TryAdd(Request());
         queue.Take([]);
     }
 
-    /// <summary>What one worker takes, one group after the other.</summary>
+    /// <summary>Returns what one worker takes, group by group.</summary>
     private static List<RecognitionRequest[]> Groups(RequestQueue queue, int count)
     {
         var group = new List<RecognitionRequest>();

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace ClueNer.MLNet.RandomCheckpoint;
 
 /// <summary>
-/// Writes the checkpoint that another one would be at base size (12 layers, 768 wide), with random weights: a family's tiny checkpoint
-/// gives the names, and each of its sizes is replaced, so it must use different numbers for different things.
+/// Writes another checkpoint at base size (12 layers, 768 wide), with random weights. A family's tiny checkpoint gives the names, and each
+/// of its sizes is replaced, so different sizes must be different numbers in it.
 /// </summary>
 internal static class BaseSize
 {
@@ -26,7 +26,7 @@ internal static class BaseSize
         RandomCheckpointWriter.WriteTensors(Path.Combine(folder, "model.safetensors"), [.. Tensors(source, sizes)], "F32");
     }
 
-    /// <summary>Puts base sizes into a configuration, and gives what each number becomes in the shapes of tensors.</summary>
+    /// <summary>Sets base sizes in a configuration, and returns what each number becomes in the shapes of tensors.</summary>
     private static Dictionary<int, int> Replace(JsonObject config)
     {
         var sizes = new Dictionary<int, int>();
@@ -34,7 +34,7 @@ internal static class BaseSize
         var width = (int)(config["hidden_size"] ?? config["dim"])!;
         var heads = (int)(config["num_attention_heads"] ?? config["n_heads"])!;
 
-        // RoFormer's table of positions is as wide as a head.
+        // RoFormer's table of positions has the width of a head.
         sizes[width / heads] = Hidden / Heads;
         foreach (var (names, size) in ((string[], int)[])
         [
@@ -87,7 +87,9 @@ internal static class BaseSize
         }
     }
 
-    /// <summary>The vocabulary with made-up entries up to a size, as a <c>vocab.txt</c> or the Unigram model of a <c>tokenizer.json</c>.</summary>
+    /// <summary>
+    /// Extends the vocabulary to a size with made-up entries, as a <c>vocab.txt</c> or the Unigram model of a <c>tokenizer.json</c>.
+    /// </summary>
     private static void WriteVocabulary(string source, string folder, int count)
     {
         var words = Path.Combine(source, "vocab.txt");

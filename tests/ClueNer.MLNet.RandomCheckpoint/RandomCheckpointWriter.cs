@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace ClueNer.MLNet.RandomCheckpoint;
 
 /// <summary>
-/// Writes a Hugging Face folder with random weights, the same ones for the same sizes: for measurements that depend on sizes
-/// and not on what a model knows.
+/// Writes a Hugging Face folder with random weights, always the same for the same sizes, for measurements that depend on sizes and not on
+/// what a model has learned.
 /// </summary>
 public static class RandomCheckpointWriter
 {
@@ -57,7 +57,7 @@ public static class RandomCheckpointWriter
         yield return ("classifier.bias", [Labels.Count]);
     }
 
-    /// <summary>A safetensors file with random weights, the same ones each time.</summary>
+    /// <summary>Writes a safetensors file with random weights, always the same.</summary>
     internal static void WriteTensors(string path, (string Name, int[] Shape)[] tensors, string type)
     {
         var size = type == "F32" ? 4 : 2;
@@ -89,7 +89,7 @@ public static class RandomCheckpointWriter
         }
     }
 
-    /// <summary>About BERT's own spread (uniform, deviation 0.04); gains lie around 1.</summary>
+    /// <summary>Uses about the same spread as BERT (uniform, deviation 0.04); gains are around 1.</summary>
     private static void Fill(Span<float> values, Random random, string name)
     {
         var centre = name.EndsWith("LayerNorm.weight", StringComparison.Ordinal) ? 1f : 0f;
@@ -126,7 +126,7 @@ public static class RandomCheckpointWriter
     {
         string[] special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
 
-        // Chinese characters by code point, so that Chinese text has tokens of its own.
+        // Chinese characters in code point order, so that Chinese text has its own tokens.
         return special.Concat(Enumerable.Range(0x4e00, 0x5200).Select(c => ((Rune)(char)c).ToString())).Concat(Enumerable.Range(0, count).Select(i => $"[unused{i}]")).Take(count);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClueNer.MLNet.Robustness;
 
-// The long version of the robustness tests; tests/soak/run.sh runs all of it.
+// The long version of the robustness tests; tests/soak/run.sh runs all of them.
 //   dotnet run -c Release --project tests/ClueNer.MLNet.Robustness -- fuzz SECONDS [TARGET…] [--seed N] [--parallel N]
 //   dotnet run -c Release --project tests/ClueNer.MLNet.Robustness -- soak SECONDS
 switch (args)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Tests;
 
 /// <summary>
-/// Files with the answers of third-party programs: <c>portable</c> ones stand beside the tests, the rest in the folder that
-/// <c>CLUENER_GOLDENS</c> names. Unset skips, set and missing fails.
+/// Files with the results of third-party programs: <c>portable</c> ones next to the tests, the others in the folder that
+/// <c>CLUENER_GOLDENS</c> names. If it is not set, tests are skipped; if it is set and the folder is missing, they fail.
 /// </summary>
 internal static class Goldens
 {
@@ -14,7 +14,7 @@ internal static class Goldens
 
     public static IEnumerable<JsonElement> Shared(params string[] path) => Lines(SharedPath(path));
 
-    /// <summary>A path below the goldens folder; skips the test where no such folder is set.</summary>
+    /// <summary>Returns a path in the goldens folder; skips the test if no such folder is set.</summary>
     public static string SharedPath(params string[] path)
     {
         var root = Environment.GetEnvironmentVariable("CLUENER_GOLDENS");

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>A folder that goes with the test; its name has Chinese characters and a space, as users' folders do.</summary>
+/// <summary>A folder that is deleted with the test. Its name has Chinese characters and a space, like users' folders.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Path = Directory.CreateTempSubdirectory("cluener 测试 ").FullName;

@@ -5,12 +5,12 @@ using ClueNer.MLNet.EntityModels;
 
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Model folders for tests, made of the shipped one.</summary>
+/// <summary>Model folders for tests, made from the shipped one.</summary>
 internal static class TestModels
 {
     private static readonly Lazy<EntityModel> Float32Model = new(MakeFloat32);
 
-    /// <summary>cluener-mini in float32, from the checkpoint beside the goldens; skips where these are not set.</summary>
+    /// <summary>cluener-mini in float32, from the checkpoint next to the goldens; skips the test if the goldens are not set.</summary>
     public static EntityModel Float32()
     {
         Goldens.SharedPath("..", "checkpoints", "cluener-mini");
@@ -39,8 +39,8 @@ internal static class TestModels
 
     private static EntityModel MakeFloat32()
     {
-        // Lives as long as the process: many tests share it. ML.NET cannot read the ready graph's float16 initializers as they
-        // are, so it goes through the importer, which keeps its nodes.
+        // Lives as long as the process, because many tests share it. ML.NET cannot read the graph's float16 initializers directly, so the
+        // graph goes through the importer, which keeps its nodes.
         var checkpoint = Goldens.SharedPath("..", "checkpoints", "cluener-mini");
         var folder = Directory.CreateTempSubdirectory("cluener-float32-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);

@@ -1,4 +1,4 @@
-// Load on the recogniser or on a running EntityApi, from 32 callers that each wait for an answer before the next request.
+// Load on the recogniser or on a running EntityApi, from 32 callers, each of which waits for an answer before the next request.
 //   EntityApi.Load recognizer [seconds]
 //   EntityApi.Load http URL [seconds] [server's process id, to watch its memory]
 using System.Globalization;

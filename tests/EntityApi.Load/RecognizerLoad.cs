@@ -8,11 +8,11 @@ namespace EntityApi.Load;
 /// <summary>Ways to share one recogniser among concurrent callers, in one process.</summary>
 internal static class RecognizerLoad
 {
-    /// <summary>The ways take turns, so that what else the machine does falls on all of them.</summary>
+    /// <summary>Measures the ways in turns, so that other work on the machine affects all of them alike.</summary>
     private const int Rounds = 10;
 
-    /// <param name="callers">How many ask at the same time.</param>
-    /// <param name="time">How long each way is measured.</param>
+    /// <param name="callers">Number of concurrent callers.</param>
+    /// <param name="time">How long to measure each way.</param>
     public static async Task RunAsync(int callers, TimeSpan time)
     {
         await using var services = new ServiceCollection().AddEntityRecognizer().BuildServiceProvider();
@@ -39,7 +39,7 @@ internal static class RecognizerLoad
             new("gathered, one caller", 1, text => batching.RecognizeAsync(text)),
         ];
 
-        // A round that does not count: code is compiled, memory set up.
+        // A round that does not count, in which code is compiled and memory is allocated.
         for (var round = -1; round < Rounds; round++)
         {
             foreach (var way in ways)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EntityApi.Load;
 
-/// <summary>The sentences that requests ask for, written for this project.</summary>
+/// <summary>The sentences in the requests, written for this project.</summary>
 internal static class Sentences
 {
     public static string[] All { get; } =

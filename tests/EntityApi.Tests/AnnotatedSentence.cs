@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EntityApi.Tests;
 
-/// <summary>A sentence written for this project, with the entities that people marked in it.</summary>
+/// <summary>A sentence written for this project, with the entities that people annotated.</summary>
 internal sealed record AnnotatedSentence(string Text, IReadOnlyList<(string Type, string Text)> Entities)
 {
     public static AnnotatedSentence[] All { get; } =

@@ -4,7 +4,7 @@ using ClueNer.MLNet;
 
 namespace EntityApi.Tests;
 
-/// <summary>What answers look like from outside: JSON alone, none of the app's own types.</summary>
+/// <summary>Answers as a client sees them: only JSON, none of the app's own types.</summary>
 internal static class Answers
 {
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer)
@@ -13,7 +13,7 @@ internal static class Answers
         return (await JsonDocument.ParseAsync(stream, cancellationToken: TestContext.Current.CancellationToken)).RootElement;
     }
 
-    /// <summary>Checks that the answer is a problem of one sentence, and gives that.</summary>
+    /// <summary>Checks that the answer is a problem of one sentence, and returns the sentence.</summary>
     public static async Task<string> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode status)
     {
         Assert.Equal(status, answer.StatusCode);
@@ -30,7 +30,7 @@ internal static class Answers
         answer.GetProperty("entities").EnumerateArray()
             .Select(entity => (entity.GetProperty("type").GetString()!, entity.GetProperty("text").GetString()!));
 
-    /// <summary>The same with chars and scores, as the library has them.</summary>
+    /// <summary>The same with chars and scores, as the library returns them.</summary>
     public static IEnumerable<Entity> LibraryEntities(this JsonElement answer) =>
         answer.GetProperty("entities").EnumerateArray().Select(entity => new Entity(
             entity.GetProperty("type").GetString()!,

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace EntityApi.Tests;
 
-/// <summary>The app behind a real Kestrel on a free port of the loopback.</summary>
+/// <summary>The app with a real Kestrel on a free loopback port.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
     private WebApplication _app = null!;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace EntityApi.Tests;
 
-/// <summary>A batch that reads answers while it sends, which HttpClient cannot over HTTP/1.1: the body goes out in chunks.</summary>
+/// <summary>A batch that reads answers while it sends, which HttpClient cannot do over HTTP/1.1: the body is sent in chunks.</summary>
 internal sealed class BatchConnection : IDisposable
 {
     private readonly TcpClient _tcp = new();
@@ -16,7 +16,7 @@ internal sealed class BatchConnection : IDisposable
     {
         var connection = new BatchConnection();
         await connection._tcp.ConnectAsync(server.Host, server.Port, TestContext.Current.CancellationToken);
-        // A char for each byte, since chunks count bytes.
+        // One char for each byte, since chunks count bytes.
         connection._reader = new StreamReader(connection._tcp.GetStream(), Encoding.Latin1);
         await connection.SendAsync($"POST /entities/batch HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/jsonl\r\nTransfer-Encoding: chunked\r\n\r\n");
         return connection;
@@ -27,7 +27,7 @@ internal sealed class BatchConnection : IDisposable
 
     public Task EndAsync() => SendAsync("0\r\n\r\n");
 
-    /// <summary>The next answer; null at the end.</summary>
+    /// <summary>Returns the next answer; null at the end.</summary>
     public async Task<string?> ReadLineAsync()
     {
         while (!_received.Contains('\n', StringComparison.Ordinal))
@@ -48,7 +48,7 @@ internal sealed class BatchConnection : IDisposable
 
     public void Dispose() => _tcp.Dispose();
 
-    /// <summary>Chunks end anywhere, inside a line or a character too.</summary>
+    /// <summary>A chunk can end anywhere, even inside a line or a character.</summary>
     private async Task<string> ReadChunkAsync()
     {
         while (!_isPastHeaders)

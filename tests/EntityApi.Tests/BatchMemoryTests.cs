@@ -1,6 +1,6 @@
 namespace EntityApi.Tests;
 
-/// <summary>The process's memory is counted, so nothing else runs meanwhile.</summary>
+/// <summary>Measures the process's memory, so nothing else may run at the same time.</summary>
 [CollectionDefinition(nameof(BatchMemoryTests), DisableParallelization = true)]
 [Collection(nameof(BatchMemoryTests))]
 public class BatchMemoryTests(ApiServer server) : IClassFixture<ApiServer>
@@ -13,7 +13,7 @@ public class BatchMemoryTests(ApiServer server) : IClassFixture<ApiServer>
         await batch.WriteLineAsync("{}");
         await batch.ReadLineAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        // Nothing is scored, so that the lines come fast: each has 2 KB and is refused.
+        // Nothing is scored, so that the lines arrive fast: each has 2 KB and is rejected.
         var line = $$"""{"text":7,"more":"{{new string('a', 2000)}}"}""";
         var writing = Task.Run(
             async () =>
@@ -34,7 +34,7 @@ public class BatchMemoryTests(ApiServer server) : IClassFixture<ApiServer>
 
         await writing;
         Assert.Equal(Lines, count);
-        // 40 MB went through.
+        // 40 MB passed through.
         Assert.True(most - before < 8_000_000, $"{(most - before) / 1e6:F1} MB were held");
     }
 }

@@ -50,7 +50,7 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Post_LineAboveTheLimits_AnswersAnErrorAndGoesOn()
     {
         await using var small = await ApiServer.StartAsync("--EntityApi:LineBytes", "20000", "--EntityApi:TextChars", "100");
-        // The first is longer than what is buffered at once.
+        // The first line is longer than the buffer.
         string[] texts = [new('a', 300_000), new('a', 101), "华为", new('a', 20_000)];
 
         var lines = await PostAsync(string.Join('\n', texts.Select(text => JsonSerializer.Serialize(new { text }))), small);
@@ -76,8 +76,8 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
         }
         catch (HttpRequestException e) when (e.InnerException is IOException)
         {
-            // The server closes a connection whose body it does not read to the end, and a client that is still sending may see that
-            // before the answer: RFC 9112, section 9.6.
+            // The server closes a connection if it does not read the whole body, and a client that is still sending may see that before the
+            // answer: RFC 9112, section 9.6.
             return;
         }
 
@@ -120,7 +120,7 @@ public class BatchTests(ApiServer server) : IClassFixture<ApiServer>
             },
             Cancellation);
 
-        // Until what lies between the two is full.
+        // Until the buffers between the two are full.
         for (var last = -1; Volatile.Read(ref sent) != last;)
         {
             last = Volatile.Read(ref sent);

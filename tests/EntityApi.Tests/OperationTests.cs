@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace EntityApi.Tests;
 
-/// <summary>What those who run the app look at.</summary>
+/// <summary>What the operators of the app look at.</summary>
 public class OperationTests(ApiServer server) : IClassFixture<ApiServer>
 {
     [Fact]
@@ -25,7 +25,7 @@ public class OperationTests(ApiServer server) : IClassFixture<ApiServer>
             await server.PostAsync("/entities", new { text = "华为" });
         }
 
-        // The exporter keeps an answer for some 300 ms.
+        // The exporter caches an answer for some 300 ms.
         for (var tries = 0; tries < 50 && await AnsweredAsync() < before + 3; tries++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace EntityApi.Tests;
 
-/// <summary>The app as a process of its own, told to stop while requests come in.</summary>
+/// <summary>The app in its own process, which is told to stop while requests arrive.</summary>
 public partial class StopUnderLoadTests
 {
     private const int Callers = 16;
@@ -47,7 +47,7 @@ public partial class StopUnderLoadTests
         var counts = Counts().Match(log);
         Assert.True(counts.Success, log);
         Assert.Equal(0, process.ExitCode);
-        // What the server counted as accepted is what the callers got answers to, to the last one.
+        // The server's count of accepted requests is exactly the number of answers that the callers got.
         Assert.Equal((answered, answered), (Number(counts.Groups[1]), Number(counts.Groups[2])));
     }
 

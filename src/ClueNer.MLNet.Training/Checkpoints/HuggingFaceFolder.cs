@@ -30,7 +30,7 @@ internal static class HuggingFaceFolder
         config["hidden_dropout_prob"] = start.HiddenDropout;
         config["attention_probs_dropout_prob"] = start.AttentionDropout;
 
-        // // The weights are float32, whatever the starting checkpoint's were. Older versions of transformers use this longer name of the
+        // The weights are float32, whatever the starting checkpoint's were. Older versions of transformers use this longer name of the
         // entry.
         config.Remove("torch_dtype");
         config["dtype"] = "float32";

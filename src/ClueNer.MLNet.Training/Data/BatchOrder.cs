@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Training.Data;
 /// </summary>
 internal sealed class BatchOrder(IReadOnlyList<TrainingWindow> windows, int batchSize, TrainingOrder order, int seed)
 {
-    // // Windows are sorted by length within a pool of this many batches: large enough that there is hardly any padding, and small enough
+    // Windows are sorted by length within a pool of this many batches: large enough that there is hardly any padding, and small enough
     // that the pools of a large data set differ from epoch to epoch.
     private const int PoolBatches = 64;
 

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// What cluener-mini costs as work grows: more texts, and longer texts. Every point is a process of its own, so that each has its
-/// own peak of memory.
+/// Measures how cluener-mini's costs grow with the number and the length of texts. Every point is measured in its own process, so that it
+/// has its own peak of memory.
 /// </summary>
 internal static class Growth
 {
     private static readonly int[] TextCounts = [1_000, 10_000, 100_000, 1_000_000];
     private static readonly int[] TextLengths = [10, 50, 500, 5_000, 50_000];
 
-    /// <summary>The texts of a length have so many chars together.</summary>
+    /// <summary>Total number of chars for each text length.</summary>
     private const int CharsPerLength = 500_000;
 
     public static int Run()
@@ -26,7 +26,7 @@ internal static class Growth
         return 0;
     }
 
-    /// <summary>The child's side: recognises, then writes a <see cref="GrowthPoint"/>.</summary>
+    /// <summary>Runs in the child process: recognises, then writes a <see cref="GrowthPoint"/>.</summary>
     public static void RunChild(string kind, int count)
     {
         using var pipeline = new Pipeline(EntityModel.Default);

@@ -5,8 +5,8 @@ using ClueNer.MLNet.Training.Learning;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// What redaction lets through and what it takes too much of, on CLUENER dev: the share of gold entities' chars that no found
-/// entity covers, whatever its type, and the share of all other chars that one does.
+/// Measures on CLUENER dev what redaction misses and what it redacts by mistake: the share of gold entities' chars that no found entity of
+/// any type covers, and the share of all other chars that one covers.
 /// </summary>
 internal static class LeakedChars
 {

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Quality is measured by commands of their own, for BenchmarkDotNet measures time.</summary>
+/// <summary>The commands that measure quality; BenchmarkDotNet measures only time.</summary>
 internal static class Measurement
 {
-    /// <summary>Runs the measurement that the arguments name, if they name one; a model folder may follow.</summary>
+    /// <summary>Runs the measurement that the arguments name, if any; a model folder may follow.</summary>
     public static bool TryRun(string[] args)
     {
         var model = args.Length > 1 && Directory.Exists(args[^1]) ? EntityModel.Load(args[^1]) : EntityModel.Default;

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// What the second session for texts that are scored alone brings and costs: BERT-base int8 with default options against the same
-/// without it (as many workers as processors), by turns in one process. Raw ONNX Runtime with one thread and with all is beside
-/// it: no choice of sessions can gain more than that does.
+/// Measures gain and cost of the second session, which scores single texts: BERT-base int8 with default options and without it (as many
+/// workers as processors), in turns in one process. For comparison, it also runs raw ONNX Runtime with one thread and with all: no choice
+/// of sessions can gain more than that.
 /// </summary>
 internal static class SingleTexts
 {
@@ -65,7 +65,7 @@ internal static class SingleTexts
         Console.WriteLine(FormattableString.Invariant($"| {what} | {turns.Median(Before):0.0} | {turns.Median(After):0.0} | {ratio:0.00} |"));
     }
 
-    /// <summary>The most that all threads can bring a text.</summary>
+    /// <summary>Measures the most that one text can gain from all threads.</summary>
     private static void CompareRaw(int rounds, EntityModel model)
     {
         var batches = RawBatch.Make(model.Tokenizer, BenchmarkTexts.Few.Take(SingleCalls), 1);
@@ -81,7 +81,9 @@ internal static class SingleTexts
 
     private static double Many(Pipeline pipeline) => BenchmarkTexts.Sample.Count / pipeline.Run(BenchmarkTexts.Sample);
 
-    /// <summary>Milliseconds that the given share of calls stays below, where each caller asks again as soon as it is answered.</summary>
+    /// <summary>
+    /// Returns a percentile in milliseconds of calls by several callers, each of which calls again as soon as it has its answer.
+    /// </summary>
     private static double Together(EntityRecognizer recognizer, int percentile)
     {
         var times = new double[Callers * TextsOfACaller];
@@ -106,7 +108,7 @@ internal static class SingleTexts
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    /// <summary>What the process holds now, after a collection.</summary>
+    /// <summary>Memory of the process after a collection.</summary>
     private static double Megabytes()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);

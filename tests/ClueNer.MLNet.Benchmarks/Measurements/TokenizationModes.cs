@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>A model's micro-F1 on CLUENER dev with each way to make tokens: the one it was trained with, and the other.</summary>
+/// <summary>Measures a model's micro-F1 on CLUENER dev in both tokenization modes: the one it was trained with, and the other.</summary>
 internal static class TokenizationModes
 {
     public static void PrintTable(EntityModel model)

@@ -10,15 +10,15 @@ using ClueNer.MLNet.Training.Steps;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// A training step of 32 windows of 40 tokens, dropout 0.1, random weights: its parts, its share of what the processors can do at
-/// most, and the memory of the process. Each shape is measured in a process of its own.
+/// Measures a training step of 32 windows of 40 tokens with dropout 0.1 and random weights: the time of its parts, its share of the
+/// processors' peak, and the memory of the process. Each shape is measured in its own process.
 /// </summary>
 internal static class TrainingSpeed
 {
     private const int Windows = 32;
     private const int Tokens = 40;
 
-    // The least is shown: a machine of others' work beside this one only ever takes longer.
+    // Show the minimum: other work on the machine only ever makes a step slower.
     private const int Steps = 6;
 
     private static readonly string[] Shapes = ["4x256", "6x384", "12x768"];
@@ -63,7 +63,10 @@ internal static class TrainingSpeed
             $"| {name} | {Windows * Tokens / best * 1000:0} | {best:0} | {bestRun:0} | {bestUpdate:0} | {best - bestRun - bestUpdate:0} | {share:P0} | {bestUpdate / best:P1} | {process.PeakWorkingSet64 >> 20} |"));
     }
 
-    /// <summary>Multiply-adds of a step: each weight of a product serves every token three times, and attention has four products of its own and their gradients.</summary>
+    /// <summary>
+    /// Multiply-adds of a step: each weight of a product is used three times per token, and attention adds four products and their
+    /// gradients.
+    /// </summary>
     private static double Products(EncoderShape shape)
     {
         var weights = (double)shape.Layers * ((4.0 * shape.Hidden * shape.Hidden) + (2.0 * shape.Hidden * shape.Intermediate)) + ((double)shape.Hidden * shape.Labels);

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>What decoding gains from learning, on texts that neither learning nor the choice of its strength has seen.</summary>
+/// <summary>Measures what learning gains in decoding, on texts that neither learning nor the choice of its strength has seen.</summary>
 internal static class Tuning
 {
     private const int Folds = 10;

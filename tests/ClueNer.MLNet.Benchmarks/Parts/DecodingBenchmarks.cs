@@ -2,13 +2,13 @@ using BenchmarkDotNet.Attributes;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Decoding of the measured texts with the 32 labels of the CLUENER checkpoint, from random logits.</summary>
+/// <summary>Decodes the measured texts from random logits, with the 32 labels of the CLUENER checkpoint.</summary>
 [MemoryDiagnoser]
 public class DecodingBenchmarks
 {
     private DecodingWork _work = null!;
 
-    /// <summary>How logits become entities.</summary>
+    /// <summary>The decoding strategy.</summary>
     [Params(DecodingStrategy.Viterbi, DecodingStrategy.None, DecodingStrategy.Simple, DecodingStrategy.First, DecodingStrategy.Average, DecodingStrategy.Max)]
     public DecodingStrategy Decoding { get; set; }
 
@@ -16,7 +16,7 @@ public class DecodingBenchmarks
     [GlobalSetup]
     public void Setup() => _work = new DecodingWork(BenchmarkTexts.Sample, Decoding);
 
-    /// <summary>All texts, one after the other.</summary>
+    /// <summary>Decodes all texts, one after the other.</summary>
     [Benchmark]
     public void Decode() => _work.Run();
 }

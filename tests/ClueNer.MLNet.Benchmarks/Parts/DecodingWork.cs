@@ -3,7 +3,9 @@ using ClueNer.MLNet.Decoding;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Decodes texts from random logits: the dearest case, since the best label of each token almost never makes a legal path.</summary>
+/// <summary>
+/// Decodes texts from random logits: the most expensive case, since the best labels of the tokens almost never form a legal path.
+/// </summary>
 internal sealed class DecodingWork
 {
     private static readonly string[] Types = ["address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene"];
@@ -21,7 +23,7 @@ internal sealed class DecodingWork
         _inputs = [.. texts.Select(text => Input(text, tokenizer, labels.Length, random))];
     }
 
-    /// <summary>Seconds to decode all the texts.</summary>
+    /// <summary>Returns the seconds to decode all texts.</summary>
     public double Run()
     {
         var watch = Stopwatch.StartNew();

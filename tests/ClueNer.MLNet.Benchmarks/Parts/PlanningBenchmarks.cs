@@ -3,18 +3,18 @@ using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>What happens between tokenising and scoring: texts are cut into windows, and these grouped into batches.</summary>
+/// <summary>The work between tokenizing and scoring: texts are cut into windows, and these are grouped into batches.</summary>
 [MemoryDiagnoser]
 public class PlanningBenchmarks
 {
     private readonly TextBlock _block = new();
     private Pipeline _pipeline = null!;
 
-    /// <summary>The texts of one length have as many chars together as those of the other.</summary>
+    /// <summary>Length of each text; the total number of chars is always the same.</summary>
     [Params(40, 40_000)]
     public int TextLength { get; set; }
 
-    /// <summary>Tokenises 80,000 chars.</summary>
+    /// <summary>Tokenizes 80,000 chars.</summary>
     [GlobalSetup]
     public void Setup()
     {
@@ -26,7 +26,7 @@ public class PlanningBenchmarks
         }
     }
 
-    /// <summary>Windows and batches of one block.</summary>
+    /// <summary>Plans the windows and batches of one block.</summary>
     [Benchmark]
     public void Plan()
     {

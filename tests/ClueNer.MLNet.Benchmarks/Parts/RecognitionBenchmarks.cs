@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>cluener-mini from texts to entities, through each way in.</summary>
+/// <summary>cluener-mini from texts to entities, through each API.</summary>
 [MemoryDiagnoser]
 public class RecognitionBenchmarks
 {

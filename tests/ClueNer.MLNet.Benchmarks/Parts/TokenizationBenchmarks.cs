@@ -6,14 +6,14 @@ using Microsoft.ML.Tokenizers;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// <see cref="EntityTokenizer"/> beside Microsoft.ML.Tokenizers' BertTokenizer on the same sentences and vocabulary, one thread.
-/// Theirs drops chars that ours makes <c>[UNK]</c> of; the numbers count what each really gave.
+/// Compares <see cref="EntityTokenizer"/> with Microsoft.ML.Tokenizers' BertTokenizer on the same sentences and vocabulary, on one thread.
+/// BertTokenizer drops chars for which ours returns <c>[UNK]</c>; each is measured by the tokens that it actually returned.
 /// </summary>
 [MemoryDiagnoser]
 [Config(typeof(Columns))]
 public class TokenizationBenchmarks
 {
-    // Every method reads about this many tokens per invocation; the column divides by it.
+    // Every method reads about this many tokens per invocation, and the column divides by it.
     private const int TokenCount = 100_000;
 
     private readonly TextTokens _tokens = new();
@@ -43,7 +43,7 @@ public class TokenizationBenchmarks
         return _tokens.Count;
     });
 
-    /// <summary>Ids alone.</summary>
+    /// <summary>Ids only.</summary>
     [Benchmark(OperationsPerInvoke = TokenCount)]
     public int BertTokenizerIds() => UntilEnough(text => _theirs.EncodeToIds(text, addSpecialTokens: false).Count);
 
@@ -51,7 +51,7 @@ public class TokenizationBenchmarks
     [Benchmark(OperationsPerInvoke = TokenCount)]
     public int BertTokenizerTokens() => UntilEnough(text => _theirs.EncodeToTokens(text, out _).Count);
 
-    // The last sentence may go over by some dozen tokens: less than a thousandth.
+    // The last sentence may exceed the number by a few dozen tokens: less than a thousandth.
     private int UntilEnough(Func<string, int> tokenize)
     {
         var count = 0;

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Millions of tokens a second: one operation is one token, so it is the inverse of the mean.</summary>
+/// <summary>Millions of tokens per second: one operation is one token, so this is the inverse of the mean.</summary>
 internal sealed class TokensPerSecondColumn : IColumn
 {
     public string Id => nameof(TokensPerSecondColumn);

@@ -7,9 +7,9 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// What ONNX Runtime's <c>quantize_dynamic</c> makes of a product with constant weights, with its defaults, as the q8 files for
-/// transformers.js are made: int8 weights with one scale a matrix; DynamicQuantizeLinear, with one scale for all rows together,
-/// MatMulInteger, Cast, and a product with both scales. ONNX Runtime fuses the four when it loads the file.
+/// The result of ONNX Runtime's <c>quantize_dynamic</c>, with its defaults, for a product with constant weights, as in the q8 files for
+/// transformers.js: int8 weights with one scale per matrix; DynamicQuantizeLinear, with one scale for all rows together, MatMulInteger,
+/// Cast, and a product with both scales. ONNX Runtime fuses the four when it loads the file.
 /// </summary>
 internal sealed class DynamicProduct : IMatMulEmitter
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>One of the scripts in <c>peers/</c> in a process of its own: a command a line, an answer a line.</summary>
+/// <summary>Runs one of the scripts in <c>peers/</c> in its own process: one command per line, one answer per line.</summary>
 internal sealed class NodePeer : IDisposable
 {
     private readonly Process _process;
@@ -54,7 +54,7 @@ internal sealed class NodePeer : IDisposable
         return JsonElement.Parse(answer);
     }
 
-    /// <summary>Seconds to recognise or tokenise all its texts.</summary>
+    /// <summary>Returns the seconds to recognise or tokenize all its texts.</summary>
     public double Run(int batch) => Ask(new { run = batch }).GetProperty("seconds").GetDouble();
 
     public void Dispose()

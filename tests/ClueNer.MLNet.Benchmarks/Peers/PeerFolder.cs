@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Writes what transformers.js and the Rust tokenizers want beside a graph: <c>tokenizer.json</c> and the configurations.</summary>
+/// <summary>
+/// Writes the files that transformers.js and the Rust tokenizers need next to a graph: <c>tokenizer.json</c> and the configurations.
+/// </summary>
 internal static class PeerFolder
 {
     public static readonly string Float32 = Path.Combine("onnx", "model.onnx");

@@ -9,8 +9,8 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// The graph that exporters write for a BERT token classifier, operator by operator: plain ONNX, the attention and the GELU
-/// spelt out as PyTorch computes them, 3-D throughout. What transformers.js runs, and the peer to beat.
+/// The graph that exporters write for a BERT token classifier, operator by operator: plain ONNX, with attention and GELU spelt out as
+/// PyTorch computes them, 3-D throughout. transformers.js runs such graphs, so this is the one to beat.
 /// </summary>
 internal sealed class StockGraph
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// How long what one processor writes takes to another: some 30 ns where they share a cache, five times that where they do not. A
-/// cloud's machine may have either, and change from one to the other while it runs. Small operators on several threads are mostly this.
+/// Measures how long a value written by one processor takes to reach another: some 30 ns if they share a cache, five times that if they do
+/// not. A cloud machine may have either, and change while it runs. It accounts for most of the time of small operators on several threads.
 /// </summary>
 internal static class ProcessorDistance
 {
@@ -12,7 +12,7 @@ internal static class ProcessorDistance
 
     private static int _turn;
 
-    /// <summary>Nanoseconds one way, the median of some tries. 0 where there is one processor.</summary>
+    /// <summary>Returns nanoseconds one way, the median of several tries; 0 on one processor.</summary>
     public static double Nanoseconds() => Environment.ProcessorCount == 1 ? 0 : Alternation.Median(Enumerable.Range(0, 9).Select(_ => Try()));
 
     private static double Try()
@@ -26,7 +26,7 @@ internal static class ProcessorDistance
         return watch.Elapsed.TotalNanoseconds / (2 * Passes);
     }
 
-    /// <summary>Waits for its turn and hands it on, again and again.</summary>
+    /// <summary>Waits for its turn and passes it on, again and again.</summary>
     private static void Pass(int side)
     {
         for (var turn = side; turn < 2 * Passes; turn += 2)

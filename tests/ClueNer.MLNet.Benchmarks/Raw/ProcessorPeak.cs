@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>What one processor can do at most, measured: fused multiply-adds on registers, nothing read.</summary>
+/// <summary>Measures one processor's peak: fused multiply-adds on registers, without reading memory.</summary>
 internal static class ProcessorPeak
 {
     private const int Steps = 4_000_000;
 
-    // As many chains as keep two units busy while each result is four cycles on its way.
+    // Enough chains to keep two units busy, since each result takes four cycles.
     private const int Chains = 8;
 
-    /// <summary>Billions of float32 multiply-adds a second, the best of some tries.</summary>
+    /// <summary>Returns billions of float32 multiply-adds per second, the best of several tries.</summary>
     public static double GigaProductsPerSecond() =>
         Enumerable.Range(0, 20).Max(_ => (double)Steps * Chains * Vector512<float>.Count / Try() / 1e9);
 

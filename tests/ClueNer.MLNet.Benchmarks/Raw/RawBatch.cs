@@ -2,10 +2,12 @@ using ClueNer.MLNet.Scoring;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>The graph's inputs for some texts, tokenised beforehand.</summary>
+/// <summary>The graph's inputs for some texts, which are tokenized beforehand.</summary>
 internal sealed record RawBatch(long[] Tokens, long[] Lengths, long[] Shape)
 {
-    /// <summary>Texts sorted by length, the longest first, in batches of so many; each text is one window.</summary>
+    /// <summary>
+    /// Sorts texts by length, longest first, and makes batches of <paramref name="size"/> texts; each text is one window.
+    /// </summary>
     public static RawBatch[] Make(EntityTokenizer tokenizer, IEnumerable<string> texts, int size) =>
         [.. texts.Select(text => Ids(tokenizer, text)).OrderByDescending(ids => ids.Length).Chunk(size).Select(ids => Pad(tokenizer, ids))];
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// Where raw ONNX Runtime's time goes, by its own profiler, and how near the products come to what the processor can do: what is
-/// left to win, and where no graph can win anything.
+/// Shows where raw ONNX Runtime spends its time, by its own profiler, and how close its products come to the processor's peak: what can
+/// still be gained, and where no graph can gain anything.
 /// </summary>
 internal static class RawProfile
 {
@@ -14,7 +14,7 @@ internal static class RawProfile
 
     private static readonly string[] Products = ["MatMulIntegerToFloat", "MatMul", "Gemm"];
 
-    // The four products of a layer of BERT-base, a token: query, key, value and output; and the two of the feed-forward block.
+    // Per token, a layer of BERT-base has four products (query, key, value and output) and the two of the feed-forward block.
     private const double ProductsAToken = 12.0 * ((4 * 768 * 768) + (2 * 768 * 3072));
 
     public static void Print()
@@ -30,11 +30,11 @@ internal static class RawProfile
         Print("BERT-base float32", BenchmarkModels.BaseFloat32, 1, Environment.ProcessorCount, peak);
     }
 
-    /// <param name="name">What the model is called.</param>
+    /// <param name="name">The model's name in the output.</param>
     /// <param name="model">The model.</param>
-    /// <param name="batchSize">Texts a batch.</param>
-    /// <param name="threads">ONNX Runtime's.</param>
-    /// <param name="peak">Billions of products a second that one processor can do.</param>
+    /// <param name="batchSize">Texts per batch.</param>
+    /// <param name="threads">Number of ONNX Runtime's threads.</param>
+    /// <param name="peak">Billions of products per second at one processor's peak.</param>
     private static void Print(string name, EntityModel model, int batchSize, int threads, double peak)
     {
         var batches = RawBatch.Make(model.Tokenizer, BenchmarkTexts.Few.Take(TextCount), batchSize);

@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>ONNX Runtime without anything around it: the floor.</summary>
+/// <summary>ONNX Runtime with nothing around it: the lower bound.</summary>
 internal sealed class RawSession : IDisposable
 {
     private static readonly string[] Outputs = [GraphColumns.Logits];
@@ -13,14 +13,14 @@ internal sealed class RawSession : IDisposable
     private readonly RunOptions _options = new();
 
     /// <param name="file">The graph.</param>
-    /// <param name="threads">Threads of ONNX Runtime's.</param>
-    /// <param name="profile">Where a profile is written, without its end. Default: none is.</param>
+    /// <param name="threads">Number of ONNX Runtime's threads.</param>
+    /// <param name="profile">Path of the profile without its extension. Default: no profile.</param>
     public RawSession(string file, int threads, string? profile = null)
     {
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1 };
         if (profile is not null)
         {
-            // In this order: it is the setting of profiling that reads the prefix.
+            // The order matters: enabling profiling reads the prefix.
             options.ProfileOutputPathPrefix = profile;
             options.EnableProfiling = true;
         }
@@ -28,7 +28,7 @@ internal sealed class RawSession : IDisposable
         _session = new InferenceSession(file, options);
     }
 
-    /// <summary>Seconds to score all the batches on so many threads of ours.</summary>
+    /// <summary>Returns the seconds to score all batches on <paramref name="threads"/> threads of ours.</summary>
     public double Run(RawBatch[] batches, int workers)
     {
         var next = -1;
@@ -47,7 +47,7 @@ internal sealed class RawSession : IDisposable
         }
     }
 
-    /// <summary>Scores a batch on this thread and ONNX Runtime's own.</summary>
+    /// <summary>Scores a batch on this thread and ONNX Runtime's own threads.</summary>
     public void Score(RawBatch batch)
     {
         using var tokens = OrtValue.CreateTensorValueFromMemory(batch.Tokens, [1, batch.Tokens.Length]);

@@ -1,11 +1,11 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Every combination of batch size, workers and threads that makes sense on this machine, to find raw ONNX Runtime's best.</summary>
+/// <summary>Tries every sensible combination of batch size, workers and threads on this machine, to find raw ONNX Runtime's best.</summary>
 internal static class RawSweep
 {
     private static readonly int[] BatchSizes = [4, 8, 16, 32];
 
-    /// <summary>Sentences a second of each combination, the best first.</summary>
+    /// <summary>Returns sentences per second for each combination, best first.</summary>
     public static IReadOnlyList<(RawSetting Setting, double Rate)> Run(EntityModel model, int rounds)
     {
         var texts = BenchmarkTexts.Sample;
@@ -28,7 +28,7 @@ internal static class RawSweep
         return [.. rates.Select(pair => (pair.Key, pair.Value)).OrderByDescending(pair => pair.Value)];
     }
 
-    /// <summary>All processors used, by workers, by threads, or by both; and twice as many workers.</summary>
+    /// <summary>Combinations that use all processors, by workers, by threads or by both; and twice as many workers.</summary>
     private static IEnumerable<(int Workers, int Threads)> Splits()
     {
         var all = Environment.ProcessorCount;

@@ -1,19 +1,19 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Where the benchmarks find and keep things.</summary>
+/// <summary>The folders of the benchmarks.</summary>
 internal static class BenchmarkFolders
 {
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>The project's own folder: peers and results lie there.</summary>
+    /// <summary>The project's folder, with peers and results.</summary>
     public static string Project { get; } = Path.Combine(Repository, "tests", "ClueNer.MLNet.Benchmarks");
 
     public static string Peers { get; } = Path.Combine(Project, "peers");
 
-    /// <summary>Tables of this kind of machine: figures of two kinds do not belong in one table.</summary>
+    /// <summary>The folder of tables from this kind of machine; one table must not mix two kinds.</summary>
     public static string Results { get; } = Path.Combine(Project, "results", Machine.Name);
 
-    /// <summary>Models that are made once and used again; not in version control.</summary>
+    /// <summary>Models that are made once and reused; not in version control.</summary>
     public static string Models { get; } = Path.Combine(Repository, "artifacts", "benchmarks");
 
     private static string FindRepository()

@@ -4,8 +4,8 @@ using ClueNer.MLNet.RandomCheckpoint;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// The models that are measured: BERT-base with random weights, in all the forms that are compared, and cluener-mini. What is
-/// missing is made; delete the folder to make all anew.
+/// The measured models: BERT-base with random weights, in all compared forms, and cluener-mini. Missing ones are made; delete the folder to
+/// make all of them again.
 /// </summary>
 internal static class BenchmarkModels
 {
@@ -26,8 +26,8 @@ internal static class BenchmarkModels
     });
 
     /// <summary>
-    /// The same with cluener-mini's own int8 weights, with the inputs that transformers.js gives (<c>--graph standard</c>): needs the
-    /// checkpoint of cluener-mini, which lies beside the goldens.
+    /// The same with cluener-mini's own int8 weights, and with the inputs that transformers.js uses (<c>--graph standard</c>). It needs
+    /// cluener-mini's checkpoint, which is next to the goldens.
     /// </summary>
     public static string? PeerMini => MiniCheckpoint is not { } checkpoint ? null : Made("peer-mini", folder =>
     {

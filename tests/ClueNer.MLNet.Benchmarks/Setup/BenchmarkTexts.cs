@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// The texts that are measured: CLUENER's dev set where <c>CLUENER_GOLDENS</c> is set (<c>../cluener/dev.json</c> beside the
-/// goldens), else the project's own annotated sentences, repeated to as many.
+/// The measured texts: CLUENER's dev set if <c>CLUENER_GOLDENS</c> is set (<c>../cluener/dev.json</c> next to the goldens), otherwise the
+/// project's own annotated sentences, repeated to the same number.
 /// </summary>
 internal static class BenchmarkTexts
 {
@@ -12,10 +12,10 @@ internal static class BenchmarkTexts
 
     public static IReadOnlyList<string> All { get; } = Read();
 
-    /// <summary>Every fourth text, with the same spread of lengths: for models that take long.</summary>
+    /// <summary>Every fourth text, with the same distribution of lengths, for slow models.</summary>
     public static IReadOnlyList<string> Sample { get; } = [.. All.Where((_, i) => i % 4 == 0)];
 
-    /// <summary>Every twelfth: for models and peers that take long.</summary>
+    /// <summary>Every twelfth text, for very slow models and peers.</summary>
     public static IReadOnlyList<string> Few { get; } = [.. All.Where((_, i) => i % 12 == 0)];
 
     public static string Description { get; } = DevFile is null ? "portable/annotated.json, repeated" : "CLUENER dev.json";
@@ -25,7 +25,7 @@ internal static class BenchmarkTexts
         && Path.Combine(goldens, "..", "cluener", "dev.json") is var file
         && File.Exists(file) ? file : null;
 
-    /// <summary>The texts again and again.</summary>
+    /// <summary>Repeats the texts.</summary>
     public static IEnumerable<string> Repeat(int count) => Enumerable.Range(0, count).Select(i => All[i % All.Count]);
 
     private static string[] Read()

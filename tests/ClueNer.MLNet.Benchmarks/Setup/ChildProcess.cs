@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Runs a program to its end and gives what it said.</summary>
+/// <summary>Runs a program to its end and returns its output.</summary>
 internal static class ChildProcess
 {
     public static string Run(string program, params string[] arguments)
@@ -16,6 +16,6 @@ internal static class ChildProcess
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 
-    /// <summary>This program once more, with other arguments; what it wrote last.</summary>
+    /// <summary>Runs this program again with other arguments, and returns the last line of its output.</summary>
     public static string Own(params string[] arguments) => Run(Environment.ProcessPath!, arguments).TrimEnd().Split('\n')[^1];
 }

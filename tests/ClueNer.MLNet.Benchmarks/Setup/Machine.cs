@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>What a reader of the results needs to know of the machine and the peers.</summary>
+/// <summary>Describes the machine and the peers for readers of the results.</summary>
 internal static class Machine
 {
     private const string ProcessorsFile = "/proc/cpuinfo";
 
-    /// <summary>The processor's name as a folder's: <c>amd-epyc</c>.</summary>
+    /// <summary>The processor's name as a folder name, such as <c>amd-epyc</c>.</summary>
     public static string Name { get; } = string.Join('-', (Processor ?? "unknown").Replace("(R)", "", StringComparison.Ordinal).ToLowerInvariant()
         .Split([.. Path.GetInvalidFileNameChars(), ' ', '(', ')', '@', ','], StringSplitOptions.RemoveEmptyEntries));
 

@@ -3,8 +3,8 @@ using ClueNer.MLNet.Recognition;
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// Bytes allocated a text in a long run, less those of the results, with batches of 32. What the start costs falls out: it is the
-/// difference between a run and one of twice the texts.
+/// Bytes allocated per text in a long run, without those of the results, in batches of 32. The cost of starting cancels out, because it is
+/// the difference between a run and one with twice the texts.
 /// </summary>
 internal static class AllocationRow
 {
@@ -13,7 +13,7 @@ internal static class AllocationRow
 
     public static IEnumerable<TableRow> Measure()
     {
-        // Texts of one length, so that a budget of tokens is a number of texts.
+        // Texts of equal length, so that a limit on tokens is a number of texts.
         var text = string.Concat(BenchmarkTexts.All).Substring(0, (int)BenchmarkTexts.All.Average(text => text.Length));
         var tokens = new TextTokens();
         BenchmarkModels.Mini.Tokenizer.Tokenize(text, tokens);

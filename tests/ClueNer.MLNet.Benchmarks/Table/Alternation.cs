@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.Benchmarks;
 
 /// <summary>
-/// Measures several things by turns, round after round, so that what else the machine does hits them alike. A ratio is the median
+/// Measures several things in turns, round after round, so that other work on the machine affects all of them alike. A ratio is the median
 /// of the rounds' ratios.
 /// </summary>
 internal sealed class Alternation
@@ -15,7 +15,7 @@ internal sealed class Alternation
         _values.Add(name, []);
     }
 
-    /// <summary>One round to warm up, which does not count, and the others.</summary>
+    /// <summary>Runs one round to warm up, which does not count, and then the others.</summary>
     public void Run(int rounds)
     {
         for (var round = 0; round <= rounds; round++)
@@ -34,7 +34,7 @@ internal sealed class Alternation
 
     public double Median(string name) => Median(_values[name]);
 
-    /// <summary>The median of <paramref name="name"/> ÷ <paramref name="other"/> over the rounds.</summary>
+    /// <summary>Returns the median of <paramref name="name"/> ÷ <paramref name="other"/> over the rounds.</summary>
     public double Ratio(string name, string other) => Median(_values[name].Zip(_values[other], (a, b) => a / b));
 
     public static double Median(IEnumerable<double> values)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Decoding's share of the processors' time, with the 32 labels of the CLUENER checkpoint.</summary>
+/// <summary>Decoding's share of processor time, with the 32 labels of the CLUENER checkpoint.</summary>
 internal static class DecodingRow
 {
     public static IEnumerable<TableRow> Measure(int rounds)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>One text through a PredictionEngine, against one text through transformers.js: the median of all texts.</summary>
+/// <summary>One text through a PredictionEngine compared with one through transformers.js: the median over all texts.</summary>
 internal static class LatencyRow
 {
     private const int TextCount = 40;

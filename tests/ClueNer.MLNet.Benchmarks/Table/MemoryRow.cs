@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>The most memory a process has held, once with the pipeline and once with raw ONNX Runtime over the same texts.</summary>
+/// <summary>Peak memory of a process with the pipeline, and of one with raw ONNX Runtime over the same texts.</summary>
 internal static class MemoryRow
 {
     public const string Pipeline = "memory-pipeline";
@@ -18,7 +18,7 @@ internal static class MemoryRow
         yield return new TableRow("memory, BERT-base int8 in the pipeline (peak)", "raw ONNX Runtime + the model's size", figures, ours - raw - size, 100, "MB", AtMost: true);
     }
 
-    /// <summary>The child's side: works, then writes its peak in MB.</summary>
+    /// <summary>Runs in the child process: works, then writes its peak in MB.</summary>
     public static void RunChild(string kind)
     {
         var model = BenchmarkModels.BaseInt8;

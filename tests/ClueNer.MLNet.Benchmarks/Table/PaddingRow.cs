@@ -2,7 +2,7 @@ using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Tokens that are scored, padding counted, by tokens that needed it; in the blocks and batches of a real run.</summary>
+/// <summary>Scored tokens including padding, divided by tokens without padding, in the blocks and batches of a real run.</summary>
 internal static class PaddingRow
 {
     public static IEnumerable<TableRow> Measure()

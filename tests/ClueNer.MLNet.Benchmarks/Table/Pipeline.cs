@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary><c>RecognizeEntities</c> as people use it: a view of texts in, the entities' columns out.</summary>
+/// <summary><c>RecognizeEntities</c> in typical use: from a view of texts to the columns of entities.</summary>
 internal sealed class Pipeline : IDisposable
 {
     private readonly MLContext _ml = new();

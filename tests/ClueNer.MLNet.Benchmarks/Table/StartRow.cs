@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>From the start of a process to its first entity, the end of the process included: the QuickStart sample, published, against node.</summary>
+/// <summary>Time from the start of a process to its first entity and its end: the published QuickStart sample compared with node.</summary>
 internal static class StartRow
 {
     private const string Text = "张三在北京大学当教授。";

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>The whole, or the groups of rows that are asked for.</summary>
+/// <summary>Measures the whole table, or the requested groups of rows.</summary>
 internal static class Table
 {
     private static readonly (string Name, Func<int, IEnumerable<TableRow>> Measure, bool NeedsPeers)[] Groups =
@@ -42,7 +42,7 @@ internal static class Table
             rows.AddRange(measure(Rounds));
             if (names.Length == 0)
             {
-                // Each time: what was measured stays when a later row fails.
+                // Write after each row, so that a later failure loses nothing.
                 report.Write(BenchmarkFolders.Results);
             }
         }

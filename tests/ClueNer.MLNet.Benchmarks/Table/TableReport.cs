@@ -6,7 +6,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>The table as Markdown and JSON, with what one needs to know to repeat it.</summary>
+/// <summary>Writes the table as Markdown and JSON, with the information needed to repeat it.</summary>
 internal sealed class TableReport(IReadOnlyList<TableRow> rows)
 {
     public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Sentences a second, BERT-base and cluener-mini, against raw ONNX Runtime and transformers.js.</summary>
+/// <summary>Sentences per second of BERT-base and cluener-mini, compared with raw ONNX Runtime and transformers.js.</summary>
 internal static class ThroughputRows
 {
     private const int OneByOne = 0;

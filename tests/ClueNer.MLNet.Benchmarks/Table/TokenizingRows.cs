@@ -3,7 +3,9 @@ using Microsoft.ML.Tokenizers;
 
 namespace ClueNer.MLNet.Benchmarks;
 
-/// <summary>Millions of tokens a second on one thread, each over cluener-mini's vocabulary; ours with the chars of every token.</summary>
+/// <summary>
+/// Millions of tokens per second on one thread, all with cluener-mini's vocabulary; ours includes the chars of every token.
+/// </summary>
 internal static class TokenizingRows
 {
     private const int Repetitions = 20;

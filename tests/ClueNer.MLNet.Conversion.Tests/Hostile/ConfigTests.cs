@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Configurations, labels and vocabularies that do not fit, and models that are not converted.</summary>
+/// <summary>Configurations, labels and vocabularies that do not fit, and models that cannot be converted.</summary>
 public sealed class ConfigTests : IDisposable
 {
     private readonly Refusal _refusal = new();
@@ -19,7 +19,7 @@ public sealed class ConfigTests : IDisposable
     [InlineData("\"B-address\"", "\"B-book\"", "which mean the same")]
     [InlineData("\"I-scene\"", "\"E-unheard\"", "no B-unheard")]
     [InlineData("\"20\":", "\"21\":", "do not run from 0 without gaps")]
-    [InlineData("\"20\":", "\"2000000000\":", "where labels with different indices from 0 are expected")]
+    [InlineData("\"20\":", "\"2000000000\":", "where different indices from 0 are expected")]
     [InlineData("\"id2label\"", "\"id2lable\"", "has no id2label")]
     [InlineData("{\"architectures\"", "[\"architectures\"", "config.json is not a JSON object")]
     [InlineData("\"gelu\"", "\"\\ud800\"", "config.json is not a JSON object")]
@@ -48,7 +48,7 @@ public sealed class ConfigTests : IDisposable
     {
         var labels = RandomCheckpoint.RandomCheckpointWriter.Labels.Select(label => label.Replace("scene", "place", StringComparison.Ordinal)).ToArray();
         _refusal.Put("labels.json", System.Text.Json.JsonSerializer.Serialize(labels.Index().ToDictionary(pair => pair.Item, pair => pair.Index)));
-        // A field that is there twice is no reason to fail.
+        // A repeated field is not an error.
         _refusal.Put("config.json", "{\"hidden_size\":9," + _refusal.Read("config.json")[1..]);
 
         var model = _refusal.Convert(new() { LabelsFile = Path.Combine(_refusal.Source, "labels.json") });

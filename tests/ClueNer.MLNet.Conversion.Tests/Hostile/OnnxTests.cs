@@ -5,7 +5,7 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Ready ONNX files that cannot be taken over, and those that are taken as they are.</summary>
+/// <summary>ONNX files that cannot be imported, and those that are imported unchanged.</summary>
 public sealed class OnnxTests : IDisposable
 {
     private readonly Refusal _refusal = new();
@@ -57,7 +57,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Convert_Float16AndInitializersAsInputs_AreReadByMlNet()
     {
-        // ML.NET throws for a float16 initializer; old exporters list initializers as inputs.
+        // ML.NET throws for float16 initializers, and old exporters list initializers as inputs.
         var graph = _standard.Graph;
         var bias = graph.Initializer.First(t => t.Name == "classifier.bias");
         var half = OnnxTensors.Create("half", DataType.Float16, Array.ConvertAll(Floats(bias), value => (Half)value), bias.Dims[0]);
@@ -87,7 +87,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Convert_UnknownFields_Survive()
     {
-        // Documentation strings (field 6 of ModelProto, 10 of GraphProto) are not in the converter's own declaration.
+        // The converter's declaration omits documentation strings (field 6 of ModelProto, 10 of GraphProto).
         byte[] text = [(6 << 3) | 2, 2, (byte)'h', (byte)'i'];
         Put(ModelProto.Parser.ParseFrom([.. _standard.ToByteArray(), .. text]));
 
@@ -115,7 +115,7 @@ public sealed class OnnxTests : IDisposable
     [Fact]
     public void Convert_LengthsPastTheEnd_IsRefusedInBoundedMemory()
     {
-        // Field 7, the graph, said to have 2 GB.
+        // Field 7, the graph, with a declared length of 2 GB.
         _refusal.PutWeights("model.onnx", [(7 << 3) | 2, 0xff, 0xff, 0xff, 0xff, 0x07, 1, 2, 3]);
 
         _refusal.AssertRefused("is not an ONNX file, or it is truncated");

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>One tensor as a test wants it pickled. Offset and strides count elements.</summary>
+/// <summary>A tensor as a test wants it pickled. Offset and strides count elements.</summary>
 internal sealed record PickledTensor(string Name, string Storage, object Offset, IReadOnlyList<object> Shape, IReadOnlyList<object> Strides, long StorageCount);
 
-/// <summary>Writes pickles, protocol 2, an opcode at a time.</summary>
+/// <summary>Writes pickles of protocol 2, opcode by opcode.</summary>
 internal sealed class PickleBytes
 {
     private readonly List<byte> _bytes = [];
@@ -58,7 +58,7 @@ internal sealed class PickleBytes
         return Raw(0x89).Global("collections", "OrderedDict").Raw((byte)')', (byte)'R').Raw((byte)'t', (byte)'R');
     }
 
-    /// <summary>An ordered dictionary, filled by <paramref name="items"/> with pairs of name and value.</summary>
+    /// <summary>Writes an ordered dictionary; <paramref name="items"/> fills it with pairs of name and value.</summary>
     public PickleBytes Dictionary(Action<PickleBytes> items)
     {
         Global("collections", "OrderedDict").Raw((byte)')', (byte)'R', (byte)'(');

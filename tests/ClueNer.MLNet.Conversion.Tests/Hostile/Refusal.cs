@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>A small valid checkpoint to be damaged, and what every refusal has in common.</summary>
+/// <summary>A small valid checkpoint to be damaged, and the checks that every rejection shares.</summary>
 internal sealed class Refusal : IDisposable
 {
-    // What a small checkpoint may cost; a bomb or a made-up size would cost far more.
+    // The cost of a small checkpoint; a bomb or a made-up size would cost far more.
     private const long MaxAllocatedBytes = 1 << 26;
     private readonly TemporaryFolder _folder = new();
 
@@ -15,7 +15,7 @@ internal sealed class Refusal : IDisposable
 
     public string Source => _folder["checkpoint"];
 
-    /// <summary>A folder that does not exist, beside the source.</summary>
+    /// <summary>A folder that does not exist, next to the source.</summary>
     public string Destination => _folder["model"];
 
     /// <summary>The valid safetensors file.</summary>
@@ -36,7 +36,9 @@ internal sealed class Refusal : IDisposable
 
     public string Convert(EntityModelConversionOptions? options = null) => _folder.Convert(Source, options);
 
-    /// <summary>The conversion fails with one sentence that holds these words, in little memory, and leaves nothing.</summary>
+    /// <summary>
+    /// Asserts that the conversion fails with one sentence that contains these words, with little memory, and leaves nothing behind.
+    /// </summary>
     public void AssertRefused(string words, EntityModelConversionOptions? options = null)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

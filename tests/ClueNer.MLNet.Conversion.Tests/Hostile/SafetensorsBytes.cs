@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Takes safetensors files apart and puts them together again, right or wrong.</summary>
+/// <summary>Takes safetensors files apart and puts them together again, correctly or not.</summary>
 internal static class SafetensorsBytes
 {
     /// <summary>The file with another header.</summary>

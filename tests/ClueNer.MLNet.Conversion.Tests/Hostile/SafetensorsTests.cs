@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Damaged and malicious safetensors files: a clear sentence, bounded memory, nothing left.</summary>
+/// <summary>Damaged and malicious safetensors files: a clear message, bounded memory, nothing left behind.</summary>
 public sealed class SafetensorsTests : IDisposable
 {
     private const string Classifier = "classifier.bias";
@@ -11,7 +11,7 @@ public sealed class SafetensorsTests : IDisposable
     private static readonly Dictionary<string, (Func<byte[], byte[]> Damage, string Words)> Faults = new()
     {
         ["empty"] = (_ => [], "model.safetensors is not a safetensors file, or it is truncated"),
-        ["header past the end"] = (file => [.. BitConverter.GetBytes((long)file.Length), .. file.AsSpan(8)], "its header would be"),
+        ["header past the end"] = (file => [.. BitConverter.GetBytes((long)file.Length), .. file.AsSpan(8)], "its header would have"),
         ["header of 2^63 bytes"] = (file => [.. BitConverter.GetBytes(1UL << 63), .. file.AsSpan(8)], "9223372036854775808 bytes"),
         ["header no JSON"] = (file => SafetensorsBytes.WithHeader("{\"a\":", file), "not a JSON object"),
         ["header nested deeply"] = (file => SafetensorsBytes.WithHeader(new string('[', 100000), file), "not a JSON object"),

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Writes what torch.save writes, of the tensors of a safetensors file.</summary>
+/// <summary>Writes files in torch.save's format from the tensors of a safetensors file.</summary>
 internal static class TorchBytes
 {
     public static List<PickledTensor> Tensors(byte[] safetensors) =>

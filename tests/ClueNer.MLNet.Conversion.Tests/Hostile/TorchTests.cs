@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ClueNer.MLNet.Conversion.Tests;
 
-/// <summary>Damaged and malicious PyTorch files: a clear sentence, bounded memory, nothing executed, nothing left.</summary>
+/// <summary>Damaged and malicious PyTorch files: a clear message, bounded memory, nothing executed, nothing left behind.</summary>
 public sealed class TorchTests : IDisposable
 {
     private const string File = "pytorch_model.bin";
@@ -103,7 +103,7 @@ public sealed class TorchTests : IDisposable
         return TorchBytes.Zip(valid, new PickleBytes().State(tensors).Stop());
     }
 
-    /// <summary>A shape of 300,000 sizes, made once, for 3,000 tensors: 600 KB that would become 7 GB.</summary>
+    /// <summary>A shape of 300,000 sizes, made once for 3,000 tensors: 600 KB that would become 7 GB.</summary>
     private static PickleBytes Bomb(PickleBytes pickle)
     {
         pickle.Raw((byte)'(');
@@ -122,7 +122,7 @@ public sealed class TorchTests : IDisposable
         return pickle;
     }
 
-    /// <summary>The archive's list names the entry, but where it should begin there is something else.</summary>
+    /// <summary>The archive's directory lists the entry, but something else is at its offset.</summary>
     private static byte[] DamagedEntry(byte[] zip)
     {
         var name = "archive/data/0"u8;

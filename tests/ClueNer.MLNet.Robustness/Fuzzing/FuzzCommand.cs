@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Fuzzes every target for the same time and prints a line for each as it ends; findings are kept as files.</summary>
+/// <summary>Fuzzes every target for the same time and prints a line for each when it ends; findings are kept as files.</summary>
 internal static class FuzzCommand
 {
     public static int Run(TimeSpan time, IReadOnlyList<string> arguments)
@@ -16,7 +16,7 @@ internal static class FuzzCommand
         var gate = new Lock();
         Console.WriteLine($"| target (seed {seed}) | seconds | inputs | refused | inputs/s | most allocated by one | findings |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
-        // Each on a thread of its own: a target blocks it for its whole time.
+        // Each on its own thread, because a target blocks it for its whole time.
         using var next = new SemaphoreSlim(parallel);
         var threads = targets.ConvertAll(target => new Thread(() =>
         {
@@ -38,7 +38,7 @@ internal static class FuzzCommand
         return found == 0 ? 0 : 1;
     }
 
-    /// <summary>The number after an option, which are both removed.</summary>
+    /// <summary>Returns the number after an option, and removes both.</summary>
     private static int? Take(List<string> arguments, string option)
     {
         var at = arguments.IndexOf(option);

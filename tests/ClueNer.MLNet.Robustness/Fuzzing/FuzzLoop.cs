@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// Tries inputs on a target until the time is up and every seed was tried. Input <c>n</c> depends on the seed and <c>n</c> alone,
-/// so that a finding, or a crash of the whole process, can be had again.
+/// Tries inputs on a target until the time is up and every seed has been tried. Input <c>n</c> depends only on the seed and <c>n</c>, so
+/// that a finding, or a crash of the whole process, can be reproduced.
 /// </summary>
 internal sealed class FuzzLoop(FuzzTarget target, int seed)
 {
-    // What one input may take on a machine that is busy with other things; a quadratic loop over 100 KB takes longer.
+    // The time limit of one input on a busy machine; a quadratic loop over 100 KB takes longer.
     private static readonly TimeSpan MaxInputTime = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, FuzzFinding> _findings = [];
@@ -17,8 +17,8 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed)
     private long _refused;
     private long _mostAllocated;
 
-    /// <param name="time">How long to go on.</param>
-    /// <param name="progressFile">Where the number of the input at work is kept, for the case that it ends the process. Default: nowhere.</param>
+    /// <param name="time">How long to run.</param>
+    /// <param name="progressFile">A file for the number of the current input, in case it ends the process. Default: none.</param>
     public FuzzResult Run(TimeSpan time, string? progressFile = null)
     {
         var watch = Stopwatch.StartNew();
@@ -51,7 +51,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed)
         return Result(watch, [.. _findings.Values]);
     }
 
-    /// <summary>Tries one input; what it breaks is kept, once for each kind.</summary>
+    /// <summary>Tries one input; a finding is kept, once for each kind.</summary>
     public FuzzFinding? Try(long number)
     {
         var input = Input(number);
@@ -111,7 +111,7 @@ internal sealed class FuzzLoop(FuzzTarget target, int seed)
             return null;
         }
 
-        // A message is one line of a log or a terminal, whatever the file holds.
+        // A message must be one line in a log or a terminal, whatever the file contains.
         return e.Message.Any(c => (char.IsControl(c) && c != '\t') || c is '\u2028' or '\u2029') ? $"a message with control characters at {Place(e)}\n{e}"
             : e.Message.Length > 1_500 ? $"a message of {e.Message.Length / 1000},000 chars at {Place(e)}"
             : null;

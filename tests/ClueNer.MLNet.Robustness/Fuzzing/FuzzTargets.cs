@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>All readers of what strangers write.</summary>
+/// <summary>All readers of untrusted input.</summary>
 internal static class FuzzTargets
 {
-    /// <param name="scratch">Where the targets put their files; each has names of its own.</param>
+    /// <param name="scratch">The folder for the targets' files; each target uses its own names.</param>
     public static IReadOnlyList<FuzzTarget> Create(Scratch scratch) =>
     [
         .. TextTargets.Create(),

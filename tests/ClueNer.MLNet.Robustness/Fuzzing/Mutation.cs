@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Makes inputs of seeds: bits, bytes, numbers, pieces and words are changed, moved, doubled and left out.</summary>
+/// <summary>Makes inputs from seeds: changes, moves, doubles and removes bits, bytes, numbers, pieces and words.</summary>
 internal sealed class Mutation(Random random, IReadOnlyList<byte[]> seeds, IReadOnlyList<byte[]> words)
 {
     private const int MaxLength = 1 << 20;
@@ -50,7 +50,7 @@ internal sealed class Mutation(Random random, IReadOnlyList<byte[]> seeds, IRead
         }
     }
 
-    /// <summary>Where formats keep their headers and lists, ends are worth more than the middle.</summary>
+    /// <summary>Prefers the ends of an input, where formats keep their headers and lists.</summary>
     private int Place()
     {
         var length = _bytes.Count;
@@ -116,7 +116,7 @@ internal sealed class Mutation(Random random, IReadOnlyList<byte[]> seeds, IRead
         _bytes.RemoveRange(kept, _bytes.Count - kept);
     }
 
-    /// <summary>A number that is written in digits becomes another, or something else.</summary>
+    /// <summary>Replaces a decimal number by another or by something else.</summary>
     private void ReplaceNumber()
     {
         var place = Place();

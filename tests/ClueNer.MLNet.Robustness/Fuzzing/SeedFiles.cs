@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Where seeds come from: the portable goldens, a checkpoint made here, and the folder that <c>CLUENER_GOLDENS</c> names.</summary>
+/// <summary>The sources of seeds: the portable goldens, a checkpoint made here, and the folder that <c>CLUENER_GOLDENS</c> names.</summary>
 internal static class SeedFiles
 {
     public static string[] Lines(string portable) => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "portable", portable)).Where(line => line.Length > 0)];
@@ -28,7 +28,7 @@ internal static class SeedFiles
         return folder;
     }
 
-    /// <summary>Files of the goldens' checkpoints; none where these are not set.</summary>
+    /// <summary>Files of the goldens' checkpoints; none if the goldens are not set.</summary>
     public static IEnumerable<byte[]> Goldens(params string[] names)
     {
         var root = Environment.GetEnvironmentVariable("CLUENER_GOLDENS");

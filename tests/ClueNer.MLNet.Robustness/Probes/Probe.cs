@@ -7,7 +7,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>What tests run as a process of its own: the whole library once, under conditions that no test can have inside its own process.</summary>
+/// <summary>Uses the whole library once, in its own process, under conditions that a test cannot create in its own.</summary>
 internal static class Probe
 {
     private const string Text = "李晓明昨天在北京大学作了一场讲座。";
@@ -21,7 +21,7 @@ internal static class Probe
                 UseEverything(folder);
                 break;
             case "use-and-connect":
-                // What the test of sockets must notice.
+                // The test of sockets must notice this one.
                 UseEverything(folder);
                 ListWithSocket();
                 return 0;
@@ -81,7 +81,7 @@ internal static class Probe
         ml.Model.Save(transformer, data.Schema, path);
     }
 
-    /// <summary>Apart, because the runtime loads what a method names before it runs.</summary>
+    /// <summary>A separate method, because the runtime loads the assemblies that a method uses before it runs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ListWithSocket()
     {
@@ -89,7 +89,7 @@ internal static class Probe
         ListSockets();
     }
 
-    /// <summary>The assemblies for networks that are loaded, and the sockets this process holds.</summary>
+    /// <summary>Prints the loaded network assemblies and this process's open sockets.</summary>
     private static void ListSockets()
     {
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name!).Where(a => a.StartsWith("System.Net", StringComparison.Ordinal)).Order(StringComparer.Ordinal))

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Soaks and prints a line for each thing that must hold.</summary>
+/// <summary>Soaks and prints a line for each guarantee.</summary>
 internal static class SoakCommand
 {
-    // Measured: 16 MB between the first quarter and the end of 90 s, the runtime's own heaps among them. One batch of native memory
-    // lost with each text would be hundreds.
+    // Measured: 16 MB between the first quarter and the end of 90 s, including the runtime's own heaps. Losing one batch of native memory
+    // with each text would be hundreds of MB.
     private const long AllowedGrowth = 48L << 20;
 
     public static int Run(TimeSpan time)

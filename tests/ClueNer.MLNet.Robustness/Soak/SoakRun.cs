@@ -4,8 +4,8 @@ using Microsoft.ML;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// Sixteen threads for a time, or for a number of answers: half of them on one <see cref="EntityRecognizer"/>, half with a
-/// <c>PredictionEngine</c> each over one transformer. Every answer is compared with the one that a single thread gave before.
+/// Runs sixteen threads for a time, or for a number of answers: half of them share one <see cref="EntityRecognizer"/>, and half have their
+/// own <c>PredictionEngine</c> over one transformer. Every answer is compared with the one of a single thread before.
 /// </summary>
 internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
 {
@@ -15,17 +15,17 @@ internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
     private long _answers;
     private long _wrong;
 
-    /// <param name="time">How long it takes, with its preparation.</param>
+    /// <param name="time">The duration, including preparation.</param>
     public SoakResult Run(TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
         return Run(() => watch.Elapsed / time);
     }
 
-    /// <param name="answers">How many answers are enough; each thread finishes its last one.</param>
+    /// <param name="answers">The number of answers after which to stop; each thread finishes its last one.</param>
     public SoakResult Run(long answers) => Run(() => (double)Interlocked.Read(ref _answers) / answers);
 
-    /// <param name="done">The share of the run that is done; asked by all threads.</param>
+    /// <param name="done">Returns the share of the run that is done; called by all threads.</param>
     private SoakResult Run(Func<double> done)
     {
         var ml = new MLContext { TempFilePath = _temporary };
@@ -36,7 +36,7 @@ internal sealed class SoakRun(IReadOnlyList<string> texts) : IDisposable
             ml.Model.Save(fitted, data.Schema, path);
         }
 
-        // Loaded from a file: then ML.NET keeps a temporary file, which must not become many.
+        // Loaded from a file, because ML.NET then keeps a temporary file, and these must not accumulate.
         using var transformer = ml.Model.LoadEntityRecognizer(path, out _);
         using var recognizer = new EntityRecognizer();
         var expected = texts.Select(text => recognizer.Recognize(text)).ToArray();

@@ -4,10 +4,10 @@ using ClueNer.MLNet.Conversion;
 
 namespace ClueNer.MLNet.Tests.Architecture;
 
-/// <summary>Who uses the library takes these packages with it, and no others.</summary>
+/// <summary>The library brings these packages to its users, and no others.</summary>
 public class DependencyTests
 {
-    /// <summary>Analyzers run in the compiler and go with nobody.</summary>
+    /// <summary>Analyzers run in the compiler and are not passed on to users.</summary>
     private static readonly string[] BuildOnly = ["Microsoft.CodeAnalysis.PublicApiAnalyzers"];
 
     [Theory]
@@ -44,7 +44,9 @@ public class DependencyTests
         Assert.DoesNotContain(referenced, name => name is "System.Reflection.Emit" or "System.Runtime.Loader" or "System.Runtime.Serialization.Formatters");
     }
 
-    /// <summary>Whatever is public is documented: the compiler makes sure of it where it writes the documentation, and is not told to look away.</summary>
+    /// <summary>
+    /// Everything public is documented: the compiler checks it when it writes the documentation, and its warning is not suppressed.
+    /// </summary>
     [Fact]
     public void Documentation_OfPublicTypes_IsRequired()
     {

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests.Architecture;
 
-/// <summary>Files are short enough to be read at once; those that are not have a reason here.</summary>
+/// <summary>Files are short enough to read in one go; longer ones have a reason here.</summary>
 public class FileLengthTests
 {
     private const int Longest = 250;

@@ -4,11 +4,11 @@ using NetArchTest.Rules;
 
 namespace ClueNer.MLNet.Tests.Architecture;
 
-/// <summary>The folders of a project are a ladder: each uses only those below it. This is the one place where their order is written down.</summary>
+/// <summary>The folders of a project are a ladder: each uses only those below it. Their order is defined only here.</summary>
 public partial class FolderTests
 {
     /// <summary>
-    /// From the top to the bottom. What is beside the folders is for all (an entity, the exceptions) or above them (the catalogs, the program).
+    /// From top to bottom. Types outside the folders are for all of them (an entity, the exceptions) or above them (the catalogs, the program).
     /// </summary>
     private static readonly Dictionary<string, string[]> Ladders = new(StringComparer.Ordinal)
     {
@@ -27,7 +27,7 @@ public partial class FolderTests
         ["ClueNer.MLNet.Extensions.AI"] = ["Compliance"],
     };
 
-    /// <summary>All but the first of each ladder, which may use all.</summary>
+    /// <summary>All folders except the first of each ladder, which may use all others.</summary>
     public static TheoryData<string, string> Folders
     {
         get
@@ -68,7 +68,7 @@ public partial class FolderTests
         }
     }
 
-    /// <summary>Internal types carry their folder in their namespace; public ones are all in the product's.</summary>
+    /// <summary>Internal types have their folder in their namespace; public ones are all in the product's.</summary>
     [Fact]
     public void Namespaces_InternalTypes_NameTheirFolder()
     {
@@ -84,7 +84,7 @@ public partial class FolderTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>One public type a file, named as the file, so that a type is where one looks for it.</summary>
+    /// <summary>A file has one public type and its name, so that a type is easy to find.</summary>
     [Fact]
     public void Files_PublicTypes_StandAloneUnderTheirNames()
     {
@@ -97,7 +97,7 @@ public partial class FolderTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>Full names of the types that a folder's files declare.</summary>
+    /// <summary>Returns the full names of the types in a folder's files.</summary>
     private static IEnumerable<string> TypesIn(string project, string folder) =>
         from file in Repository.Sources("src", project)
         where FolderOf(file.Name) == folder
@@ -118,7 +118,7 @@ public partial class FolderTests
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    /// <summary>The parts of a public type that do not say so themselves.</summary>
+    /// <summary>Parts of public types that do not have the word public.</summary>
     [GeneratedRegex(@"^Decoding/LabelSet\.|\.Generated\.cs$")]
     private static partial Regex PublicParts();
 

@@ -1,13 +1,13 @@
 namespace ClueNer.MLNet.Tests.Architecture;
 
-/// <summary>The source that these tests were built from.</summary>
+/// <summary>The source code that these tests were built from.</summary>
 internal static class Repository
 {
     private static readonly string[] Built = ["bin", "obj"];
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>C# files below a folder of the repository, with paths relative to it and <c>/</c> between names.</summary>
+    /// <summary>Returns the C# files below a folder of the repository, with relative paths that use <c>/</c>.</summary>
     public static IEnumerable<(string Name, string Content)> Sources(params string[] folder)
     {
         var root = Path.Combine([Root, .. folder]);

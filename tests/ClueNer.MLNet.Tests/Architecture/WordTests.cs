@@ -5,7 +5,7 @@ namespace ClueNer.MLNet.Tests.Architecture;
 /// <summary>One word for one thing, in every public name: the types, members and parameters of the PublicAPI files.</summary>
 public partial class WordTests
 {
-    /// <summary>The word that is used, and those that are not.</summary>
+    /// <summary>The word to use, and the words not to use.</summary>
     private static readonly Dictionary<string, string> Instead = new()
     {
         ["text"] = "sentence document content",
@@ -22,7 +22,7 @@ public partial class WordTests
 
     private const string ProductName = "ClueNer";
 
-    /// <summary>Names that mean something else by such a word.</summary>
+    /// <summary>Names in which such a word means something else.</summary>
     private static readonly Dictionary<string, string> Reasons = new()
     {
         ["WordPiece"] = "the algorithm's own name",

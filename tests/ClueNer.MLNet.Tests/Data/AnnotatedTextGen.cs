@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Random annotated texts: Chinese, Latin, spaces, emoji, combining marks; entities on whole characters, disjoint or not.</summary>
+/// <summary>
+/// Random annotated texts: Chinese, Latin, spaces, emoji, combining marks; entities of whole characters, disjoint or not.
+/// </summary>
 internal static class AnnotatedTextGen
 {
     private static readonly string[] Characters =
@@ -12,13 +14,15 @@ internal static class AnnotatedTextGen
 
     private static readonly string[] Types = ["company", "address", "name", "a-b", "类型", "I", "title"];
 
-    /// <summary>Texts that every format holds: never empty, without spaces and tabs, entities apart from each other or side by side.</summary>
+    /// <summary>
+    /// Texts that every format supports: not empty, without spaces and tabs, with disjoint entities, which may be adjacent.
+    /// </summary>
     public static Gen<AnnotatedText> Disjoint { get; } = Create(Among(Characters), disjoint: true);
 
-    /// <summary>As <see cref="Disjoint"/>, with spaces, which CoNLL columns hold too.</summary>
+    /// <summary>Like <see cref="Disjoint"/>, with spaces, which CoNLL columns also support.</summary>
     public static Gen<AnnotatedText> DisjointWithSpaces { get; } = Create(Among([.. Characters, " "]), disjoint: true);
 
-    /// <summary>What only the JSON formats hold: spaces, tabs, line breaks, empty texts, overlapping entities.</summary>
+    /// <summary>Texts that only the JSON formats support: spaces, tabs, line breaks, empty texts, overlapping entities.</summary>
     public static Gen<AnnotatedText> Any { get; } = Create(Among([.. Characters, " ", "\t", "\n", "\r", "\u2028"]), disjoint: false);
 
     /// <summary>Other entities for the same text: some kept, some with another type, some moved, some new.</summary>

@@ -2,10 +2,10 @@ using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Data;
 
-/// <summary>What is written in any format is read again as it was.</summary>
+/// <summary>Texts written in any format are the same when they are read again.</summary>
 public sealed class AnnotationWritingTests
 {
-    /// <summary>Formats whose spans hold any text and entities that overlap; the others hold a row of labels.</summary>
+    /// <summary>Formats that support any text and overlapping entities; the others have a sequence of labels.</summary>
     private static readonly AnnotationFormat[] SpanFormats =
     [
         AnnotationFormat.ClueNer, AnnotationFormat.EntityJson, AnnotationFormat.Doccano, AnnotationFormat.LabelStudio, AnnotationFormat.LabelStudioMin,
@@ -45,7 +45,7 @@ public sealed class AnnotationWritingTests
     [MemberData(nameof(Formats))]
     public void Goldens_RoundTripThroughEveryFormat(AnnotationFormat format)
     {
-        // The fifth has a line break and a tab, which columns cannot hold.
+        // The fifth text has a line break and a tab, which columns do not support.
         var texts = EntityJsonLines.Read(Goldens.SharedPath("annotations", "expected.jsonl"))
             .Where(text => format is not (AnnotationFormat.Conll or AnnotationFormat.UerTsv) || text.Id != 5)
             .ToList();

@@ -26,7 +26,7 @@ public sealed class EntityDataCatalogTests : IDisposable
         foreach (var view in views)
         {
             AssertHolds(texts, view, "Gold");
-            // A second cursor reads anew.
+            // A second cursor reads the file again.
             AssertHolds(texts, view, "Gold");
         }
     }

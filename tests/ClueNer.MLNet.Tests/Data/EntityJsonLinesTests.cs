@@ -7,7 +7,7 @@ public sealed class EntityJsonLinesTests
     {
         using var writer = new StringWriter();
         EntityJsonLines.Write(writer, [new AnnotatedText("😀华为\"", [new Entity("company", 2, 4, "华为", 0.5f)]) { Id = 3 }]);
-        // Astral characters are escaped by System.Text.Json's encoder; they mean the same.
+        // System.Text.Json's encoder escapes astral characters, which means the same.
         Assert.Equal(
             """{"id":3,"text":"\uD83D\uDE00华为\"","entities":[{"type":"company","text":"华为","charStart":2,"charEnd":4,"score":0.5}]}""" + "\n",
             writer.ToString());

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Files that an editor on Windows saved: the same texts, line by line.</summary>
+/// <summary>Files saved by an editor on Windows have the same texts, line by line.</summary>
 public class LineEndingTests
 {
     [Theory]

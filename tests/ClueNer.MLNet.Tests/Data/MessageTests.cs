@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Messages quote files; they stay one readable line all the same.</summary>
+/// <summary>Messages quote files, but are always one readable line.</summary>
 public class MessageTests
 {
     [Fact]

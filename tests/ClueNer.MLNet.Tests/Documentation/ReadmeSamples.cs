@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests.Documentation;
 
-/// <summary>The README's code, line for line; <see cref="ReadmeTests"/> compares both and what is printed.</summary>
+/// <summary>The README's code, line by line; <see cref="ReadmeTests"/> compares the two, and their output.</summary>
 internal static class ReadmeSamples
 {
     public static void Run()

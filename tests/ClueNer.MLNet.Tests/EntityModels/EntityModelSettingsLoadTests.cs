@@ -23,7 +23,7 @@ public class EntityModelSettingsLoadTests
 
         var loaded = EntityModelSettings.Load(folder.File("cluener.json"));
 
-        // Written again it is the same, field by field, however deep.
+        // Written again, it is the same, field by field, at any depth.
         loaded.Save(folder.File("again.json"));
         Assert.Equal(File.ReadAllText(folder.File("cluener.json")), File.ReadAllText(folder.File("again.json")));
         Assert.Equal(settings.Transitions.Steps, loaded.Transitions!.Steps);

@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Tests;
 
 public sealed class BootstrapTests
 {
-    // Computed apart, in Python's integers and by the definitions: the same on every machine and runtime.
+    // Computed independently from the definitions, with Python's integers: the same on every machine and runtime.
     [Theory]
     [InlineData(1, 0.6369107321965898, 0.6970912738214644)]
     [InlineData(2, 0.6379137412236711, 0.695085255767302)]
@@ -21,7 +21,7 @@ public sealed class BootstrapTests
         Assert.Equal(interval, metrics.MicroIntervals(seed: seed).Recall);
     }
 
-    // One gold entity a text, found or not: recall is a mean of coins, whose distribution is known.
+    // With one gold entity per text, found or not, recall is a mean of coin tosses, whose distribution is known.
     [Theory]
     [InlineData(400, 0.95, 1.959964)]
     [InlineData(400, 0.8, 1.281552)]
@@ -43,7 +43,7 @@ public sealed class BootstrapTests
         Assert.Equal(new ConfidenceInterval(0, 0, 0), metrics.DifferenceTo(metrics).F1);
     }
 
-    // Five texts in a hundred come right: paired, the interval is that of the five alone, far narrower than the two intervals.
+    // Five texts in a hundred become correct. Paired, the interval is that of these five, far narrower than the two intervals.
     [Fact]
     public void DifferenceTo_BetterOnSomeTexts_LeavesOutZero()
     {
@@ -90,7 +90,7 @@ public sealed class BootstrapTests
             counts[sampler.Next()]++;
         }
 
-        // Ten thousand each; the deviation is 95.
+        // The mean is ten thousand, the standard deviation 95.
         Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
     }
 

@@ -18,7 +18,7 @@ public sealed class EntityRecognitionCatalogTests
         iter: 30,
         threads: 1);
 
-    // A saved file leaves out zeros: an entity at char 0 comes back as a sparse vector.
+    // A saved file omits zeros, so an entity at char 0 comes back in a sparse vector.
     [Fact]
     public void Evaluate_SavedAsBinary_EqualsPlainObjects()
     {
@@ -40,7 +40,7 @@ public sealed class EntityRecognitionCatalogTests
         }
     }
 
-    // The independent program's answers for cluener-mini, whose quality the model's format document gives.
+    // An independent program's results for cluener-mini, whose README has the same figures.
     [Theory]
     [InlineData("float32", 0.7315)]
     [InlineData("int8", 0.7308)]

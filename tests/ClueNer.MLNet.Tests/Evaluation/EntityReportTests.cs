@@ -42,7 +42,7 @@ public sealed class EntityReportTests
         Assert.Contains("<title>&lt;i&gt;&amp;</title>", html, StringComparison.Ordinal);
     }
 
-    // The body is written as well-formed XML, so that a missing or crossed tag shows.
+    // The body is well-formed XML, so parsing it detects missing or misnested tags.
     [Fact]
     public void WriteHtml_Body_IsWellFormedAndAccessible()
     {
@@ -65,7 +65,7 @@ public sealed class EntityReportTests
         Assert.DoesNotContain("NaN", html, StringComparison.Ordinal);
     }
 
-    // Not a culture by name: the tests run without culture data.
+    // A custom culture, because the tests run without culture data.
     [Fact]
     public void WriteHtml_CultureWithDecimalComma_WritesTheSame()
     {

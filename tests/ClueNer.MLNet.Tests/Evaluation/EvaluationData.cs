@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Texts with gold and predicted entities as columns, as a recogniser would give them.</summary>
+/// <summary>Texts with gold and predicted entities as columns, as a recogniser would return them.</summary>
 internal static class EvaluationData
 {
     public static IDataView Columns(MLContext ml, IEnumerable<AnnotatedText> gold, IEnumerable<AnnotatedText> predicted) =>

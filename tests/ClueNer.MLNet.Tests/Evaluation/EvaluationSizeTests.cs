@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>Evaluation of many texts keeps next to nothing of each. Not beside other tests, which would be measured too.</summary>
+/// <summary>Evaluation of many texts keeps almost nothing of each. Does not run in parallel, because it measures memory.</summary>
 [CollectionDefinition(nameof(EvaluationSizeTests), DisableParallelization = true)]
 [Collection(nameof(EvaluationSizeTests))]
 public sealed class EvaluationSizeTests(ITestOutputHelper output)
@@ -17,7 +17,7 @@ public sealed class EvaluationSizeTests(ITestOutputHelper output)
         var many = PeakLiveBytes(1_000_000);
 
         output.WriteLine($"Live memory at its peak: {few / (double)Megabyte:F1} MiB at 10,000 texts, {many / (double)Megabyte:F1} MiB at 1,000,000");
-        // 4 bytes a text, and at the end a copy of them for the metrics.
+        // 4 bytes per text, and at the end a copy of them for the metrics.
         Assert.True(many - few < 20 * Megabyte, $"{(many - few) / Megabyte} MiB more.");
     }
 
@@ -38,7 +38,7 @@ public sealed class EvaluationSizeTests(ITestOutputHelper output)
         return peak;
     }
 
-    // Texts as long as CLUENER's, each a string of its own, with one to four entities on either side, about three in four right.
+    // Texts as long as CLUENER's, each a separate string, with one to four entities on either side, about three in four correct.
     private static IEnumerable<EvaluationData.TwoSides> Rows(int count, Action<int>? measure)
     {
         string[] types = ["address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene"];

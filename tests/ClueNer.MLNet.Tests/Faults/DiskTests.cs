@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests.Faults;
 
-/// <summary>Disks that are full or read-only, and no folder for temporary files: a clear error, and no half file.</summary>
+/// <summary>Full or read-only disks, and no folder for temporary files: a clear error, and no partial file.</summary>
 public class DiskTests
 {
     [Fact]
@@ -48,7 +48,7 @@ public class DiskTests
         using var transformer = ml.Transforms.RecognizeEntities("Entities", "Text").Fit(data);
         Assert.ThrowsAny<IOException>(() => ml.Model.Save(transformer, data.Schema, disk.File("m.zip")));
 
-        // Saving is ML.NET's, which leaves what it had written; it must not pass for a model.
+        // ML.NET does the saving and leaves a partial file, which must not pass for a model.
         var error = Assert.Throws<EntityModelException>(() => ml.Model.LoadEntityRecognizer(disk.File("m.zip"), out _));
 
         Assert.Contains("cannot be read as a saved model", error.Message, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClueNer.MLNet.Tests.Faults;
 
-/// <summary>A real file system of one megabyte; skips the test where none can be mounted.</summary>
+/// <summary>A real file system of one megabyte; skips the test if none can be mounted.</summary>
 internal sealed class FullDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +22,7 @@ internal sealed class FullDisk : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Fills all but a few bytes.</summary>
+    /// <summary>Fills all except a few bytes.</summary>
     public void FillTo(int freeBytes)
     {
         var free = (int)new DriveInfo(Path).AvailableFreeSpace;

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Robustness;
 
 namespace ClueNer.MLNet.Tests.Faults;
 
-/// <summary>Model folders that change, are damaged or vanish while they are used, and conversions that are stopped.</summary>
+/// <summary>Model folders that change, are damaged or vanish while in use, and conversions that are stopped.</summary>
 public class ModelFileTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public class ModelFileTests
                     File.WriteAllText(file, "another file");
                     break;
                 case "cut short":
-                    // ML.NET keeps the graph's file open, which .NET takes for a lock.
+                    // ML.NET keeps the graph's file open, which .NET treats as a lock.
                     using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                     {
                         stream.SetLength(stream.Length / 2);
@@ -156,7 +156,7 @@ public class ModelFileTests
             Assert.True(error is OperationCanceledException || read == texts.Length, $"{error}");
         }
 
-        // Threads are joined when the enumeration is disposed, so that none is left here.
+        // Disposing the enumeration joins its threads, so none is left here.
         Assert.NotEmpty(recognizer.Recognize(texts[0]));
     }
 

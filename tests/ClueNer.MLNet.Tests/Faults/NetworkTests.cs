@@ -1,6 +1,8 @@
 namespace ClueNer.MLNet.Tests.Faults;
 
-/// <summary>Nothing is sent or fetched: recognition, conversion, saving and redaction open no socket and load no code that could.</summary>
+/// <summary>
+/// Nothing is sent or fetched: recognition, conversion, saving and redaction open no sockets and load no code that could.
+/// </summary>
 public class NetworkTests
 {
     // The runtime's own socket for debuggers.
@@ -15,7 +17,7 @@ public class NetworkTests
 
         Assert.Contains("found name:李晓明 organization:北京大学", output, StringComparison.Ordinal);
         Assert.DoesNotContain("network socket", output, StringComparison.Ordinal);
-        // Primitives holds types such as IPAddress and can open nothing.
+        // Primitives has types such as IPAddress and cannot open a socket.
         Assert.DoesNotContain("network assembly", output.Replace("network assembly System.Net.Primitives", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Robustness;
 
 namespace ClueNer.MLNet.Tests.Faults;
 
-/// <summary>Runs the library in a process of its own.</summary>
+/// <summary>Runs the library in its own process.</summary>
 internal static class ProbeProcess
 {
     public static string Run(string probe, string folder, params (string Name, string Value)[] environment)

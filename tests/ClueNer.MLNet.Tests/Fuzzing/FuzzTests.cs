@@ -2,7 +2,9 @@ using ClueNer.MLNet.Robustness;
 
 namespace ClueNer.MLNet.Tests.Fuzzing;
 
-/// <summary>The seeds and a second of each of the fuzzer's targets, always the same inputs; <c>tests/fuzz/run.sh</c> goes on for as long as one likes.</summary>
+/// <summary>
+/// Runs the seeds and one second of each fuzz target, always with the same inputs; <c>tests/fuzz/run.sh</c> runs for any time.
+/// </summary>
 public sealed class FuzzTests : IDisposable
 {
     private const int Seed = 20261123;
@@ -28,7 +30,7 @@ public sealed class FuzzTests : IDisposable
         Assert.True(result.Executions > result.Refused, "Not one input was accepted: the seeds are no valid inputs.");
     }
 
-    /// <summary>The loop itself: what is not documented, what is not bounded, and what does not end is found.</summary>
+    /// <summary>The loop itself finds undocumented exceptions, unbounded memory and endless runs.</summary>
     [Theory]
     [InlineData("throws", "KeyNotFoundException")]
     [InlineData("breaks the line", "control characters")]

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Tests.Persistence;
 
-/// <summary>Runs the load probe, a program that references the library and knows nothing else of it.</summary>
+/// <summary>Runs the load probe, a program that only references the library and does not use its types.</summary>
 internal static class AnotherProcess
 {
     public static IReadOnlyList<Entity>[] Recognize(string savedModel, IReadOnlyList<string> texts)

@@ -20,7 +20,7 @@ public class SaveAndLoadTests
     public void Load_ThreeStagesInAnotherProcess_GiveTheSameEntities() =>
         AssertLoads(ThreeStagesTests.Stage(_ml, "tokenize").Append(ThreeStagesTests.Stage(_ml, "score")).Append(ThreeStagesTests.Stage(_ml, "decode")));
 
-    /// <summary>The vocabulary is a binary file there, and travels as text.</summary>
+    /// <summary>This vocabulary is a binary file, which is saved as text.</summary>
     [Fact]
     public void Load_XlmRobertaWhoseFolderIsGone_GivesTheSameEntitiesAnywhere()
     {

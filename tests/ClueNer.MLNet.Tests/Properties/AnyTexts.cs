@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace ClueNer.MLNet.Tests.Properties;
 
-/// <summary>Random Unicode with what recognition can stumble over: half surrogate pairs, marks, Hangul, and names that are entities.</summary>
+/// <summary>
+/// Random Unicode texts with parts that are difficult to recognise: half surrogate pairs, marks, Hangul, and names of entities.
+/// </summary>
 internal static class AnyTexts
 {
     private static readonly string[] Pieces =

@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Tests.Properties;
 
-/// <summary>What holds of every text under every setting, through the real model.</summary>
+/// <summary>Properties of every text with all settings, tested with the real model.</summary>
 public class RecognizerPropertyTests
 {
     private const int Iterations = 60;
@@ -98,7 +98,7 @@ public class RecognizerPropertyTests
 
     private static bool Splits(string text, int place) => place > 0 && place < text.Length && char.IsSurrogatePair(text[place - 1], text[place]);
 
-    /// <summary>int8 scores depend on the batch in their last digits; what is found must not.</summary>
+    /// <summary>The last digits of int8 scores depend on the batch, but the entities must not.</summary>
     private static string Chars(IEnumerable<Entity> entities) => string.Join(' ', entities.Select(e => $"{e.Type}@{e.CharStart}-{e.CharEnd}"));
 
     private static (int Id, string Entities)[] Read(MLContext ml, IDataView view) =>

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Robustness;
 
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>The short version of <c>tests/soak</c>, and what happens when a model is disposed under its users.</summary>
+/// <summary>The short version of <c>tests/soak</c>, and a model that is disposed while in use.</summary>
 public class ConcurrencyTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public class ConcurrencyTests
         Assert.Equal((0, 0), (result.Wrong, result.FilesLeft));
     }
 
-    /// <summary>Freed native memory that is still read ends the whole process, this test included.</summary>
+    /// <summary>Reading freed native memory would end the whole process, including this test.</summary>
     [Fact]
     public void Dispose_WhileOthersRecognize_EndsThemWithAnException()
     {

@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>All of CLUENER dev through <c>RecognizeEntities</c>, against an independent program.</summary>
+/// <summary>All of CLUENER dev through <c>RecognizeEntities</c>, compared with an independent program.</summary>
 public class DevGoldenTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>CLUENER2020 dev, which is beside the goldens and is not ours to copy.</summary>
+/// <summary>CLUENER2020 dev, which is next to the goldens because we may not redistribute it.</summary>
 internal static class DevSet
 {
     public static string[] Texts() =>

@@ -133,7 +133,7 @@ public sealed class EntityRecognizerTests : IDisposable
         var left = Task.Run(() => recognizer.RecognizeMany(Source()).First(), TestContext.Current.CancellationToken);
         Assert.Equal(2, (await left.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Count);
 
-        // The source is told once it goes on.
+        // The source learns of it when it continues.
         gate.Set();
         await sourceEnded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
@@ -193,7 +193,7 @@ public sealed class EntityRecognizerTests : IDisposable
         using var gate = new SemaphoreSlim(0);
         using var results = recognizer.RecognizeMany(Source()).GetEnumerator();
 
-        // The source gives its second text only when the first one's entities were seen: without the flush this would never end.
+        // The source returns its second text only after the first one's entities were read: without the flush, this would never end.
         Assert.True(results.MoveNext());
         gate.Release();
         Assert.True(results.MoveNext());

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>What long texts cost: dev's texts joined by line breaks against each alone.</summary>
+/// <summary>The entities that long texts lose: dev's texts joined by line breaks, compared with each text alone.</summary>
 public class JoinedTextsTests
 {
     [Theory]

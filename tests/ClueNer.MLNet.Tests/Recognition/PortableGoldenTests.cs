@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>The shipped model's float32 graph against PyTorch and Hugging Face, on texts written for this project.</summary>
+/// <summary>The shipped model's float32 graph compared with PyTorch and Hugging Face, on texts written for this project.</summary>
 public class PortableGoldenTests
 {
     [Fact]

@@ -62,7 +62,7 @@ public class RecognizeEntitiesTests
         var view = transformer.Transform(data);
         transformer.Dispose();
 
-        // A disposed model cannot score: that this reads shows that it need not.
+        // A disposed model cannot score, so reading this column shows that it needs no scoring.
         Assert.Equal(Rows.Length, view.GetColumn<int>("Id").Count());
         Assert.Throws<ObjectDisposedException>(() => view.GetColumn<string[]>("Entities.Text").Count());
     }

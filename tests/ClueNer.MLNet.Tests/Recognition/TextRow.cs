@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>An input row with columns beside the text.</summary>
+/// <summary>An input row with other columns next to the text.</summary>
 internal sealed class TextRow
 {
     public int Id { get; set; }

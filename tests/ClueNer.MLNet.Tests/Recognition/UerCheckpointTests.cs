@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests.Recognition;
 
-/// <summary>The real checkpoint, which is not ours to ship: what its model card prints.</summary>
+/// <summary>The real checkpoint, which we may not redistribute, gives the output on its model card.</summary>
 public class UerCheckpointTests
 {
     [Fact]

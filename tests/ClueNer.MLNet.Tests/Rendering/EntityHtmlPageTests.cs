@@ -60,7 +60,7 @@ public class EntityHtmlPageTests
         {
             for (var i = 1; i <= 1000; i++)
             {
-                // What came before is written when the next one is asked for.
+                // Earlier texts are written when the next one is requested.
                 longest = i == 1 || writer.ToString().Contains($">第{i - 1}</div>", StringComparison.Ordinal) ? i : longest;
                 yield return ($"第{i}", []);
             }

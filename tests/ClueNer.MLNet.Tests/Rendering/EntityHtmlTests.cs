@@ -59,7 +59,7 @@ public partial class EntityHtmlTests
     {
         Assert.All(EntityPalette.Slots, slot =>
         {
-            // Text and type on the background of a mark; the type's colour also draws the line on the page.
+            // The text and the type are on a mark's background; the type's colour also draws the line on the page.
             foreach (var (ink, paper) in new[]
             {
                 (EntityPalette.LightInk, slot.LightBack), (slot.LightLine, slot.LightBack), (slot.LightLine, EntityPalette.LightPage),
@@ -81,7 +81,7 @@ public partial class EntityHtmlTests
         string[] ten = ["address", "book", "company", "game", "government", "movie", "name", "organization", "position", "scene"];
         Assert.Equal(10, ten.Select(EntityPalette.SlotOf).Distinct().Count());
 
-        // FNV-1a reckoned by hand for "a": (2166136261 ^ 97) * 16777619 mod 2^32 = 0xe40c292c, mod 16 = 12.
+        // FNV-1a computed by hand for "a": (2166136261 ^ 97) * 16777619 mod 2^32 = 0xe40c292c, mod 16 = 12.
         Assert.Equal(12, EntityPalette.SlotOf("a"));
         Assert.Equal(5, EntityPalette.SlotOf(""));
         Assert.All(new[] { "ORG", "PER", "mobile", "〔", "\ud83d" }, type => Assert.InRange(EntityPalette.SlotOf(type), 0, 15));

@@ -28,7 +28,7 @@ public class BatchPlannerTests
         Assert.Equal([0..1, 1..2], batches);
     }
 
-    /// <summary>Few texts are spread over the threads, and of many the last batches are the smallest.</summary>
+    /// <summary>Few texts are spread over the threads; with many texts, the last batches are the smallest.</summary>
     [Fact]
     public void Plan_SideBySide_MakesBatchesSmallerTowardsTheEnd()
     {

@@ -5,7 +5,7 @@ using Microsoft.ML.Transforms.Onnx;
 
 namespace ClueNer.MLNet.Tests.Scoring;
 
-/// <summary>What happens on a processor that cuts sums; <c>tests/processors.sh</c> takes the library to such processors.</summary>
+/// <summary>The behaviour on a processor that saturates sums; <c>tests/processors.sh</c> runs the library on such processors.</summary>
 public class ExactSumsTests
 {
     private readonly MLContext _ml = new();

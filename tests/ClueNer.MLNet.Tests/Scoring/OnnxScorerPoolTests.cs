@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace ClueNer.MLNet.Tests.Scoring;
 
-/// <summary>When a text that is scored alone gets the second session; the shipped model itself is too small to have one.</summary>
+/// <summary>When a text that is scored alone gets the second session. The shipped model itself is too small to have one.</summary>
 public sealed class OnnxScorerPoolTests : IDisposable
 {
     private readonly OnnxScorerPool _pool = Load(threadsAlone: 2);

@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Tests;
 
 public class EntityTokenizerCultureTests
 {
-    // The tests themselves run without culture data; with it, and under Turkish, casing and normalization by the runtime differ.
+    // The other tests run without culture data. With it, and under Turkish, the runtime's casing and normalization differ.
     [Fact]
     public async Task Tokenize_InProcessWithCultureDataUnderTurkish_EqualsHuggingFace()
     {

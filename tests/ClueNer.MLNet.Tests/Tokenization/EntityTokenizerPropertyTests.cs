@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Tests;
 
 public class EntityTokenizerPropertyTests
 {
-    // Any UTF-16, half surrogate pairs included, with a bias to what interacts.
+    // Any UTF-16, including half surrogate pairs, with a bias towards chars that interact.
     private static readonly Gen<string> AnyText = Gen.OneOf(
             Gen.Char,
             Gen.Char['\0', '\u024f'],

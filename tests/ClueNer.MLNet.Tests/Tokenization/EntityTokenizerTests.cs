@@ -108,7 +108,7 @@ public class EntityTokenizerTests
         var allocated = long.MaxValue;
         for (var round = 0; round < 10; round++)
         {
-            // The least of some rounds, as for the decoder: beside other tests the runtime may count something of its own.
+            // The minimum of several rounds, as for the decoder: while other tests run, the runtime may count allocations of its own.
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 100; i++)
             {

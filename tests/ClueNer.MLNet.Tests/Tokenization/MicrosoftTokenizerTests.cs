@@ -4,7 +4,9 @@ using Microsoft.ML.Tokenizers;
 
 namespace ClueNer.MLNet.Tests.Tokenization;
 
-/// <summary>A model's tokenizer as a <see cref="Tokenizer"/> of Microsoft.ML.Tokenizers: the same tokens, by that library's members.</summary>
+/// <summary>
+/// A model's tokenizer as a <see cref="Tokenizer"/> of Microsoft.ML.Tokenizers: the same tokens through that library's members.
+/// </summary>
 public class MicrosoftTokenizerTests
 {
     private static readonly Lazy<EntityTokenizer> CharacterTokenizer = new(() =>
@@ -76,13 +78,13 @@ public class MicrosoftTokenizerTests
                 Assert.InRange(count, 0, most);
                 Assert.Equal((index, count), (consumed, ids.Count));
                 Assert.Equal(tokens.Take(count).Select(token => token.Id), ids);
-                // As many as fit: one more would be too many, or shares a char with what is left.
+                // As many as fit: one more would be too many, or would share a char with the rest.
                 Assert.True(count == tokens.Count ? index == text.Length : count == most || tokens[count].CharStart < tokens[most - 1].CharEnd);
                 Assert.All(tokens.Take(count), token => Assert.InRange(token.CharEnd, 0, index));
                 Assert.All(tokens.Skip(count), token => Assert.InRange(token.CharStart, index, text.Length));
                 if (index == text.Length || elements.Contains(index))
                 {
-                    // Elsewhere a mark is cut off, which changes the letter that stays.
+                    // Otherwise a mark is cut off, which changes the remaining letter.
                     Assert.Equal(count, tokenizer.CountTokens(text[..index]));
                 }
             }

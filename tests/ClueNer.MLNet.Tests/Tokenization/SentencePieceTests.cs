@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Tests.Tokenization;
 
-/// <summary>XLM-RoBERTa's tokens, against those of Hugging Face's tokenizer.</summary>
+/// <summary>XLM-RoBERTa's tokens, compared with those of Hugging Face's tokenizer.</summary>
 public class SentencePieceTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Tests;
 
-/// <summary>A text with the ids and chars that another program gave it, without <c>[CLS]</c> and <c>[SEP]</c>.</summary>
+/// <summary>A text with another program's ids and chars, without <c>[CLS]</c> and <c>[SEP]</c>.</summary>
 internal sealed record TokenizerRow(string Text, int[] Ids, string[]? Tokens, int[][]? Chars)
 {
     /// <summary>Reads a golden row; <paramref name="around"/> special tokens come before and after the text's own.</summary>

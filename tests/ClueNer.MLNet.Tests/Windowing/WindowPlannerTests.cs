@@ -93,12 +93,13 @@ public class WindowPlannerTests
             {
                 var shared = first.Start + first.Count - second.Start;
                 Assert.True(shared == 0 || shared == stride);
-                // Distances to the two cuts: the token before the border is nearer to the second's, the one after it to the first's.
+                // Distances to the two cuts: the token before the border is closer to the second window's, the token after it to the
+                // first's.
                 Assert.True(first.Start + first.Count - first.OwnedEnd <= first.OwnedEnd - second.Start);
             }
         });
 
-    /// <summary>A saved pipeline keeps of windows where they start and how long they are.</summary>
+    /// <summary>A saved pipeline keeps only the start and the length of windows.</summary>
     [Fact]
     public void Restore_WindowsOfAnyText_OwnTheSameTokens() =>
         Gen.Select(Gen.Char["12345678。！”\n "].Array[0, 300], Gen.Int[1, 40], Gen.Int[0, 20]).Sample((chars, size, stride) =>

@@ -89,13 +89,13 @@ public sealed class StartCheckpointTests : IDisposable
 
         Assert.Equal(expected.Config.Labels, start.Config.Labels);
         Assert.Equal(expected.Weights.Keys.Order(StringComparer.Ordinal), start.Weights.Keys.Order(StringComparer.Ordinal));
-        // Token type 0 is part of the positions, and there is no other.
+        // The positions include token type 0, and there is no other.
         float[] Positions(StartCheckpoint checkpoint) => [.. checkpoint.Weights["bert.embeddings.position_embeddings.weight"]
             .Zip(Enumerable.Repeat(checkpoint.Weights["bert.embeddings.token_type_embeddings.weight"].Take(48), 1_000).SelectMany(row => row), (position, type) => position + type)];
         AssertClose(Positions(expected), Positions(start), 1e-6f);
         foreach (var (name, values) in expected.Weights.Where(weight => !weight.Key.StartsWith("bert.embeddings.token_type", StringComparison.Ordinal) && !weight.Key.StartsWith("bert.embeddings.position", StringComparison.Ordinal)))
         {
-            // Half a step of a byte, of the largest weight of the row.
+            // Half a quantisation step of the row's largest weight.
             AssertClose(values, start.Weights[name], precision == WeightPrecision.Int8 ? values.Max(MathF.Abs) / 250 : 0);
         }
     }
@@ -109,7 +109,7 @@ public sealed class StartCheckpointTests : IDisposable
         using var again = new EntityRecognizer(EntityModel.Load(Path.Combine(_folder, "model")));
         using var shipped = new EntityRecognizer(EntityModel.Default);
 
-        // float32 products in place of int8 ones: a few of the less sure entities differ.
+        // float32 products instead of int8 ones: a few entities with low scores differ.
         var same = PortableTexts.Sentences.Count(text => again.Recognize(text).Select(entity => (entity.Type, entity.CharStart, entity.CharEnd))
             .SequenceEqual(shipped.Recognize(text).Select(entity => (entity.Type, entity.CharStart, entity.CharEnd))));
         Assert.True(same >= PortableTexts.Sentences.Length * 0.95, $"{same} of {PortableTexts.Sentences.Length} sentences have the same entities");

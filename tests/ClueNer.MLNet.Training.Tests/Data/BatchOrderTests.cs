@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Training.Tests.Data;
 
 public class BatchOrderTests
 {
-    // Lengths as CLUENER's texts have them: 3 to 52 tokens, most of them long.
+    // Lengths like those of CLUENER's texts: 3 to 52 tokens, most of them long.
     private static readonly TrainingWindow[] Windows =
         [.. Enumerable.Range(0, 5000).Select(i => new TrainingWindow(i, new int[52 - (int)(49 * Math.Pow(i * 7919 % 5000 / 5000.0, 3))], []))];
 

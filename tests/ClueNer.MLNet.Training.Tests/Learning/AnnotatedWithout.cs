@@ -2,7 +2,7 @@ using ClueNer.MLNet.Tests.Recognition;
 
 namespace ClueNer.MLNet.Training.Tests.Learning;
 
-/// <summary>The portable sentences as someone would annotate them who agrees with the shipped model and has no use for one type.</summary>
+/// <summary>The portable sentences with the shipped model's entities as annotations, except those of one type.</summary>
 internal static class AnnotatedWithout
 {
     public static List<AnnotatedText> Type(string type)

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Training.Learning;
 
 namespace ClueNer.MLNet.Training.Tests.Learning;
 
-/// <summary>Made-up texts, one char a token, whose gold paths follow known scores.</summary>
+/// <summary>Made-up texts, one char per token, whose gold paths follow known scores.</summary>
 internal static class LearningCase
 {
     public static readonly string[][] LabelLists =
@@ -33,7 +33,7 @@ internal static class LearningCase
         };
     }
 
-    /// <summary>Every legal path over so many tokens.</summary>
+    /// <summary>Returns every legal path over <paramref name="tokenCount"/> tokens.</summary>
     public static IEnumerable<int[]> LegalPaths(LabelSet labels, int tokenCount)
     {
         IEnumerable<int[]> paths = [[]];
@@ -47,7 +47,7 @@ internal static class LearningCase
         return paths.Where(path => labels.MayEnd(path[^1]));
     }
 
-    /// <summary>A path's score, added up one by one.</summary>
+    /// <summary>Returns a path's score, the sum of its parts.</summary>
     public static double Score(double[] parameters, float[] logits, int[] path)
     {
         var count = logits.Length / path.Length;
@@ -61,7 +61,7 @@ internal static class LearningCase
         return score;
     }
 
-    /// <summary>The probabilities of paths that are all there are.</summary>
+    /// <summary>Returns the probabilities of all paths.</summary>
     public static double[] Probabilities(double[] parameters, float[] logits, int[][] paths)
     {
         var weights = Array.ConvertAll(paths, path => Math.Exp(Score(parameters, logits, path)));
@@ -80,7 +80,7 @@ internal static class LearningCase
         return parameters;
     }
 
-    /// <summary>Texts of four tokens, with gold paths drawn by these scores.</summary>
+    /// <summary>Makes texts of four tokens, with gold paths drawn by these scores.</summary>
     public static List<LearningText> Sample(LabelSet labels, double[] parameters, int count, Random random)
     {
         var paths = LegalPaths(labels, 4).ToArray();

@@ -32,7 +32,7 @@ public class ThresholdLearnerTests
     {
         var type = random.Next(3) == 0 ? "a" : "b";
         var score = random.NextSingle();
-        // Of "a", only sure entities are right; of "b", most are.
+        // Entities of type "a" are correct only with high scores; most of type "b" are correct.
         var isRight = random.NextSingle() < (type == "a" ? score * score * score : MathF.Sqrt(score));
         var decoded = new Entity(type, 0, 1, "x", score);
         return (isRight ? [decoded] : [decoded with { CharEnd = 2 }], [decoded]);

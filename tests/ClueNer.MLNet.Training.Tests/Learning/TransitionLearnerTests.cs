@@ -10,7 +10,7 @@ public class TransitionLearnerTests
     [InlineData(1)]
     public void Learn_PathsOfKnownScores_FindsTheirProbabilities(int list)
     {
-        // Many scores give the same probabilities (what one label's steps gain, its successors' may lose), so these are compared.
+        // Different scores can give the same probabilities (one label's steps gain what its successors' lose), so compare probabilities.
         var labels = LabelSet.Create(LearningCase.LabelLists[list]);
         var random = new Random(7);
         var known = LearningCase.Parameters(random, labels.Count, 1.5);
@@ -83,7 +83,7 @@ public class TransitionLearnerTests
             var logits = LearningCase.Logits(random, labels.Count, 4);
             var path = new int[4];
             viterbi.Find(logits, path);
-            // Scores are rounded to four places.
+            // Scores are rounded to four decimal places.
             Assert.Equal(paths.Max(p => LearningCase.Score(parameters, logits, p)), LearningCase.Score(parameters, logits, path), 1e-3);
         }
     }

@@ -22,7 +22,7 @@ public class TuneEntityDecodingTests
         var tuning = EntityModelTuner.Tune(EntityModel.Default, texts);
         Assert.NotNull(fitted.Tuning);
         Assert.Equal(50, fitted.Tuning.TextCount);
-        // One text a Run here and batches there: int8 logits differ by a little.
+        // One text per Run here and batches there, so int8 logits differ slightly.
         Assert.Equal(tuning.After.Micro.F1, fitted.Tuning.After.Micro.F1, 0.02);
         var metrics = _ml.EntityRecognition().Evaluate(fitted.Transform(scored));
         Assert.True(metrics.Micro.F1 > fitted.Tuning.Before.Micro.F1, $"{fitted.Tuning.Before.Micro.F1} to {metrics.Micro.F1}");
@@ -40,7 +40,7 @@ public class TuneEntityDecodingTests
         var expected = Entities(model.Transform(data));
 
         Assert.NotEqual(Entities(_ml.Transforms.DecodeEntities("Entities", "Text").Fit(Scored(data)).Transform(Scored(data))), expected);
-        // Texts without gold columns: these were for learning.
+        // Texts without gold columns, which only learning needs.
         Assert.Equal(expected, AnotherProcess.Recognize(folder.File("learned.zip"), PortableTexts.Sentences));
     }
 

@@ -16,7 +16,7 @@ public class CrfLossTests
 
         var loss = new CrfLoss(parameters).Compute(batch, logits, new float[logits.Length], scale: 1);
 
-        // The first window has four tokens of which the outer ones do not count, the second has one token.
+        // The first window has four tokens, of which the first and the last do not count; the second has one token.
         var expected = (Enumerated(parameters, logits, [1, 2], [2, 0]) + Enumerated(parameters, logits, [4], [1])) / 2;
         Assert.Equal(expected, loss, 1e-6);
     }
@@ -74,7 +74,7 @@ public class CrfLossTests
         return (batch, [.. Enumerable.Range(0, 8 * Labels).Select(_ => (float)((4 * random.NextDouble()) - 2))], parameters);
     }
 
-    /// <summary>log Σ exp score over all paths, less the gold path's score, path by path.</summary>
+    /// <summary>Computes log Σ exp score over all paths, minus the gold path's score, path by path.</summary>
     private static double Enumerated(ParameterSet parameters, float[] logits, int[] tokens, int[] gold)
     {
         var paths = tokens.Aggregate(new[] { Array.Empty<int>() }, (all, _) => [.. all.SelectMany(path => Enumerable.Range(0, Labels).Select(label => (int[])[.. path, label]))]);

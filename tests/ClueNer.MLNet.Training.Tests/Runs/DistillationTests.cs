@@ -2,7 +2,7 @@ using ClueNer.MLNet.Tests;
 
 namespace ClueNer.MLNet.Training.Tests.Runs;
 
-/// <summary>A student that learns from a teacher: one that knows the fifty texts by heart, and a student who is given few labels.</summary>
+/// <summary>A student learns from a teacher that has learned the fifty texts by heart; the student gets few labels.</summary>
 public sealed class DistillationTests(DistillationTests.TeacherFixture fixture) : IClassFixture<DistillationTests.TeacherFixture>, IDisposable
 {
     private static readonly string Start = Path.Combine(AppContext.BaseDirectory, "goldens", "hf-adamw", "start");

@@ -66,7 +66,7 @@ public sealed class EntityModelTrainerTests : IDisposable
         Assert.Equal(crf, result.Model.Settings.Transitions is not null);
         Assert.True(result.Best.Dev.F1 > 0.5, $"F1 is {result.Best.Dev.F1}.");
 
-        // The graph divides by the biased deviation, with gains to match: the same figures.
+        // The graph divides by the biased deviation, with adjusted gains, so the figures are the same.
         Assert.Equal(result.Best.Dev.F1, result.Metrics.Micro.F1, 2);
     }
 
@@ -136,7 +136,7 @@ public sealed class EntityModelTrainerTests : IDisposable
     [Fact]
     public void Train_LossThatIsNoNumber_EndsWithStepAndAdvice()
     {
-        // Scores of attention that overflow, as those of a training that diverges.
+        // Attention scores that overflow, as when training diverges.
         var start = StartCheckpointReader.Read(Start);
         Array.Fill(start.Weights["bert.encoder.layer.0.attention.self.query.weight"], 1e25f);
         Array.Fill(start.Weights["bert.encoder.layer.0.attention.self.key.weight"], 1e25f);
@@ -169,7 +169,7 @@ public sealed class EntityModelTrainerTests : IDisposable
         Assert.Equal(2, result.Metrics.TextCount);
     }
 
-    /// <summary>What is computed in float32 by other kernels drifts: closely at first, within 2 % at the end.</summary>
+    /// <summary>float32 values from other kernels drift: they are close at first, and within 2 % at the end.</summary>
     private static void AssertSteps(string golden, string log)
     {
         var steps = File.ReadLines(log).Select(Json).Where(line => line.TryGetProperty("loss", out _)).ToList();

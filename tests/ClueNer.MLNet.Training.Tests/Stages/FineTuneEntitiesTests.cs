@@ -31,7 +31,7 @@ public sealed class FineTuneEntitiesTests : IDisposable
     {
         using var fitted = Estimator("model").Fit(Data());
 
-        // Texts without gold columns: these were for learning.
+        // Texts without gold columns, which only training needs.
         var texts = _ml.Data.LoadFromEnumerable(PortableTexts.Sentences.Select(text => new TextRow { Text = text }));
         var found = Entities(fitted.Transform(texts));
         using var recognizer = new EntityRecognizer(EntityModel.Load(_folder.File("model")));
@@ -48,7 +48,7 @@ public sealed class FineTuneEntitiesTests : IDisposable
         _ml.Model.Save(fitted, data.Schema, _folder.File("model.zip"));
         var expected = Entities(fitted.Transform(data));
 
-        // What was trained is in the file: its folder is no longer needed.
+        // The file contains the trained model, so its folder is no longer needed.
         Directory.Delete(_folder.File("model"), recursive: true);
         Assert.Equal(expected, AnotherProcess.Recognize(_folder.File("model.zip"), [.. Texts.Select(text => text.Text)]));
         using var loaded = new MLContext().Model.LoadEntityRecognizer(_folder.File("model.zip"), out _);
@@ -61,7 +61,7 @@ public sealed class FineTuneEntitiesTests : IDisposable
         var other = _ml.Data.LoadAnnotatedTexts(Texts, "Labels");
 
         Assert.Contains("Gold.Type", Assert.ThrowsAny<ArgumentException>(() => Estimator("model").Fit(other)).Message, StringComparison.Ordinal);
-        // A chain asks for the schema before any of its stages is fitted.
+        // A chain requests the schema before it fits its stages.
         var chain = _ml.Transforms.CopyColumns("Copy", "Text").Append(Estimator("model"));
         Assert.Contains("Gold.Type", Assert.ThrowsAny<ArgumentException>(() => chain.Fit(other)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("model")));

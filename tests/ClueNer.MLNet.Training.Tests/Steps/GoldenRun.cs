@@ -8,7 +8,7 @@ using ClueNer.MLNet.Training.Parameters;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;
 
-/// <summary>A training run that another program recorded: where it started, its batches, and what it computed.</summary>
+/// <summary>A training run that another program recorded: its starting checkpoint, its batches, and its results.</summary>
 internal sealed class GoldenRun
 {
     private readonly JsonElement _settings;
@@ -29,7 +29,7 @@ internal sealed class GoldenRun
 
     public EncoderShape Shape { get; }
 
-    /// <summary>step, lr, loss and so on of each step, from the first.</summary>
+    /// <summary>step, lr, loss and so on of each step, in order.</summary>
     public IReadOnlyList<JsonElement> Steps { get; }
 
     /// <summary>The batches of one epoch.</summary>
@@ -92,7 +92,7 @@ internal sealed class GoldenRun
             teacher?.Skip(chunk * (int)Number("batch_size")!.Value).Take(rows.Length).ToArray()))];
     }
 
-    /// <summary>Each line a text, its characters and labels between spaces; a character that the vocabulary lacks is [UNK].</summary>
+    /// <summary>Reads one text per line, as characters and labels between spaces; a character that the vocabulary lacks is [UNK].</summary>
     private List<TrainingBatch> ReadUer()
     {
         var vocabulary = File.ReadAllText(PathOf("start", "vocab.txt")).TrimEnd('\n').Split('\n').Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);

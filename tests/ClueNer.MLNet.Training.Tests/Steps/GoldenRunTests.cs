@@ -5,7 +5,7 @@ using ClueNer.MLNet.Training.Steps;
 
 namespace ClueNer.MLNet.Training.Tests.Steps;
 
-/// <summary>Training as PyTorch and UER-py do it, step by step (goldens/README.md says how the answers were recorded).</summary>
+/// <summary>Training as PyTorch and UER-py do it, step by step (goldens/README.md explains how the results were recorded).</summary>
 public class GoldenRunTests
 {
     public static TheoryData<string> Runs => ["hf-adamw", "hf-distil", "uer-softmax", "uer-crf"];
@@ -25,7 +25,7 @@ public class GoldenRunTests
         Assert.All(parameters.Parameters, parameter =>
         {
             var norm = Math.Sqrt(parameter.Gradient.Sum(value => (double)value * value));
-            // A key's bias changes all scores of a query alike, so that its gradient is 0 and what is measured is rounding.
+            // A key's bias changes all scores of a query equally, so its gradient is 0 and the measured value is rounding.
             Assert.True(Math.Abs(norm - expected[parameter.Name]) <= (1e-4 * expected[parameter.Name]) + 1e-6, $"{parameter.Name}: {norm}, expected {expected[parameter.Name]}");
         });
     }

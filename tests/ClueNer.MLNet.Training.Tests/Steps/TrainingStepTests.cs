@@ -10,7 +10,9 @@ public class TrainingStepTests
 {
     private static readonly DropoutRates SomeDropout = new(Hidden: 0.2f, Attention: 0.3f);
 
-    /// <summary>Every operation of the graph, in each of its forms, against central differences of the loss, dropout included.</summary>
+    /// <summary>
+    /// Every operation of the graph, in each of its forms, compared with central differences of the loss, including dropout.
+    /// </summary>
     [Theory]
     [InlineData("Gelu", false)]
     [InlineData("Gelu", true)]

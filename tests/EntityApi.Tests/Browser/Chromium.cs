@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace EntityApi.Tests.Browser;
 
-/// <summary>The machine's own Chromium, driven by Playwright. Tests skip where there is none, but fail with CLUENER_REQUIRE_BROWSER=1.</summary>
+/// <summary>The machine's own Chromium, driven by Playwright. Tests skip without it, but fail with CLUENER_REQUIRE_BROWSER=1.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private const string HowToGetOne =
@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    /// <summary>A page in a context of its own; skips the test where there is no browser.</summary>
+    /// <summary>Opens a page in its own context; skips the test without a browser.</summary>
     public async Task<IPage> OpenAsync(Uri address, string locale = "zh-CN", ColorScheme scheme = ColorScheme.Light, int width = 1000, int height = 900)
     {
         if (_browser is null)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace EntityApi.Tests.Browser;
 
-/// <summary>The page as a person sees it.</summary>
+/// <summary>The page as a user sees it.</summary>
 internal sealed class EntityPage(IPage page)
 {
     public IPage Page => page;

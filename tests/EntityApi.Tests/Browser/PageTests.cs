@@ -12,7 +12,7 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
     {
         var page = await OpenAsync();
         using var recognizer = new EntityRecognizer();
-        // The model is not always right; the page is to show what people marked where it is.
+        // Only sentences for which the model is correct: the page must show what people annotated.
         var sentences = AnnotatedSentence.All
             .Where(sentence => recognizer.Recognize(sentence.Text).Select(entity => (entity.Type, entity.Text)).SequenceEqual(sentence.Entities) && sentence.Entities.Count > 1)
             .Take(3)
@@ -75,7 +75,7 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
         await page.FillAsync(text);
         Assert.True(await page.Marks.CountAsync() > 500);
 
-        // The page's own time for a key, whatever else the machine does: that of its main thread on the processor.
+        // The page's own time for a key, whatever else the machine does: the processor time of its main thread.
         await page.Input.PressAsync("End");
         await page.Page.WaitForTimeoutAsync(1000);
         var browser = await page.Page.Context.NewCDPSessionAsync(page.Page);
@@ -164,7 +164,7 @@ public class PageTests(ApiServer server, Chromium chromium) : IClassFixture<ApiS
         var page = await OpenAsync();
         await page.FillAsync(Text);
         await page.TypeBox("company").UncheckAsync();
-        // What the page knows of the next text is nothing, and it is copied all the same.
+        // The page knows nothing about the next text yet, and copies it all the same.
         await page.Page.RouteAsync("**/entities", route => route.AbortAsync());
 
         await page.Input.FillAsync("李晓明昨天在北京大学作了一场讲座。");

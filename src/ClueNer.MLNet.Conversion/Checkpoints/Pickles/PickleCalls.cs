@@ -12,7 +12,7 @@ internal static class PickleCalls
     private const string Parameter = "torch._utils._rebuild_parameter";
     private const string TorchModule = "torch.";
 
-    // // PyTorch's own limit. A pickle can give one shape to many tensors in a few bytes each, and every tensor copies it: without a limit,
+    // PyTorch's own limit. A pickle can give one shape to many tensors in a few bytes each, and every tensor copies it: without a limit,
     // 16 MB of pickle would become terabytes.
     private const int MaxDimensions = 64;
 

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Conversion.Tests;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>The readers of checkpoint files, each on its own: many more inputs in a second than through a whole conversion.</summary>
+/// <summary>The readers of checkpoint files, each on its own: many more inputs per second than with a whole conversion.</summary>
 internal static class CheckpointTargets
 {
     private const long MaxElements = 1 << 22;
@@ -78,7 +78,10 @@ internal static class CheckpointTargets
         }
     }
 
-    /// <summary>As a Hugging Face configuration, as UER-py's, as labels, and as an index of shards; refused where it is none of these.</summary>
+    /// <summary>
+    /// Reads the input as a Hugging Face configuration, as UER-py's, as labels, and as an index of shards; rejects it if it is none of
+    /// these.
+    /// </summary>
     private static void ReadConfig(string path)
     {
         EntityModelException? refused = null;

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>The command line's readers of rows: every row is read or has a problem that says where and what.</summary>
+/// <summary>The command line's readers of rows: every row is read, or has a problem that says where and what.</summary>
 internal static class CliTargets
 {
     public static IEnumerable<FuzzTarget> Create(Scratch scratch)
@@ -21,17 +21,17 @@ internal static class CliTargets
     private static FuzzTarget Target(string name, RowFormat format, Scratch scratch, byte[][] seeds, params string[] words) => new(
         name, seeds, input => ReadAll(scratch.Put("fuzz-rows." + format.Name(), input), format))
     {
-        // What the program itself turns into one sentence.
+        // The exceptions that the program turns into one sentence.
         Documented = [typeof(CommandException), typeof(InvalidDataException)],
         Words = SeedFiles.Words(words),
         HasCleanMessages = false,
-        // A file can be an honest 1 MB of gzip for 1 GB of rows.
+        // 1 MB of gzip can legitimately contain 1 GB of rows.
         MaxAllocatedBytes = 256L << 20,
     };
 
     private static void ReadAll(string path, RowFormat format)
     {
-        // Read as it is, and as a table for Parquet, which asks more of JSON.
+        // Read unchanged, and as a table for Parquet, which requires more of JSON.
         foreach (var output in new[] { RowFormat.Jsonl, RowFormat.Parquet })
         {
             var options = new ReadingOptions(null, "entities", FixedColumns: output == RowFormat.Parquet);

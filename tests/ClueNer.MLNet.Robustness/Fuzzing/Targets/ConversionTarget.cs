@@ -4,8 +4,8 @@ using ClueNer.MLNet.Conversion.Tests;
 namespace ClueNer.MLNet.Robustness;
 
 /// <summary>
-/// A whole conversion of a checkpoint of which one file is damaged, ONNX Runtime's check of the result included: an entity model
-/// or nothing.
+/// A whole conversion of a checkpoint with one damaged file, including ONNX Runtime's check of the result: it makes an entity model or
+/// nothing.
 /// </summary>
 internal static class ConversionTarget
 {
@@ -31,7 +31,7 @@ internal static class ConversionTarget
         };
     }
 
-    /// <summary>The first byte says which file of the checkpoint the rest is.</summary>
+    /// <summary>The first byte selects the file of the checkpoint that the rest replaces.</summary>
     private static void Convert(byte[] input, Scratch scratch, string folder)
     {
         if (input.Length == 0)

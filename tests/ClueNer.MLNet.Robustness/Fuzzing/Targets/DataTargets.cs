@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>The readers of annotated data: what they accept has entities that stand in their texts.</summary>
+/// <summary>The readers of annotated data: accepted entities match their texts.</summary>
 internal static class DataTargets
 {
     private static readonly byte[][] Json = SeedFiles.Words(

@@ -5,14 +5,14 @@ using ClueNer.MLNet.Recognition;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>A model folder of which one text file is damaged: it loads and tokenises, or is refused.</summary>
+/// <summary>A model folder with one damaged text file: it loads and tokenizes, or is rejected.</summary>
 internal static class ModelFolderTarget
 {
     private static readonly string[] Files = [EntityModelFiles.Config, EntityModelFiles.TokenizerConfig, EntityModelFiles.Settings, EntityModelFiles.Vocabulary];
 
     public static FuzzTarget Create(Scratch scratch)
     {
-        // The graph is hashed, not run: one byte does, and leaves the time to the other files.
+        // The graph is hashed but not run: one byte is enough, and leaves the time to the other files.
         var contents = Files.Select(name => File.ReadAllBytes(Path.Combine(EntityModel.Default.Folder, name))).ToArray();
         contents[3] = SeedFiles.Utf8(string.Join('\n', EntityModel.Default.Tokenizer.Vocabulary.Take(200)));
         var learned = SeedFiles.Utf8("""{"formatVersion":1,"tokenization":"characters","window":64,"stride":8,"thresholds":{"name":0.5},"transitions":{"start":[0],"end":[0],"steps":[[0]]}}""");
@@ -23,7 +23,9 @@ internal static class ModelFolderTarget
         };
     }
 
-    /// <summary>The first byte says which file the rest is; hashes are made to fit, for the files themselves to be read.</summary>
+    /// <summary>
+    /// The first byte selects the file that the rest replaces; hashes are adjusted, so that the files themselves are read.
+    /// </summary>
     private static void Load(byte[] input, byte[][] contents, string folder)
     {
         if (input.Length == 0)
@@ -59,7 +61,7 @@ internal static class ModelFolderTarget
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // No JSON: the library's to refuse.
+            // Not JSON, so the library must reject it.
         }
     }
 }

@@ -5,7 +5,7 @@ using Google.Protobuf.Reflection;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>The ONNX importer up to the file it writes; ONNX Runtime itself is tried by <see cref="ConversionTarget"/>.</summary>
+/// <summary>The ONNX importer up to the written file; <see cref="ConversionTarget"/> covers ONNX Runtime itself.</summary>
 internal static class OnnxTarget
 {
     private const int MaxChanges = 6;
@@ -33,7 +33,7 @@ internal static class OnnxTarget
         }
     }
 
-    /// <summary>Changes fields of messages somewhere in the graph, which bytes at random seldom do.</summary>
+    /// <summary>Changes fields of messages anywhere in the graph, which random bytes rarely do.</summary>
     public static byte[] Restructure(Random random, byte[] seed)
     {
         var model = ModelProto.Parser.ParseFrom(seed);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Redacted texts that somebody edited, and dictionaries that somebody wrote.</summary>
+/// <summary>Edited redacted texts, and dictionaries from elsewhere.</summary>
 internal static class RedactionTargets
 {
     public static IEnumerable<FuzzTarget> Create(Scratch scratch)

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ClueNer.MLNet.Robustness;
 
-/// <summary>Any text through the tokenizer, and any file as a vocabulary.</summary>
+/// <summary>The tokenizer with any text, and the vocabulary reader with any file.</summary>
 internal static class TextTargets
 {
-    // One for each thread: targets run side by side.
+    // One per thread, because targets run in parallel.
     private static readonly ThreadLocal<TextTokens> OwnTokens = new(() => new TextTokens());
 
     public static IEnumerable<FuzzTarget> Create()
@@ -35,7 +35,7 @@ internal static class TextTargets
     private static IEnumerable<byte[]> Encoded(string text, byte settings) =>
         [[(byte)(settings & 0x7f), .. Encoding.UTF8.GetBytes(text)], [(byte)(settings | 0x80), .. Encoding.Unicode.GetBytes(text)]];
 
-    /// <summary>The first byte chooses tokenizer and encoding; UTF-16 may have half pairs, which UTF-8 cannot.</summary>
+    /// <summary>The first byte selects tokenizer and encoding; UTF-16 may have half surrogate pairs, which UTF-8 cannot have.</summary>
     private static void Tokenize(byte[] input, EntityTokenizer[] tokenizers)
     {
         if (input.Length == 0)
