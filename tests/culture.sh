@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests again where texts, numbers and times are read otherwise: with culture data under Turkish and Arabic, in other time
-# zones, and under Turkish names without culture data. The tests as such run with invariant globalization.
+# Runs the tests again where texts, numbers and times may be read differently: with culture data under Turkish and Arabic, in other time
+# zones, and under Turkish names without culture data. Normally, the tests run with invariant globalization.
 #   tests/culture.sh [CONFIGURATION]      needs built tests
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
@@ -9,12 +9,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sed -E 's/("System.Globalization.(Invariant|PredefinedCulturesOnly)": )true/\1false/' "${tests%.dll}.runtimeconfig.json" >"$work/cultures.runtimeconfig.json"
 
-# What reads, writes, compares or sorts text and numbers; the model itself is run by the two of recognition.
+# Tests that read, write, compare or sort text and numbers; the two tests of recognition run the model itself.
 scope=()
 for namespace in "" .Decoding .EntityModels .Recognition .Redaction .Rendering .Stages .Windowing; do
   scope+=(-namespace "ClueNer.MLNet.Tests$namespace")
 done
-# This one makes such a process of its own; the others measure time or memory.
+# The first one starts such a process itself; the others measure time or memory.
 for class in EntityTokenizerCultureTests EvaluationSizeTests Recognition.ConcurrencyTests; do
   scope+=(-class- "ClueNer.MLNet.Tests.$class")
 done

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Runs the quick start on other processors, by qemu-user, and compares what it finds with what it finds here: 100 sentences as
-# Haswell (AVX2, no VNNI: sums of bytes would be cut), Nehalem (SSE4.2) and an ARM Cortex. Scores may differ, since exp and erf differ
-# in their last bits, so an entity that nearly is another may too: docs/processors.md has the differences.
+# Runs the quick start on other processors, with qemu-user, and compares its entities with those found here: 100 sentences on
+# Haswell (AVX2, no VNNI: sums of bytes would saturate), Nehalem (SSE4.2) and an ARM Cortex. Scores may differ, because exp and erf differ
+# in their last bits, and so may an entity that is almost another one: docs/processors.md lists the differences.
 #   tests/processors.sh [CONFIGURATION]      needs a built samples/QuickStart
-# Ends with 0 where nothing differs more than is allowed; a processor that cannot be had here is skipped with the reason.
+# Ends with 0 if nothing differs more than allowed. A processor that cannot be emulated here is skipped with the reason.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 configuration=${1:-Release}
@@ -21,7 +21,7 @@ run() { # run NAME COMMAND...: what the quick start finds there
   "$@" >"$work/$name.txt" 2>"$work/$name.err" || { tail -n 5 "$work/$name.err" >"$work/$name.failed"; }
 }
 
-# Lines are texts and entities; of an entity all but its score must be the same.
+# Lines are texts and entities; everything about an entity except its score must be the same.
 entities() { sed -E 's/( [ 0-9]+\.\.[0-9]+ *) [01]\.[0-9]{4}/\1/' "$1"; }
 scores() { sed -nE 's/.* [ 0-9]+\.\.[0-9]+ +([01]\.[0-9]{4}) .*/\1/p' "$1"; }
 

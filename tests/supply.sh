@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What comes from elsewhere: the packages are those of the lock files, the lock files name no private source, and no source knows
-# of a vulnerability in them. A source that does not answer is said, and is no failure.
+# Checks the packages from elsewhere: they are those of the lock files, the lock files name no private source, and no source knows
+# of a vulnerability in them. A source that does not answer is reported, but is not a failure.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 status=0

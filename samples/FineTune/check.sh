@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains as the README says, and compares what is found in sentences that were not learned from.
+# Trains as in the README, and compares the entities found in sentences that were not used for training.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)

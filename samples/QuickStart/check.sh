@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the sample as the README does and compares what it prints; scores may differ in the last digits between processors.
+# Runs the sample as in the README and compares its output; scores may differ in the last digits between processors.
 set -euo pipefail
 cd "$(dirname "$0")"
 run() { dotnet run --no-build -c Release -- "$@" | sed 's/ 0\.[0-9]*//'; }

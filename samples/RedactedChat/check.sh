@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Chats with the local endpoint: what is printed is what was typed, and in what went over the wire there is no name and no number.
+# Chats with the local endpoint: it prints what was typed, and the endpoint receives no name and no number.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sixteen shards as a Slurm array, joined when all are done:
-#   export CLUENER=/shared/cluener/cluener        # the published program, where every node sees it
+#   export CLUENER=/shared/cluener/cluener        # the published program, on a disk that every node sees
 #   array=$(sbatch --parsable slurm.sh texts.jsonl)
 #   sbatch --dependency=afterok:$array --wrap "$CLUENER merge part-*.jsonl -o tagged.jsonl"
 #SBATCH --job-name=cluener
@@ -12,8 +12,8 @@
 set -u
 i=$SLURM_ARRAY_TASK_ID
 
-# A task that is preempted and queued again goes on where it was.
+# A task that is preempted and queued again continues where it stopped.
 "${CLUENER:-cluener}" tag "$1" -o "part-$i.jsonl" --rejects "bad-$i.jsonl" --shard "$i/$SLURM_ARRAY_TASK_COUNT" --resume --workers "$SLURM_CPUS_PER_TASK"
 code=$?
-# 3: all is done, and some rows are in the rejects.
+# 3: everything is done, and some rows are in the rejects.
 [ $code -eq 3 ] && exit 0 || exit $code

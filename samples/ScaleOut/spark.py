@@ -23,7 +23,7 @@ def recognize(batches, text_column, output_column, program, options):
     """Runs on an executor: one process for the batches of one partition."""
     from tagging import tag
 
-    # As bytes: Spark's strings may hold what is not UTF-8. Such a text has null in place of entities.
+    # As bytes, because Spark's strings may not be valid UTF-8. Such a text has null instead of entities.
     texts = ((batch, batch.column(text_column).cast(pa.large_binary()).to_pylist()) for batch in batches)
     for batch, entities in tag(texts, SparkFiles.get(program), *options, folder=SparkFiles.getRootDirectory()):
         columns = [*batch.columns, pa.array(entities, ARROW_TYPE)]
@@ -40,7 +40,7 @@ def main():
     settings, options = parser.parse_known_args()
 
     spark = SparkSession.builder.appName("cluener").getOrCreate()
-    # Spark runs several tasks on one machine: none of them may take all cores.
+    # Spark runs several tasks on one machine, so none of them must take all cores.
     if "--workers" not in options:
         options += ["--workers", spark.conf.get("spark.task.cpus", "1")]
 

@@ -9,12 +9,12 @@ import subprocess
 import tempfile
 import threading
 
-# All texts are tagged, or some of them are in the rejects.
+# Exit codes: all texts are tagged, or some of them are in the rejects.
 GOOD_EXIT_CODES = (0, 3)
 
 
 class TaggingError(RuntimeError):
-    """The process did not do its work."""
+    """The process failed."""
 
 
 def tag(batches, program, *options, folder=None, environment=None):
@@ -34,7 +34,7 @@ def tag(batches, program, *options, folder=None, environment=None):
     with tempfile.TemporaryDirectory(prefix="cluener-") as scratch:
         rejects = os.path.join(scratch, "rejects.jsonl")
         command = [program, "tag", "--format", "jsonl", "--quiet", "--rejects", rejects, *options]
-        # Errors go to a file: a pipe that nobody reads fills up and stops the process.
+        # Errors go to a file, because a pipe that nobody reads would fill up and block the process.
         with open(os.path.join(scratch, "errors"), "w+b") as errors:
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=folder, env=environment)
@@ -46,7 +46,7 @@ def tag(batches, program, *options, folder=None, environment=None):
                     yield batch, entities
                 _check_rejects(rejects, rejected)
             finally:
-                # The caller may go away before the end; a thread that writes then finds a broken pipe.
+                # The caller may stop before the end; the writing thread then gets a broken pipe.
                 process.kill()
                 process.wait()
                 process.stdout.close()
@@ -80,10 +80,10 @@ class _Feed(threading.Thread):
 
     def _write(self, pair, row):
         batch, texts = pair
-        # First of all: the first answer may come before the last text is written.
+        # Before the texts are written, because answers may arrive before the last text is written.
         self.sent.put((batch, len(texts)))
         for row, text in enumerate(texts, row):
-            # Bytes that are not UTF-8 go through as they are, for cluener to reject them.
+            # Bytes that are not UTF-8 are passed on unchanged, so that cluener rejects them.
             content = None if text is None else text.decode("utf-8", "surrogateescape")
             line = json.dumps({"row": row, "text": content}, ensure_ascii=False)
             self._stdin.write(line.encode("utf-8", "surrogateescape") + b"\n")
@@ -92,7 +92,7 @@ class _Feed(threading.Thread):
 
 
 def _answered(process, feed, errors):
-    answer = None  # Read already, and of a later batch: the last texts before it were rejected.
+    answer = None  # Already read, but for a later batch: the texts before it were rejected.
     end = 0
     while (sent := feed.sent.get()) is not None:
         batch, count = sent
@@ -115,7 +115,7 @@ def _answered(process, feed, errors):
 
 def _read_answer(stdout):
     line = stdout.readline()
-    # A line without an end is what a killed process leaves.
+    # A killed process leaves a line without a line break.
     return json.loads(line) if line.endswith(b"\n") else None
 
 
@@ -132,7 +132,7 @@ def _check_end(process, feed, errors):
 
 
 def _check_rejects(path, count):
-    """Texts without an answer are those in the rejects, or some were lost."""
+    """Checks that the texts without an answer are exactly those in the rejects."""
     rejects = 0
     if os.path.exists(path):
         with open(path, "rb") as lines:

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Makes the container images of the command line and of samples/EntityApi, and runs them as kubernetes.yaml says: unpacked, with the
-# image's user, environment and working folder, in a root of their own. The base images come from a registry on this machine, made of
-# Debian's packages and of the .NET that is here, for tests must not need another registry.
+# Makes the container images of the command line and of samples/EntityApi, and runs them as in kubernetes.yaml: unpacked, with the
+# image's user, environment and working folder, in their own root folder. The base images come from a registry on this machine. They are made
+# from Debian's packages and the installed .NET, because tests must not need another registry.
 #   tests/engines/containers.sh
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 registry=127.0.0.1:5055
-# Without it the SDK insists on TLS.
+# Without this, the SDK requires TLS.
 export DOTNET_CONTAINER_INSECURE_REGISTRIES=$registry
 pids=()
 stop() {
@@ -24,7 +24,7 @@ installed() {
   apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${tools[@]}"
 }
 
-# What Microsoft's runtime-deps image has: a shell, and the libraries that .NET and ONNX Runtime need.
+# The content of Microsoft's runtime-deps image: a shell, and the libraries that .NET and ONNX Runtime need.
 base_root() {
   mkdir -p "$work/debs" "$work/base"/{tmp,data,proc,dev,etc} && chmod 1777 "$work/base/tmp" "$work/base/data" &&
     (cd "$work/debs" && apt-get -o APT::Sandbox::User=root download dash libc6 libgcc-s1 libstdc++6 libssl3 zlib1g) || return 1
@@ -32,7 +32,7 @@ base_root() {
   echo 'app:x:1654:1654::/tmp:/bin/sh' >"$work/base/etc/passwd"
 }
 
-# base NAME FOLDER: an image of the folder, in the registry, with the settings that Microsoft's images have.
+# base NAME FOLDER: makes an image of the folder in the registry, with the settings of Microsoft's images.
 base() {
   umoci init --layout "$work/images/$1" && umoci new --image "$work/images/$1:10.0" &&
     umoci insert --image "$work/images/$1:10.0" "$2" / &&
@@ -67,7 +67,7 @@ cp -a "$work/base/." "$work/with-dotnet/" && mkdir -p "$work/with-dotnet/usr/sha
   cp -a "$dotnet/shared/Microsoft.NETCore.App" "$dotnet/shared/Microsoft.AspNetCore.App" "$work/with-dotnet/usr/share/dotnet/shared/" &&
   base aspnet "$work/with-dotnet" >"$work/log" 2>&1 || fail "no base image with .NET"
 
-# image NAME BASE ARGUMENTS...: publishes and unpacks it, and checks that it is what kubernetes.yaml names.
+# image NAME BASE ARGUMENTS...: publishes and unpacks the image, and checks that it is the one in kubernetes.yaml.
 image() {
   local name=$1 base=$2 manifest=$3
   shift 3
@@ -81,7 +81,7 @@ image() {
   echo "$tag: $(wc -c <"$work/$name.tar" | awk '{ printf "%.0f", $1 / 1048576 }') MB with the base image of this test"
 }
 
-# inside NAME COMMAND...: with the image's environment and folder, and a /proc of its own.
+# inside NAME COMMAND...: runs the command with the image's environment and folder, and its own /proc.
 inside() {
   local name=$1 folder environment
   shift

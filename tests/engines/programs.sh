@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Publishes the command line as samples/ScaleOut says, and runs it with an empty environment, as engines do: for x64 as it is, for ARM
-# under qemu-user. For Windows it is only published.
+# Publishes the command line as samples/ScaleOut does, and runs it with an empty environment, as engines do: directly for x64, and with
+# qemu-user for ARM. For Windows it is only published.
 #   tests/engines/programs.sh      leaves artifacts/publish/linux-x64, -arm64 and win-x64
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
@@ -31,7 +31,7 @@ done
 
 git diff --quiet -- '*packages.lock.json' || fail "a publish changes packages.lock.json"
 
-# From another folder, for nothing may be looked up where the program starts. Scores differ between processors in their last digits.
+# Run in another folder, because the program must not look up anything in the current one. Scores differ between processors in their last digits.
 text=李晓明昨天在北京大学作了一场讲座。
 expected='{"text":"'$text'","entities":[{"type":"name","text":"李晓明","charStart":0,"charEnd":3,"score":},{"type":"organization","text":"北京大学","charStart":6,"charEnd":10,"score":}]}
 {"text":null,"entities":[]}'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs samples/ScaleOut/slurm.sh with Slurm, one node on this machine: eight shards, one of them put back into the queue while it
-# runs, and what they give together is byte for byte what a single run gives.
+# Runs samples/ScaleOut/slurm.sh with Slurm, with one node on this machine: eight shards, one of which is put back into the queue while it
+# runs. Together they give the same bytes as a single run.
 #   tests/engines/slurm.sh PROGRAM      PROGRAM is the published cluener
 set -uo pipefail
 if [ ! -x "$1" ]; then
@@ -33,7 +33,7 @@ if [ "$(id -u)" -ne 0 ] || ! installed >"$work/log" 2>&1; then
   exit 0
 fi
 
-# No authentication: all of it is this machine's loopback. Four tasks at once, whatever the number of processors.
+# No authentication, because everything uses this machine's loopback. Four tasks at once, whatever the number of processors.
 cat >"$SLURM_CONF" <<CONF
 ClusterName=test
 SlurmctldHost=$(hostname -s)(127.0.0.1)
@@ -91,7 +91,7 @@ cd "$work/run" || exit 1
 array=$(sbatch --parsable --array=1-8 --cpus-per-task=1 --mem=0 "$recipe" texts.jsonl) || fail "sbatch refuses the array"
 merge=$(sbatch --parsable --dependency="afterok:$array" --mem=0 --wrap "$CLUENER merge part-*.jsonl -o tagged.jsonl --quiet") || fail "sbatch refuses the merge"
 
-# Shard 2 is stopped after its first block and comes again; Slurm lets such a task wait for two minutes unless it is told to start.
+# Shard 2 is stopped after its first block and queued again; Slurm makes such a task wait for two minutes unless it is told to start it.
 await 60 test -e part-2.jsonl.partial.checkpoint || fail "shard 2 has no checkpoint after a minute"
 scontrol requeue "${array}_2" || fail "shard 2 cannot be put back into the queue"
 [ ! -e part-2.jsonl ] || fail "shard 2 ended before it was put back into the queue"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs samples/ScaleOut/spark.py with Spark on two executors, the program sent along, and compares with a single run.
+# Runs samples/ScaleOut/spark.py with Spark on two executors, which get the program, and compares the result with a single run.
 #   tests/engines/spark.sh PROGRAM      PROGRAM is the published cluener; needs pyspark and pyarrow in python3, and Java
 set -uo pipefail
 if [ ! -x "$1" ]; then

@@ -1,4 +1,4 @@
-"""The rows of spark.sh: `write PARQUET JSONL` makes them, `compare FOLDER JSONL` compares what Spark wrote with a single run's lines."""
+"""The rows of spark.sh: `write PARQUET JSONL` makes them, `compare FOLDER JSONL` compares Spark's output with a single run's lines."""
 import itertools
 import json
 import sys
@@ -20,7 +20,7 @@ def compare(folder, lines):
     found = sorted(parquet.read_table(folder).to_pylist(), key=lambda row: row["id"])
     with open(lines, "rb") as file:
         expected = [json.loads(line) for line in file]
-    # A partition begins with another row than the single run's batches do, and int8 scores depend on the batch.
+    # A partition's batches begin with other rows than the single run's, and the last digits of int8 scores depend on the batch.
     for row in itertools.chain(found, expected):
         for entity in row["entities"]:
             del entity["score"]

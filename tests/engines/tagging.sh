@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests of samples/ScaleOut/tagging.py, which is what Spark runs, without Spark.
+# The tests of samples/ScaleOut/tagging.py, which Spark runs; they do not need Spark.
 #   tests/engines/tagging.sh PROGRAM      PROGRAM is the published cluener
 set -uo pipefail
 if [ ! -x "$1" ]; then

@@ -37,7 +37,7 @@ def entities_of(texts, size, *options):
 
 
 def in_a_file(texts):
-    """What one run over a file finds."""
+    """The entities that one run over a file finds."""
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
         for text in texts:
             file.write(json.dumps({"text": None if text is None else text.decode()}).encode() + b"\n")
@@ -47,7 +47,7 @@ def in_a_file(texts):
 
 
 def children():
-    """Processes of this one that have not ended."""
+    """Child processes of this one that have not ended."""
     found = []
     for task in os.listdir("/proc/self/task"):
         with open(f"/proc/self/task/{task}/children") as file:
@@ -56,7 +56,7 @@ def children():
 
 
 def script(folder, lines):
-    """A program that stands for cluener where cluener itself does not fail like that."""
+    """A program used instead of cluener, for failures that cluener itself does not have."""
     path = os.path.join(folder, "program")
     with open(path, "w") as file:
         file.write("#!/bin/sh\n" + lines)

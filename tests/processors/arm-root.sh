@@ -1,5 +1,5 @@
-# Sourced. arm_root FOLDER: what an ARM program finds at its root under qemu-aarch64 -L FOLDER: Debian's libraries, and a /proc/cpuinfo, for ONNX Runtime reads
-# the processor there.
+# To be sourced. arm_root FOLDER makes the root folder of an ARM program under qemu-aarch64 -L FOLDER: Debian's libraries, and a
+# /proc/cpuinfo, from which ONNX Runtime reads the processor.
 may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; }
 
 qemu() {

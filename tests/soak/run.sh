@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long version of the robustness tests: load for a time, every fault, every fuzz target. Prints a table, and keeps it beside
+# The long version of the robustness tests: load for a time, every fault, every fuzz target. Prints a table, and keeps it next to
 # this script.
 #   tests/soak/run.sh [SOAK-SECONDS] [FUZZ-SECONDS-PER-TARGET] [FUZZ-TARGETS-AT-A-TIME]
 set -uo pipefail

@@ -1,4 +1,4 @@
-// The same colour for a type as EntityHtml gives it; entities.css has the classes.
+// A type has the same colour as in EntityHtml; entities.css has the classes.
 const slots = {
   address: 7, book: 2, company: 11, game: 10, government: 14, movie: 3, name: 0, organization: 13, position: 5, scene: 8,
 };

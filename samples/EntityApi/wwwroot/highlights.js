@@ -1,6 +1,6 @@
 import { colorClass } from "./colors.js";
 
-// Above this many a name under each mark is clutter, and slow to lay out.
+// With more marks than this, names under them are clutter, and slow to lay out.
 const MostNamed = 150;
 
 /**
@@ -13,7 +13,7 @@ export class Highlights {
   #input;
   #mirror;
   #text = "";
-  #pieces = []; // what stands in the mirror: { text, entity?, name?, node }
+  #pieces = []; // the content of the mirror: { text, entity?, name?, node }
   #entityOf = new WeakMap();
   #isShown = () => true;
   #nameOf = (type) => type;
@@ -25,13 +25,13 @@ export class Highlights {
     mirror.append("\u200b");
   }
 
-  /** The answer for a text; what was edited since moves or drops entities. */
+  /** Takes the answer for a text; edits since then move or drop entities. */
   set(text, entities) {
     this.entities = moved(entities, text, this.#input.value);
     this.#text = this.#input.value;
   }
 
-  /** After an edit: entities before it stay, those behind it move along, those in it go. */
+  /** After an edit, entities before it stay, those after it move, and those inside it are dropped. */
   textChanged() {
     this.entities = moved(this.entities, this.#text, this.#input.value);
     this.#text = this.#input.value;
@@ -44,7 +44,7 @@ export class Highlights {
     this.#render();
   }
 
-  /** The entity under a point of the window. */
+  /** Returns the entity at a point of the browser window. */
   at(x, y) {
     return this.#entityOf.get(document.elementsFromPoint(x, y).find((found) => this.#entityOf.has(found)));
   }
@@ -66,7 +66,7 @@ export class Highlights {
     while (end < most - start && isSame(old.at(-1 - end), pieces.at(-1 - end))) {
       end++;
     }
-    // Pieces that stay show new objects: other places in the text, other scores.
+    // Pieces that stay get new objects, with other places in the text and other scores.
     pieces.forEach((piece, i) => {
       piece.node = i < start ? old[i].node : i >= pieces.length - end ? old[i - pieces.length + old.length].node : create(piece);
       if (piece.entity) {

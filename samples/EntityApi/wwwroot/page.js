@@ -43,7 +43,7 @@ async function post(path, body) {
   return answer.json();
 }
 
-// A lone surrogate, which JSON in UTF-8 cannot hold, becomes U+FFFD; the chars keep their places.
+// A lone surrogate, which JSON in UTF-8 cannot represent, becomes U+FFFD; char indexes stay the same.
 const sendable = (text) => text.toWellFormed?.() ?? text;
 
 async function ask() {
@@ -79,7 +79,7 @@ function askSoon() {
   timer = setTimeout(ask, Debounce);
 }
 
-// What is shown is what is copied: there is nothing to copy until the text's own entities are there.
+// The copy is what is shown, so there is nothing to copy until the text's own entities are there.
 function allowCopy() {
   element("copy").disabled = isStale || isAsking;
 }
@@ -183,7 +183,7 @@ document.addEventListener("selectionchange", () => {
   }
 });
 
-// ---- a redacted copy: all but the types that are switched off
+// ---- a redacted copy: all types except those that are switched off
 async function copy() {
   const mine = ++turn;
   try {
@@ -238,7 +238,7 @@ element("example").addEventListener("click", () => {
 input.addEventListener("input", edited);
 speak(say === words.zh ? "zh" : "en");
 allowCopy();
-// A browser may put the text of the last visit back.
+// A browser may restore the text of the last visit.
 if (input.value !== "") {
   edited();
 }

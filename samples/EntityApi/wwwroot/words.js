@@ -1,4 +1,4 @@
-// What the page says, in Chinese and English.
+// The words on the page, in Chinese and English.
 export const words = {
   zh: {
     title: "中文实体",

@@ -1,4 +1,4 @@
-// From nothing to the first entity: node first-entity.mjs FOLDER TEXT
+// From the start of the process to the first entity: node first-entity.mjs FOLDER TEXT
 import { basename, dirname } from 'node:path';
 import { env, pipeline } from '@huggingface/transformers';
 

@@ -1,5 +1,5 @@
-// The Rust tokenizers as a peer: reads one command a line (JSON), answers each with one line.
-//   {"load": "tokenizer.json"}   {"texts": [...]}   {"run": batch}: tokenises all with offsets; seconds and tokens
+// The Rust tokenizers as a peer: reads one command per line (JSON), and answers each with one line.
+//   {"load": "tokenizer.json"}   {"texts": [...]}   {"run": batch}: tokenizes all with offsets; seconds and tokens
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Tokenizer } from 'tokenizers';

@@ -1,7 +1,7 @@
-// transformers.js as a peer: reads one command a line (JSON), answers each with one line.
+// transformers.js as a peer: reads one command per line (JSON), and answers each with one line.
 //   {"load": folder, "dtype": "fp32" | "q8", "threads": n}   loads a model
-//   {"texts": [...]}                                         the texts that follow-up commands are about
-//   {"run": batch}                                           recognises all, 0: one by one as they come, else sorted by length; seconds
+//   {"texts": [...]}                                         the texts for the following commands
+//   {"run": batch}                                           recognises all; 0: one by one in the given order, otherwise sorted by length; seconds
 //   {"each": n}                                              the first n texts one by one; milliseconds of each
 import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';

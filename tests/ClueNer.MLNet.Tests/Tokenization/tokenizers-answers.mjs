@@ -1,10 +1,10 @@
-// Writes tokenizers-answers.jsonl: what the Rust tokenizers make of random texts full of what real text seldom holds. Its vocabulary is
-// made up so that most of these chars are tokens of their own: with a real one they would be [UNK], and [UNK] hides much.
+// Writes tokenizers-answers.jsonl: the output of the Rust tokenizers for random texts full of chars that are rare in real texts. The
+// vocabulary is made up so that most of these chars are tokens: with a real one they would be [UNK], which hides differences.
 //
 // To run, in any folder outside the repository:
 //     npm install tokenizers@0.23.2 --ignore-scripts
 //     node <this file> [texts] [seed] > <repository>/tests/ClueNer.MLNet.Tests/Tokenization/tokenizers-answers.jsonl
-// The first line is the vocabulary; every other one a text, by settings, with ids and chars (UTF-16), without [CLS] and [SEP].
+// The first line is the vocabulary; every other line is a text, by settings, with ids and chars (UTF-16), without [CLS] and [SEP].
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
@@ -25,7 +25,7 @@ const pools = [
     [...' \t\n\r\u000B\u000C\u0085\u00A0\u1680\u2000\u2003\u2028\u2029\u202F\u205F\u3000'],
     [...'\0\u0001\u007F\u009F\u00AD\u0600\u180E\u200B\u200D\u202E\u2060\uFEFF\uFFF9\uFFFD\uFFFE\uE000\uF8FF\u{E0001}\u{F0000}\u{10FFFD}'],
     [...range(0x300, 0x34F), ...'\u0591\u05B0\u05BC\u064B\u0653\u0670\u093C\u094D\u0E38\u0E48\u0F71\u0F74\u3099\u309A\uFE20\u20D0'],
-    // Marks that are kept and still change places, and starters that decompose into some.
+    // Marks that are kept but reordered, and starters that decompose into such marks.
     [...'\u302E\u302F\u1DF6\u1DF9\u08D3\u08D4\u08E3\u1AC0\u1ABF\u{1D165}\u{1D166}\u{1D16D}\u{1D172}\u1B44\u1BAA\uA953\uA9C0\u{1E944}\u{1E94A}',
      ...'\u{1D15E}\u{1D15F}\u{1D160}\u{1D1BB}\u{1D1BC}'],
     [...'éÉñÑöÖåÅçÇệỆǭǬŐőǖǕḹḸ\u1E69\u1E68\u0344\u0340\u0343\u0374\u212A\u212B\u2126≠≮≯∉⫝̸\u2329\u2ADC\u0958\u09DC\u0B94\u0DDD\u1026\u1B06\u1B3B'],
