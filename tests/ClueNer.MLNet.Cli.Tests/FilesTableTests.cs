@@ -183,7 +183,7 @@ public partial class FilesTableTests
     {
         var words = command.Split(' ');
         var program = Array.IndexOf(words, "cluener");
-        Assert.True(program == 0 || (program == 3 && words[0] == "echo" && words[2] == "|"), $"'{command}' is no command that this test knows.");
+        Assert.True(program == 0 || (program == 3 && words[0] == "echo" && words[2] == "|"), $"'{command}' is not a command that this test knows.");
         return (words[(program + 1)..], program == 0 ? string.Empty : words[1] + "\n");
     }
 

@@ -13,7 +13,7 @@ internal sealed class LibreOffice(TestFolder folder)
     public static void SkipWhereMissing()
     {
         var isRequired = Environment.GetEnvironmentVariable("CLUENER_REQUIRE_OFFICE") == "1";
-        Assert.SkipWhen(Program is null && !isRequired, "LibreOffice is not here: there is no soffice on the path (Debian's package is libreoffice-calc).");
+        Assert.SkipWhen(Program is null && !isRequired, "LibreOffice is not installed: there is no soffice on the path (Debian's package is libreoffice-calc).");
         Assert.True(Program is not null, "CLUENER_REQUIRE_OFFICE is 1, but there is no soffice on the path.");
     }
 

@@ -14,7 +14,7 @@ public sealed class DevQualityTests : IDisposable
     public void Int8_ClueNerMiniOnDev_IsWithinHalfAPointOfFloat32()
     {
         var source = Path.Combine(Goldens.SharedPath(), "..", "checkpoints", "cluener-mini");
-        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini does not stand beside the goldens.");
+        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini is not next to the goldens.");
         JsonElement[] rows = [.. Goldens.Shared("..", "cluener", "dev.json")];
 
         var exact = MicroF1(_folder.Convert(source, name: "float32"), rows);

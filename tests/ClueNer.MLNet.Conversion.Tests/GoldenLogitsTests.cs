@@ -62,7 +62,7 @@ public sealed class GoldenLogitsTests : IDisposable
     public void Convert_ClueNerMini_GivesItsLogits()
     {
         var source = Path.Combine(Goldens.SharedPath(), "..", "checkpoints", "cluener-mini");
-        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini does not stand beside the goldens.");
+        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini is not next to the goldens.");
 
         var model = _folder.Convert(source);
 

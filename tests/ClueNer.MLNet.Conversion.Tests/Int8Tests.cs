@@ -38,7 +38,7 @@ public sealed class Int8Tests : IDisposable
     public void Int8_ClueNerMini_GivesNearlyTheLogitsOfFloat32()
     {
         var source = Path.Combine(Goldens.SharedPath(), "..", "checkpoints", "cluener-mini");
-        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini does not stand beside the goldens.");
+        Assert.SkipUnless(Directory.Exists(source), "The checkpoint of cluener-mini is not next to the goldens.");
         using var scoring = new Scoring(_folder.Convert(source, Int8));
         var (tokens, same, worst) = (0, 0, 0f);
         foreach (var line in Goldens.Portable("logits.jsonl"))

@@ -6,7 +6,7 @@ internal static class DevSet
     public static List<AnnotatedText> Read()
     {
         var goldens = Environment.GetEnvironmentVariable("CLUENER_GOLDENS")
-            ?? throw new InvalidOperationException("CLUENER_GOLDENS is not set: set it to the folder of the goldens, with cluener/dev.json beside it.");
+            ?? throw new InvalidOperationException("CLUENER_GOLDENS is not set: set it to the folder of the goldens, with cluener/dev.json next to it.");
         return [.. ClueNerJson.Read(Path.Combine(goldens, "..", "cluener", "dev.json"))];
     }
 }

@@ -30,7 +30,7 @@ internal static class SingleTexts
 
         if (!SpinWait.SpinUntil(() => after.Engine.Graph.HasSecond, TimeSpan.FromMinutes(1)))
         {
-            throw new InvalidOperationException("No second session was loaded, expected one on two processors and more: run it where Environment.ProcessorCount is above 1.");
+            throw new InvalidOperationException("No second session was loaded, expected one on two or more processors: run it where Environment.ProcessorCount is above 1.");
         }
 
         var second = Megabytes();

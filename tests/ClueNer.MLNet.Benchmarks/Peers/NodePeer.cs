@@ -50,7 +50,7 @@ internal sealed class NodePeer : IDisposable
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(command));
         var answer = _process.StandardOutput.ReadLine()
-            ?? throw new InvalidOperationException("A peer ended without an answer: what it said is above.");
+            ?? throw new InvalidOperationException("A peer ended without an answer: its output is above.");
         return JsonElement.Parse(answer);
     }
 

@@ -34,7 +34,7 @@ internal static class Table
         {
             if (needsPeers && !NodePeer.IsInstalled)
             {
-                Console.Error.WriteLine($"Left out: {name}, since there are no peers; run 'npm ci --ignore-scripts' in {BenchmarkFolders.Peers}.");
+                Console.Error.WriteLine($"Skipped: {name}, because there are no peers; run 'npm ci --ignore-scripts' in {BenchmarkFolders.Peers}.");
                 continue;
             }
 

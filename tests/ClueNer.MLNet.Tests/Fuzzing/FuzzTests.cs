@@ -27,7 +27,7 @@ public sealed class FuzzTests : IDisposable
 
         Assert.True(result.Findings.Count == 0, string.Join("\n", result.Findings.Select(finding => $"input {finding.Number} of seed {Seed}: {finding.Problem}")));
         Assert.True(result.Executions >= target.Seeds.Count, $"Only {result.Executions} inputs were tried.");
-        Assert.True(result.Executions > result.Refused, "Not one input was accepted: the seeds are no valid inputs.");
+        Assert.True(result.Executions > result.Refused, "No input was accepted: the seeds are not valid inputs.");
     }
 
     /// <summary>The loop itself finds undocumented exceptions, unbounded memory and endless runs.</summary>

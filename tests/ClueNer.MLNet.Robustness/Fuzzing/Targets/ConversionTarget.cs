@@ -65,7 +65,7 @@ internal static class ConversionTarget
         }
         catch (EntityModelException) when (Directory.GetFileSystemEntries(scratch["convert"]).Length != 1)
         {
-            throw new InvalidOperationException("A refused conversion left something.");
+            throw new InvalidOperationException("A rejected conversion left files behind.");
         }
     }
 }

@@ -52,7 +52,7 @@ internal static class DataTargets
         {
             if (entity.CharStart < 0 || entity.CharEnd <= entity.CharStart || text.Text[entity.CharStart..entity.CharEnd] != entity.Text || string.IsNullOrEmpty(entity.Type))
             {
-                throw new InvalidOperationException($"An entity does not stand in its text: {entity}.");
+                throw new InvalidOperationException($"An entity does not match its text: {entity}.");
             }
         }
     }
