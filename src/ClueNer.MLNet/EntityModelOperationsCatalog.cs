@@ -4,7 +4,7 @@ using ClueNer.MLNet.Scoring;
 
 namespace Microsoft.ML;
 
-/// <summary>Extends <c>mlContext.Model</c> with the loading of saved recognition.</summary>
+/// <summary>Extension methods of <c>mlContext.Model</c> that load saved recognition.</summary>
 public static class EntityModelOperationsCatalog
 {
     /// <summary>

@@ -5,7 +5,7 @@ using ClueNer.MLNet.Stages;
 
 namespace Microsoft.ML;
 
-/// <summary>Extends <c>mlContext.Transforms</c> with the recognition of entities.</summary>
+/// <summary>Extension methods of <c>mlContext.Transforms</c> that recognise and redact entities.</summary>
 public static class EntityTransformsCatalog
 {
     /// <summary>

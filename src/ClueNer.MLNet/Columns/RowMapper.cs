@@ -69,7 +69,7 @@ internal sealed class RowMapper : IRowToRowMapper
         ArgumentNullException.ThrowIfNull(input);
         return input.Schema == InputSchema
             ? new MappedRow(this, input, Activate(activeColumns))
-            : throw new ArgumentException("The row has another schema than the one this mapper was made for: use a row of that schema.", nameof(input));
+            : throw new ArgumentException("The row's schema is not the one that this mapper was made for: use a row of that schema.", nameof(input));
     }
 
     public RowComputation? Bind(DataViewRow input, bool[] active) =>
@@ -79,7 +79,7 @@ internal sealed class RowMapper : IRowToRowMapper
     {
         if (!active[column.Index])
         {
-            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is asked for.");
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it when you get the cursor.");
         }
 
         if (!IsAdded(column))
@@ -88,6 +88,6 @@ internal sealed class RowMapper : IRowToRowMapper
         }
 
         return computation!.GetGetter(column.Index - InputSchema.Count) as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue)}: ask for the column's own type.");
+            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue)}: use the column's own type.");
     }
 }

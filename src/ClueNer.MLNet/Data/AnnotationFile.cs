@@ -48,7 +48,7 @@ public static class AnnotationFile
             $"{Path.GetFileName(path)} has no annotations in a known format, expected one of {string.Join(", ", Enum.GetNames<AnnotationFormat>())}: export it as JSON.");
         if (options.Annotator is not null && format is not (AnnotationFormat.LabelStudio or AnnotationFormat.LabelStudioMin or AnnotationFormat.Prodigy))
         {
-            throw new EntityDataException($"{Path.GetFileName(path)} is {format}, which does not say who annotated, expected Label Studio's or Prodigy's JSON, since the annotations of \"{options.Annotator}\" are asked for: ask for all.");
+            throw new EntityDataException($"{Path.GetFileName(path)} has the format {format}, which names no annotators, expected Label Studio's or Prodigy's JSON, because the annotations of \"{options.Annotator}\" are asked for: ask for all.");
         }
 
         return format switch
@@ -78,7 +78,7 @@ public static class AnnotationFile
             case AnnotationFormat.EntityJson: EntityJsonLines.Write(writer, texts); break;
             case AnnotationFormat.Conll: ConllColumns.Write(writer, texts); break;
             case AnnotationFormat.UerTsv: UerTsv.Write(writer, texts); break;
-            case AnnotationFormat.Brat: throw new ArgumentException("Brat's texts are files of a folder, expected a format of one file: use WriteBratFolder.", nameof(format));
+            case AnnotationFormat.Brat: throw new ArgumentException("The format Brat is a folder, expected a format of one file: use WriteBratFolder.", nameof(format));
             default: JsonElements.Write(writer, texts, JsonFormats[format]); break;
         }
     }

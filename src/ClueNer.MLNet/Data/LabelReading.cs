@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet;
 
-/// <summary>How a text's labels are read as entities, in two ways that seqeval 1.2.2 has.</summary>
+/// <summary>How a text's labels are read as entities. Both ways are those of seqeval 1.2.2.</summary>
 public enum LabelReading
 {
     /// <summary>

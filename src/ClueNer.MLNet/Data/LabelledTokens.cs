@@ -80,7 +80,7 @@ internal sealed class LabelledTokens
             {
                 throw new EntityDataException(
                     $"The entity \"{entity.Text}\" at chars {entity.CharStart} to {entity.CharEnd} overlaps another or cuts a character in "
-                    + $"\"{JsonLine.Shorten(text.Text)}\", which a row of labels cannot hold: write JSON lines instead.");
+                    + $"\"{JsonLine.Shorten(text.Text)}\", which labels cannot express: write JSON lines instead.");
             }
 
             labels.AsSpan(start, end - start).Fill("I-" + entity.Type);

@@ -31,7 +31,7 @@ internal static class EntityRulesCheck
         // Written so that NaN is rejected too.
         if (!(score >= 0 && score <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), score, $"{name} is a probability: give a number from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(options), score, $"{name} must be a probability: give a number from 0 to 1.");
         }
     }
 

@@ -81,7 +81,7 @@ internal readonly ref struct ForwardBackward
 
     /// <summary>Runs both recursions.</summary>
     /// <param name="stepCounts">
-    /// If not empty, the expected number of times of each step is added at <c>[from * RowLength + to]</c>, divided by the step's weight.
+    /// If not empty, the expected count of each step is added at <c>[from * RowLength + to]</c>, divided by the step's weight.
     /// </param>
     public void Run(Span<double> stepCounts = default)
     {

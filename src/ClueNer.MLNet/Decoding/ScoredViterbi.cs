@@ -123,7 +123,7 @@ internal sealed class ScoredViterbi : ViterbiPath
             || transitions.Steps.Length != _labelCount || transitions.Steps.Any(row => row.Length != _labelCount))
         {
             throw new ArgumentException(
-                $"The transition scores are for {transitions.Start.Length} labels and the model has {_labelCount}: learn them again with this model.",
+                $"The transition scores are for {transitions.Start.Length} labels, but the model has {_labelCount}: learn them again with this model.",
                 nameof(transitions));
         }
 
@@ -132,7 +132,7 @@ internal sealed class ScoredViterbi : ViterbiPath
         if (transitions.Steps.Append(transitions.Start).Append(transitions.End).Any(row => row.Any(x => !(Math.Abs(x) <= largest))))
         {
             throw new ArgumentException(
-                "The transition scores hold a number that is not finite or beyond 1,000,000; expected sums of logits: learn them again.",
+                "The transition scores hold a number that is not finite or exceeds 1,000,000; expected sums of logits: learn them again.",
                 nameof(transitions));
         }
     }

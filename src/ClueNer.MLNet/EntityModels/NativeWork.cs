@@ -1,7 +1,7 @@
 namespace ClueNer.MLNet.EntityModels;
 
 /// <summary>
-/// Background work that mostly runs inside ONNX Runtime. A process that exits in the middle of it dies of a segmentation fault.
+/// Background work that mostly runs inside ONNX Runtime. A process that exits in the middle of it dies with a segmentation fault.
 /// </summary>
 internal static class NativeWork
 {

@@ -67,7 +67,7 @@ internal sealed class DecodeMappingFactory : CustomMappingFactory<DecodeMappingF
         [ColumnName(SavedColumnNames.CharStart)]
         public VBuffer<int> CharStart { get; set; }
 
-        /// <summary>After the last char of each token of the text.</summary>
+        /// <summary>Index after the last char of each token of the text.</summary>
         [ColumnName(SavedColumnNames.CharEnd)]
         public VBuffer<int> CharEnd { get; set; }
     }

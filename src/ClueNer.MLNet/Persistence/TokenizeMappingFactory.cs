@@ -57,7 +57,7 @@ internal sealed class TokenizeMappingFactory : CustomMappingFactory<TokenizeMapp
         [ColumnName(SavedColumnNames.CharStart)]
         public VBuffer<int> CharStart { get; set; }
 
-        /// <summary>The index after the last char of each token of the text.</summary>
+        /// <summary>Index after the last char of each token of the text.</summary>
         [ColumnName(SavedColumnNames.CharEnd)]
         public VBuffer<int> CharEnd { get; set; }
 

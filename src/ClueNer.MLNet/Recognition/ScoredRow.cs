@@ -40,7 +40,7 @@ internal sealed class ScoredRow(RecognitionPlan plan)
         if (logits.Length != _assembler.Size(tokens.Length))
         {
             throw new EntityModelException(
-                $"The row has {logits.Length} logits for {tokens.Length} tokens, expected {_assembler.Size(tokens.Length)}, {plan.Model.Labels.Count} labels each: score these tokens with the graph of the same entity model.");
+                $"The row has {logits.Length} logits for {tokens.Length} tokens, expected {_assembler.Size(tokens.Length)}, {plan.Model.Labels.Count} for each token: score these tokens with the graph of the same entity model.");
         }
 
         var tokenCount = charStarts.Length;

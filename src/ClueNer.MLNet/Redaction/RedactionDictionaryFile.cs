@@ -73,12 +73,12 @@ internal sealed record RedactionDictionaryFile(
         }
         catch (JsonException e)
         {
-            throw Invalid(path, $"is not JSON of that form ({e.Message})", e);
+            throw Invalid(path, $"is not JSON of the expected form ({e.Message})", e);
         }
 
         if ((file?.Entries is null && file?.Encrypted is null) || file.FormatVersion != CurrentFormatVersion)
         {
-            throw Invalid(path, FormattableString.Invariant($"has formatVersion {file?.FormatVersion ?? 0}, this version reads {CurrentFormatVersion}"));
+            throw Invalid(path, FormattableString.Invariant($"has formatVersion {file?.FormatVersion ?? 0}, but this version reads {CurrentFormatVersion}"));
         }
 
         return file;

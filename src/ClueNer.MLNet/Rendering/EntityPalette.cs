@@ -14,7 +14,7 @@ internal static class EntityPalette
     public const string LightPage = "#ffffff";
     public const string DarkPage = "#16181c";
 
-    /// <summary>The types of CLUENER2020, with distant colours for types that often meet. Any other type gets a slot by its hash.</summary>
+    /// <summary>The types of CLUENER2020, with distant colours for types that often occur together. Any other type gets a slot by its hash.</summary>
     private static readonly Dictionary<string, int> KnownSlots = new(StringComparer.Ordinal)
     {
         ["address"] = 7,

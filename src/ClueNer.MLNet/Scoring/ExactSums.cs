@@ -70,7 +70,7 @@ internal static class ExactSums
         using var channel = environment.Start("TokenizeForEntities");
         channel.Warning(
             MessageSensitivity.None,
-            $"This processor cuts sums of 8-bit products, so an int8 graph in ApplyOnnxModel may find other entities here than on others: set {Option} with mlContext.SetOnnxSessionOption as docs/processors.md shows, or use RecognizeEntities, which sets it.");
+            $"This processor cuts sums of 8-bit products, so an int8 graph in ApplyOnnxModel may find other entities here than on other processors: set {Option} with mlContext.SetOnnxSessionOption as docs/processors.md shows, or use RecognizeEntities, which sets it.");
     }
 
     private static SessionOptions Create(int threads)

@@ -45,11 +45,11 @@ internal sealed class RecognitionCursor(
     {
         if (!active[column.Index])
         {
-            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it when the cursor is asked for.");
+            throw new ArgumentOutOfRangeException(nameof(column), $"Column '{column.Name}' is not active: name it when you get the cursor.");
         }
 
         return Getter(column) as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue)}: ask for the column's own type.");
+            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue)}: use the column's own type.");
 
         Delegate Getter(DataViewSchema.Column wanted) => mapper.IsAdded(wanted) ? Entities(wanted.Index - mapper.InputSchema.Count) : Kept(wanted);
 

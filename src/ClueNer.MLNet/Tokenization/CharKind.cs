@@ -9,7 +9,7 @@ internal enum CharKind : byte
     /// <summary>Part of a word, unchanged.</summary>
     Letter = 0,
 
-    /// <summary>A nonspacing mark: dropped if accents are, otherwise a <see cref="Letter"/>.</summary>
+    /// <summary>A nonspacing mark: dropped if accents are removed, otherwise a <see cref="Letter"/>.</summary>
     Mark = 1,
 
     /// <summary>A word of its own if Chinese chars are split, otherwise a <see cref="Letter"/>.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace ClueNer.MLNet.Tokenization;
 
 /// <summary>
-/// The combining marks after one starter, in canonical order. It is only needed if a mark that is kept may be reordered: marks that are
+/// The combining marks after one starter, in canonical order. Only needed if a mark that is kept may be reordered: marks that are
 /// dropped can be in any order.
 /// </summary>
 internal sealed class CombiningSequence

@@ -106,7 +106,7 @@ internal sealed class SentencePieceTokenization : ITokenization
         IsAlone(text[0]) && (text.Length == 1 || IsAlone(text[1])) ? 1 : StringInfo.GetNextTextElementLength(text);
 
     /// <summary>
-    /// Chars that do not join a neighbour of the same kind: nearly all of Chinese text, without looking up their properties.
+    /// Chars that do not join a neighbour of the same kind: nearly all Chinese text, without looking up its properties.
     /// </summary>
     private static bool IsAlone(char c) => c is >= ' ' and < '\u0300' or >= '\u4E00' and <= '\u9FFF';
 

@@ -10,7 +10,6 @@ namespace ClueNer.MLNet.Windowing;
 /// (docs/windowing.md). A line break or a sentence's end is therefore a clean cut, and windows overlap only within a sentence.
 /// </para>
 /// <para>
-/// With windows of 4 and a stride of 2, six tokens <c>123456</c> become <c>1234 3456</c>; token 3 is decoded from the first window
 /// With windows of 4 and a stride of 2, six tokens <c>123456</c> become <c>1234 3456</c>. Token 3 is decoded from the first window
 /// and token 4 from the second, where each is farther from the cut. With a sentence's end, <c>12。456</c> becomes <c>12。 456</c>.
 /// </para>

@@ -101,7 +101,7 @@ public sealed class AnnotationFileTests
         Assert.Equal(["华为", "深圳"], Read("a.json", "2").Select(text => text.Text));
         Assert.Equal("深圳", Assert.Single(Read("p.jsonl", "bob")).Text);
         File.WriteAllText(folder.File("d.jsonl"), """{"text": "华为", "label": [[0, 2, "company"]]}""");
-        Assert.Contains("does not say who annotated", Assert.Throws<EntityDataException>(() => Read("d.jsonl", "bob")).Message, StringComparison.Ordinal);
+        Assert.Contains("names no annotators", Assert.Throws<EntityDataException>(() => Read("d.jsonl", "bob")).Message, StringComparison.Ordinal);
 
         IEnumerable<AnnotatedText> Read(string file, string annotator) => AnnotationFile.Read(folder.File(file), new AnnotationReadingOptions { Annotator = annotator });
     }
