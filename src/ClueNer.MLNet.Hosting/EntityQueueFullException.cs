@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Hosting;
 
-/// <summary>The queue is full. The caller should slow down or try again later; over HTTP this is status 503.</summary>
+/// <summary>Thrown if the queue is full. The caller should slow down or try again later; over HTTP this is status 503.</summary>
 public sealed class EntityQueueFullException : Exception
 {
     /// <summary>Makes the exception with a message.</summary>

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet;
 
-/// <summary>Fine-tuning cannot begin or continue. The message is one sentence: what was found, what was expected, what to do.</summary>
+/// <summary>Thrown if fine-tuning cannot begin or continue. The message is one sentence: what was found, what was expected, what to do.</summary>
 public sealed class EntityTrainingException : Exception
 {
     /// <summary>Makes the exception without a message.</summary>

@@ -10,8 +10,8 @@ namespace ClueNer.MLNet.Training.Learning;
 internal sealed class ChainLikelihood
 {
     /// <summary>
-    /// The largest distance of a label's logit from the token's highest; greater ones are clamped, so that products of probabilities do not
-    /// underflow.
+    /// The largest distance between a label's logit and the token's highest logit. Larger distances are clamped, so that products of
+    /// probabilities do not underflow.
     /// </summary>
     private const float Deepest = 50;
 

@@ -7,7 +7,8 @@ namespace ClueNer.MLNet.Training.Losses;
 /// <summary>
 /// A linear-chain conditional random field over the logits, as UER-py uses it with pytorch-crf: a path's score is start[y1] + Σ e[t, y(t)]
 /// + Σ transitions[y(t), y(t+1)] + end[yn], and the loss is the mean over windows of log Z − score(gold). UER-py takes the log-softmax
-/// first, which changes neither loss nor gradient. The gradient of the logits is marginal − gold; that of the scores is expected − counted.
+/// first, which changes neither loss nor gradient. The gradient with respect to the logits is marginal − gold; with respect to the scores,
+/// it is expected − counted.
 /// </summary>
 /// <param name="parameters">A set with the CRF's scores; their gradients are added to it.</param>
 internal sealed class CrfLoss(ParameterSet parameters) : TrainingLoss

@@ -4,7 +4,7 @@ namespace ClueNer.MLNet.Training.Losses;
 
 /// <summary>
 /// Cross entropy: the mean over the tokens that count. With label smoothing e, the target is (1 − e)·gold + e/K, as in PyTorch's
-/// <c>CrossEntropyLoss</c>. The gradient of the logits is (softmax − target) / count.
+/// <c>CrossEntropyLoss</c>. The gradient with respect to the logits is (softmax − target) / count.
 /// </summary>
 internal sealed class CrossEntropyLoss(float labelSmoothing = 0) : TrainingLoss
 {

@@ -4,8 +4,8 @@ namespace ClueNer.MLNet.Training.Losses;
 
 /// <summary>
 /// Distillation (Hinton, Vinyals and Dean 2015): share · gold + (1 − share) · T² · KL(softmax(teacher/T) ∥ softmax(student/T)), the mean
-/// over the tokens at which the student follows the teacher. The gradient of the logits is (1 − share) · T · (softmax(student/T) −
-/// softmax(teacher/T)) / count. A batch without gold labels has only the teacher's part.
+/// over the tokens at which the student follows the teacher. The gradient with respect to the logits is (1 − share) · T ·
+/// (softmax(student/T) − softmax(teacher/T)) / count. A batch without gold labels has only the teacher's part.
 /// </summary>
 /// <param name="gold">The loss of the gold labels.</param>
 /// <param name="share">Its share, 0 to 1.</param>
