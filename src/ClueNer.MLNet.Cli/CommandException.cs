@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli;
 
-/// <summary>A run that ends with one sentence on standard error and an exit code.</summary>
+/// <summary>Ends the run with one sentence on standard error and an exit code.</summary>
 internal sealed class CommandException(string message, int exitCode = ExitCode.Error, Exception? inner = null) : Exception(message, inner)
 {
     public int ExitCode { get; } = exitCode;

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli;
 
-/// <summary>Turns what is thrown into one sentence and an exit code.</summary>
+/// <summary>Turns an exception into one sentence and an exit code.</summary>
 internal static class Errors
 {
     public static int Catch(Func<int> run)
@@ -17,7 +17,7 @@ internal static class Errors
         }
         catch (IOException e) when (SystemErrors.IsBrokenPipe(e))
         {
-            // Whoever read the output has enough of it.
+            // The reader of the output has closed it: it needs no more.
             return ExitCode.Success;
         }
         catch (IOException e) when (SystemErrors.IsNoSpace(e))
@@ -34,7 +34,7 @@ internal static class Errors
         }
         catch (Exception e)
         {
-            Say($"Something went wrong that should not ({e.GetType().Name}: {Sentence(e)}): please report it with what follows.", ExitCode.Error);
+            Say($"An unexpected error occurred ({e.GetType().Name}: {Sentence(e)}): please report it with the lines below.", ExitCode.Error);
             return Say(e.ToString(), ExitCode.Error);
         }
     }
@@ -45,7 +45,7 @@ internal static class Errors
         return exitCode;
     }
 
-    /// <summary>The message without the parameter's name that .NET hangs on it.</summary>
+    /// <summary>The message without the parameter name that .NET appends.</summary>
     private static string Sentence(Exception e)
     {
         var message = e.Message.Split('\n')[0].TrimEnd();

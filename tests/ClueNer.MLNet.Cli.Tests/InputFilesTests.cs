@@ -256,7 +256,7 @@ public class InputFilesTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("李晓明昨天在北京大学", (string?)Assert.Single(result.Rows)["text"]);
-        Assert.Contains("standard input is no JSON array from object 2 on", result.Error, StringComparison.Ordinal);
+        Assert.Contains("standard input is not a valid JSON array from object 2 on", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -289,7 +289,7 @@ public class InputFilesTests
 
     [Theory]
     [InlineData("has no sheet '没有' but 'src'", "libreoffice.xlsx", "--sheet", "没有")]
-    [InlineData("is no Excel file that can be read", "libreoffice-big5.csv", "--format", "xlsx")]
+    [InlineData("is not a readable Excel file", "libreoffice-big5.csv", "--format", "xlsx")]
     [InlineData("which has an encoding of its own", "libreoffice.xlsx", "--encoding", "big5")]
     public void Tag_XlsxThatCannotBe_IsASentence(string message, string file, params string[] options)
     {

@@ -234,7 +234,7 @@ public class RedactTests
     [InlineData("""{"text":"华为","text":["腾讯"]}""", "Line 2 of standard input has the field 'text' more than once")]
     [InlineData("""{"text":{"a":"华为"}}""", "Line 2 of standard input has an object in the field 'text'")]
     [InlineData("""["华为"]""", "Line 2 of standard input holds a JSON array")]
-    [InlineData("""{"text":"华为"} {}""", "Line 2 of standard input is no JSON")]
+    [InlineData("""{"text":"华为"} {}""", "Line 2 of standard input is not valid JSON")]
     public void Redact_LineWithoutItsText_IsNamed(string line, string expected)
     {
         var result = Cluener.RunWith("{\"text\":\"华为\"}\n" + line, "redact", "--format", "jsonl", "--style", "mask");

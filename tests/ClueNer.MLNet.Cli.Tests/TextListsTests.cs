@@ -47,7 +47,7 @@ public class TextListsTests
     [InlineData("""{"texts":["李晓明",5]}""", "has a number in the field 'texts', expected a string, or a list of strings")]
     [InlineData("""{"texts":["李晓明",["华为"]]}""", "has an array in the field 'texts'")]
     [InlineData("""{"texts":[{"text":"华为"}]}""", "has an object in the field 'texts'")]
-    [InlineData("""{"texts":["李晓明"}""", "is no JSON from byte")]
+    [InlineData("""{"texts":["李晓明"}""", "is not valid JSON from byte")]
     public void Tag_ListOfOtherValues_IsRejected(string line, string reason)
     {
         using var folder = new TestFolder();

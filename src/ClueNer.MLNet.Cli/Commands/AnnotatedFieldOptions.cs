@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options of commands that read what <c>tag</c> wrote: what it was given, they are given too.</summary>
+/// <summary>The options of commands that read the output of <c>tag</c>; they have the same names there.</summary>
 internal sealed class AnnotatedFieldOptions
 {
     private readonly ValueOption<string> _textColumn = new("--text-column", "name", "The field with the text, in JSON files.")

@@ -22,7 +22,7 @@ internal sealed class AnnotationsCommand : CommandWithExample
     public AnnotationsCommand()
         : base(
             "annotations",
-            "Turns annotated texts of one format into another: what tag found to be corrected, and what was corrected to learn from.",
+            "Converts annotated texts from one format to another: the output of tag for correction, and corrected texts for training.",
             """
             cluener annotations tagged.jsonl -o tasks.json --output-format label-studio
             cluener annotations tagged.jsonl -o to-correct --output-format brat
@@ -79,7 +79,7 @@ internal sealed class AnnotationsCommand : CommandWithExample
         }
         else if (output is null)
         {
-            throw CommandException.Usage("brat's texts are to be written to standard output, expected a folder: add -o FOLDER.");
+            throw CommandException.Usage("The brat format cannot be written to standard output, expected a folder: add -o FOLDER.");
         }
         else
         {

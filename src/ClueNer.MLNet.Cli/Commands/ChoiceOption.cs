@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>An option whose value is one of some words; the first of them is the default.</summary>
+/// <summary>An option with a fixed set of values; the first one is the default.</summary>
 internal sealed class ChoiceOption : ValueOption<string>
 {
     public ChoiceOption(string name, string valueName, string description, params string[] choices)

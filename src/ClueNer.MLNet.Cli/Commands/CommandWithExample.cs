@@ -12,9 +12,9 @@ internal abstract class CommandWithExample : Command
         SetAction(Run);
     }
 
-    /// <summary>Command lines, one a line.</summary>
+    /// <summary>Command lines, one per line.</summary>
     public string Examples { get; }
 
-    /// <summary>Runs; gives the exit code.</summary>
+    /// <summary>Runs the command and returns the exit code.</summary>
     protected abstract int Run(ParseResult parsed);
 }

@@ -20,11 +20,11 @@ internal sealed class ConvertCommand : CommandWithExample
     private readonly ValueOption<string?> _vocabulary = new("--vocab", "file", "The vocabulary file (default: the one next to the weights).");
     private readonly ValueOption<string?> _config = new("--config", "file", "The configuration file (default: the one next to the weights).");
     private readonly ValueOption<string?> _labels = new(
-        "--labels", "file", "The labels, in place of names such as LABEL_7: a label2id.json or id2label.json, or a text file with a label a line (default: a label2id.json next to UER-py weights, otherwise those of the configuration).");
+        "--labels", "file", "The labels, in place of names such as LABEL_7: a label2id.json or id2label.json, or a text file with one label per line (default: a label2id.json next to UER-py weights, otherwise those of the configuration).");
     private readonly Option<string?> _labelScheme = new ValueOption<string?>(
-        "--label-scheme", "scheme", "How to read the labels: bio, bioS, bioes, bmes, bilou, io (I-x alone) or bare (x alone) (default: what they look like).")
+        "--label-scheme", "scheme", "How to read the labels: bio, bioS, bioes, bmes, bilou, io (I-x alone) or bare (x alone) (default: detected from the labels).")
         .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "bio", "bioS", "bioes", "bmes", "bilou", "io", "bare");
-    private readonly ValueOption<string[]> _map = new("--map", "part=name", "What the checkpoint calls a part that cannot be told: classifier=fc, encoder=bert_model, crf=chain. May be repeated.")
+    private readonly ValueOption<string[]> _map = new("--map", "part=name", "The checkpoint's name for a part that cannot be detected: classifier=fc, encoder=bert_model, crf=chain. May be repeated.")
     {
         DefaultValueFactory = _ => [],
     };
@@ -112,7 +112,7 @@ internal sealed class ConvertCommand : CommandWithExample
         return parts;
     }
 
-    /// <summary>BMES and BILOU are BIOES with other letters, and letters are read off the labels.</summary>
+    /// <summary>BMES and BILOU are BIOES with other letters, which are detected from the labels.</summary>
     private static LabelScheme? Scheme(string? name) => name?.ToLowerInvariant() switch
     {
         null => null,
@@ -135,7 +135,7 @@ internal sealed class ConvertCommand : CommandWithExample
         });
     }
 
-    /// <summary>Reports at once; <see cref="Progress{T}"/> would do it later, on another thread.</summary>
+    /// <summary>Reports immediately; <see cref="Progress{T}"/> would report later, on another thread.</summary>
     private sealed class StageReport(Action<ConversionProgress> report) : IProgress<ConversionProgress>
     {
         void IProgress<ConversionProgress>.Report(ConversionProgress value) => report(value);

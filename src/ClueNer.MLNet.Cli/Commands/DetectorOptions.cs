@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options that say what is looked for beside a model's entities, or where it has none.</summary>
+/// <summary>The options for what is detected in addition to the model's entities.</summary>
 internal sealed class DetectorOptions
 {
     private readonly ValueOption<string[]> _only = new("--only", "names", "Use only these built-in detectors: idNumber,mobile,… (default: all).");
@@ -16,10 +16,10 @@ internal sealed class DetectorOptions
 
     public void AddTo(Command command) => command.AddOptions(_recall, _only, _skip, _none, _own, _file);
 
-    /// <summary>Whether one of the options is given.</summary>
+    /// <summary>Whether any of the options is given.</summary>
     public bool Any(ParseResult parsed) => new Option[] { _recall, _only, _skip, _none, _own, _file }.Any(parsed.IsGiven);
 
-    /// <summary>Settings of recognition with the threshold of <c>--recall</c>.</summary>
+    /// <summary>Adds the threshold of <c>--recall</c> to recognition options.</summary>
     public EntityRecognizerOptions Recognition(ParseResult parsed, EntityRecognizerOptions options) =>
         options with { Decoding = options.Decoding with { NotOutsideThreshold = parsed.GetValue(_recall) } };
 
@@ -33,7 +33,7 @@ internal sealed class DetectorOptions
             throw CommandException.Usage("--only, --skip and --no-detectors are given together, expected one of them: leave the others out.");
         }
 
-        // Names that do not exist must not pass for detectors that are left out.
+        // Checks the names: a misspelt one must not be ignored.
         var skipped = TextDetectors.Of(skip);
         return parsed.GetValue(_none) ? [] : only.Length > 0 ? TextDetectors.Of(only) : [.. TextDetectors.All.Except(skipped)];
     }

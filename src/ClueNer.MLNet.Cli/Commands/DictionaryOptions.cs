@@ -14,7 +14,7 @@ internal sealed class DictionaryOptions
 
     public void AddTo(Command command) => command.AddOptions(Dictionary, _key);
 
-    /// <exception cref="CommandException">There is no such file, or it cannot be read with the key.</exception>
+    /// <exception cref="CommandException">The file does not exist, or the key does not fit.</exception>
     public RedactionDictionary Load(ParseResult parsed, string file)
     {
         if (!File.Exists(file))

@@ -5,17 +5,17 @@ using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options of <c>train</c> that make a small model learn from a large one.</summary>
+/// <summary>The options of <c>train</c> for distillation: a small model learns from a large one.</summary>
 internal sealed class DistillationOptions
 {
     private static readonly EntityTrainingOptions Defaults = new() { Output = "" };
 
-    private readonly ValueOption<string?> _teacher = new("--teacher", "folder", "An entity model whose answers are learned from too, of the same vocabulary and types.");
-    private readonly ValueOption<string?> _unlabelled = new("--unlabelled", "file", "Texts without entities, one a line or JSON lines, learned from the teacher alone.");
-    private readonly ValueOption<double> _goldShare = TrainingNumbers.Number("--gold-share", "Share of the labels in the loss; the rest is the teacher's.", Defaults.GoldShare);
+    private readonly ValueOption<string?> _teacher = new("--teacher", "folder", "An entity model to learn from as well. It has the same vocabulary and types.");
+    private readonly ValueOption<string?> _unlabelled = new("--unlabelled", "file", "Texts without entities, one per line or JSON lines, to learn from with the teacher alone.");
+    private readonly ValueOption<double> _goldShare = TrainingNumbers.Number("--gold-share", "The share of the gold labels in the loss. The rest is the teacher's.", Defaults.GoldShare);
     private readonly ValueOption<double> _temperature = TrainingNumbers.Number(
-        "--temperature", "What logits are divided by before they are compared with the teacher's.", Defaults.Temperature, "number");
-    private readonly ValueOption<int[]?> _layers = new("--layers", "list", "The layers of the start to keep, counted from 0, as 0,3; default: all.")
+        "--temperature", "The number that logits are divided by before they are compared with the teacher's.", Defaults.Temperature, "number");
+    private readonly ValueOption<int[]?> _layers = new("--layers", "list", "The layers of the checkpoint to keep, counted from 0: 0,3 (default: all).")
     {
         CustomParser = ParseLayers,
     };
@@ -36,7 +36,7 @@ internal sealed class DistillationOptions
             UnlabelledTexts = unlabelled is null ? null : [.. TextFiles.Texts(unlabelled, fields.Text, fields.Reading.Encoding)],
             GoldShare = parsed.GetValue(_goldShare),
             Temperature = parsed.GetValue(_temperature),
-            // Not given, the option's value is an empty array.
+            // If the option is not given, its value is an empty array.
             Layers = parsed.GetValue(_layers) is { Length: > 0 } layers ? layers : null,
         };
     }
@@ -49,7 +49,7 @@ internal sealed class DistillationOptions
             return Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
         }
 
-        result.AddError($"--layers is '{result.Tokens[0].Value}', expected numbers of layers between commas: write it like 0,3.");
+        result.AddError($"--layers is '{result.Tokens[0].Value}', expected layer numbers separated by commas: write it like 0,3.");
         return null;
     }
 }

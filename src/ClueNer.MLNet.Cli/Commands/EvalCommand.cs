@@ -16,7 +16,7 @@ internal sealed class EvalCommand : CommandWithExample
     private readonly ValueOption<string?> _gold = new(
         "--gold", "file", "Texts with their correct entities: CLUENER's JSON, JSONL with entities, UER-py's .tsv, .conll/.bio columns, or what doccano, Label Studio, Prodigy, spaCy 2 or brat (a folder) writes.");
     private readonly ValueOption<string?> _redaction = new(
-        "--redaction", "file", "Instead of --gold: measure what redact leaves of the entities in this file, and what it takes besides.");
+        "--redaction", "file", "Instead of --gold: measure which entities in this file redact leaves, and what else it removes.");
     private readonly ValueOption<string?> _predicted = new(
         "--predicted", "file", "The same texts with the entities to score, in one of these formats, or a leaderboard submission (default: what the model finds).");
     private readonly Option<bool> _json = new("--json") { Description = "Write JSON instead of a table." };
@@ -71,15 +71,15 @@ internal sealed class EvalCommand : CommandWithExample
         }
 
         NamedFiles.RefuseSame([parsed.GetValue(_html), parsed.GetValue(_submission)], [goldFile, parsed.GetValue(_predicted)], "gold, predicted, html and submission");
-        // What tag added is in its output alone; the right entities are where labelled data has them.
+        // Only the output of tag has a field that tag added; gold entities are in the usual field.
         var goldFields = fields with { NamedEntities = null };
         var gold = AnnotatedFiles.Read(goldFile, goldFields);
-        // How the right entities are to be read says nothing of the found ones.
+        // The reading options are about the gold file, not the predicted one.
         var predictedFields = fields with { Reading = AnnotatedFields.Default.Reading };
         var predicted = parsed.GetValue(_predicted) is { } file ? AnnotatedFiles.Read(file, predictedFields, gold) : Recognize(gold, parsed);
         if (parsed.GetValue(_submission) is { } submission)
         {
-            // Kept, so that the model runs once.
+            // Kept in memory, so that the model runs only once.
             predicted = [.. predicted];
             WholeOutput.Write(submission, writer => ClueNerSubmission.Write(writer, predicted));
             if (!AnnotatedFiles.HasEntities(goldFile, goldFields))
@@ -151,7 +151,7 @@ internal sealed class EvalCommand : CommandWithExample
         }
     }
 
-    /// <summary>The metrics, and beside them what CLUENER's own scorer says.</summary>
+    /// <summary>The metrics, with the result of CLUENER's own scorer.</summary>
     private static string Json(EntityRecognitionMetrics metrics, ClueNerMetrics official)
     {
         var json = JsonNode.Parse(metrics.ToJson())!.AsObject();

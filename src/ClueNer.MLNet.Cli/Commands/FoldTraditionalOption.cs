@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary><c>--fold-traditional</c>: for models that learned from simplified text.</summary>
+/// <summary><c>--fold-traditional</c>: for models that were trained on simplified text.</summary>
 internal sealed class FoldTraditionalOption : Option<bool>
 {
     public FoldTraditionalOption()

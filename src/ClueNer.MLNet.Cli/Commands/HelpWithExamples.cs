@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The usual help, in 80 columns, with examples after it.</summary>
+/// <summary>The standard help in 80 columns, followed by examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private const int Width = 80;

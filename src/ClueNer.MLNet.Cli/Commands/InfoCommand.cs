@@ -67,7 +67,7 @@ internal sealed class InfoCommand : CommandWithExample
         }
     }
 
-    /// <summary>A line a row, its values in columns.</summary>
+    /// <summary>Prints one line per row, with aligned columns.</summary>
     private static void PrintRows(IReadOnlyList<JsonObject> rows, string indent)
     {
         string[][] cells = [.. rows.Select(row => row.Select(field => field.Value?.ToString() ?? "-").ToArray())];

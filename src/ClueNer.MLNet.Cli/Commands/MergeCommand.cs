@@ -17,13 +17,13 @@ internal sealed class MergeCommand : CommandWithExample
     };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The output file (default: standard output). Compressed if the name ends in .gz.", HelpName = "file" };
     private readonly DictionaryOptions _dictionary =
-        new("The dictionary that restores the joined output of redact --shard: that of all shards, with one number for one text.");
+        new("The dictionary to write for the merged output of redact --shard: that of all shards, with one number per text.");
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public MergeCommand()
         : base(
             "merge",
-            "Joins the outputs of shards in the order of the input's rows, and checks that all are there.",
+            "Merges the outputs of shards in the order of the input's rows, and checks that none is missing.",
             """
             cluener merge out-1.jsonl out-2.jsonl out-3.jsonl -o out.jsonl
             cluener merge 'shards/*.parquet' -o out.parquet
@@ -40,7 +40,7 @@ internal sealed class MergeCommand : CommandWithExample
     {
         var output = TableRunOptions.OutputOf(parsed.GetValue(_output));
         var paths = InputFiles.Find(parsed.GetValue(_shards)!, RowFormat.Jsonl).Sources
-            .Select(source => source.Path ?? throw CommandException.Usage("merge reads no standard input, expected files with the ones beside them: name files."))
+            .Select(source => source.Path ?? throw CommandException.Usage("merge cannot read standard input, expected the files of shards and those next to them: name files."))
             .ToList();
         NamedFiles.RefuseSame([output], paths, "shards and output");
         var merge = new Merge(paths);
@@ -49,7 +49,7 @@ internal sealed class MergeCommand : CommandWithExample
             throw CommandException.Usage($"The shards are {merge.Format.Name()} and '{output}' would be {format.Name()}, expected the same: name the output so.");
         }
 
-        // What cannot be written there is refused; a name that says no format is as good as any, since the shards say it.
+        // Refuses an output that cannot hold the format. Its name need not tell the format, since the shards do.
         _ = OutputNames.FormatOfChanged(output, merge.Format, merge.Format);
         var dictionary = Dictionary(parsed, merge);
         using var files = new RunFiles(output, rejects: null, canResume: false);
@@ -57,7 +57,7 @@ internal sealed class MergeCommand : CommandWithExample
         try
         {
             var rows = merge.Write(output, files, dictionary is null ? null : dictionary.Unify);
-            // Before the texts are there under their name: without it they cannot be restored.
+            // Saved before the texts get their name: without the dictionary they could not be restored.
             if (dictionary is not null)
             {
                 _dictionary.Save(parsed, dictionary, parsed.GetValue(_dictionary.Dictionary)!);
@@ -78,7 +78,7 @@ internal sealed class MergeCommand : CommandWithExample
         return ExitCode.Success;
     }
 
-    /// <summary>The dictionaries of redacted shards as one; null where the shards have none.</summary>
+    /// <summary>Merges the dictionaries of redacted shards; null if the shards have none.</summary>
     private RedactionDictionary? Dictionary(ParseResult parsed, Merge merge)
     {
         var file = parsed.GetValue(_dictionary.Dictionary);

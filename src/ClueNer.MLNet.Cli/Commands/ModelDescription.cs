@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>What a model is, by name.</summary>
+/// <summary>A model's properties as JSON.</summary>
 internal static class ModelDescription
 {
     public static JsonObject Of(EntityModel model)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary><c>--model</c>: a folder, or the model that ships.</summary>
+/// <summary><c>--model</c>: a folder, or the built-in model.</summary>
 internal sealed class ModelOption : Option<string?>
 {
     public ModelOption()

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>Several options, and options with several values.</summary>
+/// <summary>Helpers for several options, and for options with several values.</summary>
 internal static class OptionLists
 {
     /// <summary>Adds options to a command, in the order in which its help shows them.</summary>
@@ -14,10 +14,10 @@ internal static class OptionLists
         }
     }
 
-    /// <summary>The values of an option that are separated by commas, or given one after the other.</summary>
+    /// <summary>The values of an option that is repeated or has values separated by commas.</summary>
     public static string[] GetList(this ParseResult parsed, Option<string[]> option) =>
         [.. (parsed.GetValue(option) ?? []).SelectMany(values => values.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    /// <summary>Whether the command line has the option.</summary>
+    /// <summary>Whether the command line contains the option.</summary>
     public static bool IsGiven(this ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

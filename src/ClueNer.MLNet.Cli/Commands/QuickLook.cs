@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>A text on the command line itself, and what is found in it.</summary>
+/// <summary>Recognises a text that is given on the command line itself.</summary>
 internal static class QuickLook
 {
-    /// <summary>The arguments, where all of them are texts: Chinese, and neither there as files nor named like files.</summary>
+    /// <summary>The arguments if all of them are texts: they are Chinese, and neither existing files nor named like files.</summary>
     public static IReadOnlyList<string>? Texts(IReadOnlyList<string> arguments) => arguments.Count > 0 && arguments.All(IsText) ? arguments : null;
 
     /// <summary>Writes the entities: highlighted on a terminal, as JSON lines elsewhere.</summary>
@@ -16,7 +16,7 @@ internal static class QuickLook
     {
         if (!quiet)
         {
-            Console.Error.WriteLine("Read as a text, since there is no file of that name; name a FILE, or - for standard input.");
+            Console.Error.WriteLine("Read as a text, since there is no such file. To read a file, give its path; to read standard input, give -.");
         }
 
         var found = texts.Select(text => new AnnotatedText(text, [.. recognizer.Recognize(text).Select(Rounded)])).ToList();
@@ -33,7 +33,7 @@ internal static class QuickLook
         }
     }
 
-    // As tag writes it.
+    // As tag writes scores.
     private static Entity Rounded(Entity entity) => entity with { Score = float.Parse(entity.Score.ToString("F4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) };
 
     private static Table Table(IReadOnlyList<Entity> entities)

@@ -58,7 +58,7 @@ internal sealed class RedactCommand : CommandWithExample
 
         NamedFiles.RefuseSame([parsed.GetValue(_output), dictionaryFile], [parsed.GetValue(_input)], "input, output and dictionary");
         dictionaryFile = dictionaryFile is null ? null : PartialFile.Resolve(dictionaryFile);
-        // Until the redacted text is there too: whoever waited for the lock finds both.
+        // Held until the redacted text is complete too, so that whoever waits for the lock finds both.
         using var held = dictionaryFile is null ? null : DictionaryLock.Take(dictionaryFile);
         var options = Redaction(parsed);
         var redactor = new EntityRedactor(options);
@@ -80,7 +80,7 @@ internal sealed class RedactCommand : CommandWithExample
             writer.Write(redactor.Redact(text, recognizer.Recognize(text), dictionary).Text);
             if (dictionary is not null)
             {
-                // Before the text is there under its name: a redacted text whose dictionary is lost cannot be restored.
+                // Saved before the text gets its name: without the dictionary it could not be restored.
                 _dictionary.Save(parsed, dictionary, dictionaryFile!);
             }
         }, _table.Run.Text.Output(parsed, RowFormat.Document));
@@ -106,14 +106,14 @@ internal sealed class RedactCommand : CommandWithExample
                 throw CommandException.Usage("--same-names is given for standard input, expected a file, which can be read twice: save the input to a file first.");
             }
 
-            // The work that reads it has not begun.
+            // The work has not started yet, so it uses this redactor.
             redactor = new EntityRedactor(options with { KnownNames = NameSearch.In(settings, model, recognition) });
         }
 
         return TableRunOptions.Run(settings);
     }
 
-    /// <summary>The dictionary of earlier runs, or a new one; shards count beside each other.</summary>
+    /// <summary>The dictionary of earlier runs, or a new one. Each shard has its own numbers.</summary>
     private RedactionDictionary Dictionary(ParseResult parsed, EntityRedactor redactor, string file)
     {
         var shard = _table.Run.Shard(parsed);

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The inputs and outputs of <c>redact</c> and <c>restore</c>: one document, or all that <c>tag</c> takes.</summary>
+/// <summary>The options for the inputs and outputs of <c>redact</c> and <c>restore</c>: one document, or any input of <c>tag</c>.</summary>
 internal sealed class RedactedTableOptions
 {
     private readonly Option<string?> _format = new ValueOption<string?>(
@@ -30,7 +30,7 @@ internal sealed class RedactedTableOptions
 
     public string? TextColumn(ParseResult parsed) => parsed.GetValue(_textColumn);
 
-    /// <summary>Whether the input is one text as a whole.</summary>
+    /// <summary>Whether the whole input is one text.</summary>
     public bool IsDocument(ParseResult parsed, string? input)
     {
         var format = RowFormats.Parse(parsed.GetValue(_format))

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options that say what is put where something is taken out.</summary>
+/// <summary>The options for what replaces a redacted entity.</summary>
 internal sealed class RedactionStyleOptions
 {
     private static readonly Dictionary<string, RedactionStyle> Styles = new()
@@ -13,7 +13,7 @@ internal sealed class RedactionStyleOptions
         ["hash"] = RedactionStyle.Hash,
         ["word"] = RedactionStyle.FixedWord,
         ["remove"] = RedactionStyle.Removal,
-        // The name that this style had first.
+        // The first name of this style.
         ["removal"] = RedactionStyle.Removal,
     };
 
@@ -30,14 +30,14 @@ internal sealed class RedactionStyleOptions
         "--placeholder-format", "format", "What placeholders look like, with signs around {type} and {number}: [{type}_{number}].");
     private readonly ValueOption<string?> _hashKey = new(
         "--hash-key-file", "file", "The key of --style hash: a file of 16 bytes or more, as 'openssl rand -out key 32' makes it.");
-    private readonly ValueOption<int?> _seed = new("--seed", "number", "Another number gives other names and numbers with --style replace (default: 1).");
+    private readonly ValueOption<int?> _seed = new("--seed", "number", "The seed for the invented names and numbers of --style replace (default: 1).");
 
     public void AddTo(Command command) => command.AddOptions(_style, _word, _language, _format, _hashKey, _seed);
 
-    /// <summary>Whether what the style writes can be restored.</summary>
+    /// <summary>Whether texts redacted in this style can be restored.</summary>
     public bool IsRestorable(ParseResult parsed) => Style(parsed) is RedactionStyle.Placeholder or RedactionStyle.Surrogate;
 
-    /// <summary>The style as it was given.</summary>
+    /// <summary>The style as given.</summary>
     public string Name(ParseResult parsed) => parsed.GetValue(_style)!;
 
     public EntityRedactionOptions Read(ParseResult parsed)

@@ -7,7 +7,7 @@ using ClueNer.MLNet.Cli.Runs;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options of every run over a table, and the run itself.</summary>
+/// <summary>The options of commands that process a table, and the run itself.</summary>
 internal sealed class TableRunOptions
 {
     private readonly ValueOption<Shard?> _shard = new("--shard", "i/n", "Process one part of several: 3/16 takes every 16th block of 4,096 rows, starting with the third. Join the parts with merge.")
@@ -31,14 +31,14 @@ internal sealed class TableRunOptions
 
     public Shard? Shard(ParseResult parsed) => parsed.GetValue(_shard);
 
-    /// <summary>Whether one of the options is given that only a table has.</summary>
+    /// <summary>Whether any option is given that applies only to tables.</summary>
     public bool IsTable(ParseResult parsed) => parsed.GetValue(_shard) is not null || parsed.GetValue(_resume) || parsed.GetValue(_rejects) is not null;
 
-    /// <summary>The inputs, and their one format.</summary>
+    /// <summary>Finds the inputs and their common format.</summary>
     public (IReadOnlyList<InputSource> Sources, RowFormat Format) Inputs(ParseResult parsed, IReadOnlyList<string> arguments, RowFormat? format) =>
         InputFiles.Find(arguments, format, Text.Encoding(parsed));
 
-    /// <summary>Everything that was asked for; no output is standard output, no text column the usual one.</summary>
+    /// <summary>Reads the settings of a run. A null output is standard output, and a null text column is the default one.</summary>
     public RunSettings Read(
         ParseResult parsed, (IReadOnlyList<InputSource> Sources, RowFormat Format) inputs, string? output, RowFormat outputFormat, string? textColumn, RowWork work)
     {
@@ -64,7 +64,7 @@ internal sealed class TableRunOptions
         return settings;
     }
 
-    /// <summary>Runs, with progress and an end to go on from; gives the exit code.</summary>
+    /// <summary>Runs with a progress report, says if the run can be resumed, and returns the exit code.</summary>
     public static int Run(RunSettings settings)
     {
         using var run = new TableRun(settings, TimeProvider.System);
@@ -79,7 +79,7 @@ internal sealed class TableRunOptions
         {
             if (run.Abandon() && e is not CommandException)
             {
-                Console.Error.WriteLine("What is done is kept: run it again with --resume to go on.");
+                Console.Error.WriteLine("Finished rows are kept: run it again with --resume to continue.");
             }
 
             throw;
@@ -89,10 +89,10 @@ internal sealed class TableRunOptions
         return run.Counts.Rejects > 0 ? ExitCode.SomeRejected : ExitCode.Success;
     }
 
-    /// <summary>Standard output for its names.</summary>
+    /// <summary>The output file; null for the names of standard output.</summary>
     public static string? OutputOf(string? name) => name is "-" or "/dev/stdout" ? null : name;
 
-    /// <summary>The options as they are given: all but those that say where files are and how a run goes.</summary>
+    /// <summary>The given options, except for file names and those that do not change the output.</summary>
     private static Dictionary<string, string> Given(ParseResult parsed)
     {
         string[] others = ["--output", "--dictionary", "--dictionary-key-file", "--shard", "--resume", "--rejects", "--quiet", "--workers", "--model"];
@@ -101,7 +101,7 @@ internal sealed class TableRunOptions
             .ToDictionary(option => option.Option.Name, option => string.Join(' ', option.Tokens.Select(token => token.Value)), StringComparer.Ordinal);
     }
 
-    /// <summary>A clear end at once: a run can be killed at any moment, so there is nothing to wait for.</summary>
+    /// <summary>Ends the process immediately: a run can be killed at any moment, so there is nothing to wait for.</summary>
     private static void Stop(int exitCode, bool canResume)
     {
         if (!Console.IsErrorRedirected)
@@ -110,7 +110,7 @@ internal sealed class TableRunOptions
             Console.Error.Write("\u001b[?25h");
         }
 
-        Console.Error.WriteLine(canResume ? "Stopped; run it again with --resume to go on." : "Stopped; nothing was written.");
+        Console.Error.WriteLine(canResume ? "Stopped; run it again with --resume to continue." : "Stopped; nothing was written.");
         Environment.Exit(exitCode);
     }
 

@@ -71,7 +71,7 @@ internal sealed class TokenizeCommand : CommandWithExample
             return tokenizer;
         }
 
-        // What is asked for goes before what the model says.
+        // Options override the model's settings.
         return tokenizer.Options.Mode == TokenizationMode.SentencePiece
             ? throw CommandException.Usage("--cased, --keep-accents and --mode are for models with a vocab.txt, and this one has a SentencePiece model, which knows no other way: leave them out.")
             : EntityTokenizer.Create(string.Join('\n', tokenizer.Vocabulary), tokenizer.Options with

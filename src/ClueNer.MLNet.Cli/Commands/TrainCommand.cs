@@ -9,23 +9,23 @@ namespace ClueNer.MLNet.Cli.Commands;
 internal sealed class TrainCommand : CommandWithExample
 {
     private readonly ValueOption<string?> _from = new(
-        "--from", "checkpoint", "The start: a Hugging Face folder, the .bin of UER-py, or an entity model made of one (default: the built-in model, cluener-mini).");
-    private readonly ValueOption<string> _train = new("--train", "file", "Labelled texts to learn from, in any format of eval --gold.") { Required = true };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The entity model folder to make.", HelpName = "folder", Required = true };
-    private readonly ValueOption<string?> _dev = new("--dev", "file", "Labelled texts to measure each epoch with; default: a share of those of --train.");
+        "--from", "checkpoint", "The checkpoint to start from: a Hugging Face folder, a UER-py .bin file, or an entity model made from one (default: the built-in model, cluener-mini).");
+    private readonly ValueOption<string> _train = new("--train", "file", "Annotated texts to learn from, in any format that eval --gold takes.") { Required = true };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The entity model folder to create.", HelpName = "folder", Required = true };
+    private readonly ValueOption<string?> _dev = new("--dev", "file", "Annotated texts to measure each epoch with (default: a share of --train).");
     private readonly AnnotationOptions _annotations = new();
     private readonly TrainingNumbers _numbers = new();
     private readonly DistillationOptions _distillation = new();
-    private readonly Option<bool> _crf = new("--crf") { Description = "Score labels together, by a linear-chain CRF." };
-    private readonly ChoiceOption _precision = new("--precision", "precision", "Precision of the entity model: float32 or int8.", "float32", "int8");
-    private readonly ValueOption<string?> _log = new("--log", "file", "A file that gets a JSON line for each step and epoch; default: log.jsonl in the output.");
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a training that was stopped." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Say nothing but errors." };
+    private readonly Option<bool> _crf = new("--crf") { Description = "Add a linear-chain CRF, which scores the labels of a text together." };
+    private readonly ChoiceOption _precision = new("--precision", "precision", "The precision of the weights: float32 or int8.", "float32", "int8");
+    private readonly ValueOption<string?> _log = new("--log", "file", "Write a JSON line for each step and epoch to this file (default: log.jsonl in the output).");
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue a training that was interrupted." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     public TrainCommand()
         : base(
             "train",
-            "Fine-tunes a pretrained encoder on labelled texts, without Python.",
+            "Fine-tunes a pretrained encoder on annotated texts, without Python.",
             """
             cluener train --train sentences.jsonl -o my-model
             cluener train --from chinese_roberta_L-12_H-768 --train train.json \
@@ -63,17 +63,17 @@ internal sealed class TrainCommand : CommandWithExample
         {
             var result = EntityModelTrainer.Train(parsed.GetValue(_from) ?? EntityModel.Default.Folder, Texts(parsed.GetValue(_train)!, fields), options, report, cancellation.Token);
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"Made '{options.Output}' of epoch {result.Best.Epoch}: dev F1 {result.Metrics.Micro.F1 * 100:0.00} (precision {result.Metrics.Micro.Precision * 100:0.00}, recall {result.Metrics.Micro.Recall * 100:0.00})."));
+                $"Made '{options.Output}' from epoch {result.Best.Epoch}: dev F1 {result.Metrics.Micro.F1 * 100:0.00} (precision {result.Metrics.Micro.Precision * 100:0.00}, recall {result.Metrics.Micro.Recall * 100:0.00})."));
         }
         catch (OperationCanceledException e)
         {
-            throw new CommandException("Stopped; run it again with --resume to go on.", cancellation.ExitCode, e);
+            throw new CommandException("Stopped; run it again with --resume to continue.", cancellation.ExitCode, e);
         }
 
         return ExitCode.Success;
     }
 
-    /// <summary>An error names the file: texts come from two.</summary>
+    /// <summary>Reads texts; errors name the file, since there are two.</summary>
     private static IEnumerable<AnnotatedText> Texts(string file, AnnotatedFields fields)
     {
         var any = false;

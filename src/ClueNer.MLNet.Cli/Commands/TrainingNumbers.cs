@@ -2,28 +2,28 @@ using System.CommandLine;
 
 namespace ClueNer.MLNet.Cli.Commands;
 
-/// <summary>The options of <c>train</c> that say how much and how fast is learned; each is a member of <see cref="EntityTrainingOptions"/>.</summary>
+/// <summary>The numeric options of <c>train</c>; each sets a member of <see cref="EntityTrainingOptions"/>.</summary>
 internal sealed class TrainingNumbers
 {
     private static readonly EntityTrainingOptions Defaults = new() { Output = "" };
 
-    private readonly ChoiceOption _recipe = new("--recipe", "recipe", "Whose way of training is followed: hugging-face or uer-py.", "hugging-face", "uer-py");
-    private readonly ValueOption<double> _devShare = Number("--dev-share", "Share of --train that is kept to measure with, without --dev.", Defaults.DevShare);
-    private readonly ValueOption<int> _epochs = Number("--epochs", "How often each text is learned from.", Defaults.Epochs);
-    private readonly ValueOption<int> _batchSize = Number("--batch-size", "Texts of a step.", Defaults.BatchSize);
-    private readonly ValueOption<double?> _learningRate = new("--learning-rate", "number", "The highest learning rate; default: 3e-5 for 6 layers and more, 2e-4 for fewer.");
-    private readonly ValueOption<double> _warmup = Number("--warmup", "Share of the steps in which the learning rate rises.", Defaults.Warmup);
-    private readonly ValueOption<double> _weightDecay = Number("--weight-decay", "Decay of the weights.", Defaults.WeightDecay, "number");
-    private readonly ValueOption<double?> _clipNorm = new("--clip-norm", "number", "The largest norm of the gradients; default: 1, with uer-py none.");
-    private readonly ValueOption<double?> _dropout = new("--dropout", "share", "Share that is left out while training; default: as the start's configuration says.");
-    private readonly ValueOption<double> _labelSmoothing = Number("--label-smoothing", "Share of the gold label's probability that all labels get.", Defaults.LabelSmoothing);
-    private readonly ValueOption<int> _maxTokens = Number("--max-tokens", "The most tokens computed at once; a larger batch is computed in parts.", Defaults.MaxTokens);
-    private readonly ValueOption<int> _seed = Number("--seed", "The seed of order, dropout and a new classifier.", Defaults.Seed);
-    private readonly ChoiceOption _order = new("--order", "order", "shuffled, in batches of like length, or file, as the texts come.", "shuffled", "file");
-    private readonly ValueOption<int?> _patience = new("--patience", "number", "Epochs without a better F1 after which training ends; default: none.");
-    private readonly ValueOption<double> _saveMinutes = Number("--save-minutes", "Minutes between two savings within an epoch.", Defaults.SaveEvery.TotalMinutes, "number");
+    private readonly ChoiceOption _recipe = new("--recipe", "recipe", "The training recipe to follow: hugging-face or uer-py.", "hugging-face", "uer-py");
+    private readonly ValueOption<double> _devShare = Number("--dev-share", "The share of --train to measure with if there is no --dev.", Defaults.DevShare);
+    private readonly ValueOption<int> _epochs = Number("--epochs", "The number of passes over the texts.", Defaults.Epochs);
+    private readonly ValueOption<int> _batchSize = Number("--batch-size", "The number of texts per step.", Defaults.BatchSize);
+    private readonly ValueOption<double?> _learningRate = new("--learning-rate", "number", "The peak learning rate (default: 3e-5 for 6 or more layers, 2e-4 for fewer).");
+    private readonly ValueOption<double> _warmup = Number("--warmup", "The share of the steps during which the learning rate rises.", Defaults.Warmup);
+    private readonly ValueOption<double> _weightDecay = Number("--weight-decay", "The weight decay.", Defaults.WeightDecay, "number");
+    private readonly ValueOption<double?> _clipNorm = new("--clip-norm", "number", "The maximum norm of the gradients (default: 1, or none with uer-py).");
+    private readonly ValueOption<double?> _dropout = new("--dropout", "share", "The dropout probability (default: from the configuration of the checkpoint).");
+    private readonly ValueOption<double> _labelSmoothing = Number("--label-smoothing", "The share of the gold label's probability that is spread over all labels.", Defaults.LabelSmoothing);
+    private readonly ValueOption<int> _maxTokens = Number("--max-tokens", "The maximum number of tokens to process at once. A larger batch is processed in parts.", Defaults.MaxTokens);
+    private readonly ValueOption<int> _seed = Number("--seed", "The seed for the order, dropout and a new classifier.", Defaults.Seed);
+    private readonly ChoiceOption _order = new("--order", "order", "The order of the texts: shuffled, in batches of similar length, or file, as they are in the file.", "shuffled", "file");
+    private readonly ValueOption<int?> _patience = new("--patience", "number", "Stop after this number of epochs without a better F1 (default: never).");
+    private readonly ValueOption<double> _saveMinutes = Number("--save-minutes", "The number of minutes between two saves within an epoch.", Defaults.SaveEvery.TotalMinutes, "number");
     private readonly ValueOption<int?> _threads = new(
-        "--threads", "number", "Threads; another number gives slightly other weights; default: all processors, with --resume as before.");
+        "--threads", "number", "The number of threads. Another number gives slightly different weights (default: all processors, or as before with --resume).");
 
     public void AddTo(Command command) => command.AddOptions(
             _recipe, _devShare, _epochs, _batchSize, _learningRate, _warmup, _weightDecay, _clipNorm, _dropout, _labelSmoothing, _maxTokens, _seed,
@@ -49,7 +49,7 @@ internal sealed class TrainingNumbers
         Threads = parsed.GetValue(_threads),
     };
 
-    /// <summary>An option for a number, which has a default.</summary>
+    /// <summary>An option for a number with a default.</summary>
     public static ValueOption<T> Number<T>(string name, string description, T value, string? valueName = null) =>
         new(name, valueName ?? (value is int ? "number" : "share"), description) { DefaultValueFactory = _ => value };
 }

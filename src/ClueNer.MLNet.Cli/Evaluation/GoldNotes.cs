@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Evaluation;
 
-/// <summary>What there is to say of right entities that do not count as usual.</summary>
+/// <summary>Notes about gold entities that cannot be scored as usual: those that overlap, and those that were left out.</summary>
 internal sealed class GoldNotes
 {
     private long _texts;
@@ -15,7 +15,7 @@ internal sealed class GoldNotes
         _leftOut += text.LeftOut;
         var entities = text.Entities.Distinct().OrderBy(entity => entity.CharStart).ThenBy(entity => entity.CharEnd).ToList();
         _entities += entities.Count;
-        // The one that reaches farthest of those before.
+        // The entity so far that ends last.
         Entity? last = null;
         var overlaps = new HashSet<Entity>();
         foreach (var entity in entities)
@@ -33,7 +33,7 @@ internal sealed class GoldNotes
         _overlapping += overlaps.Count;
     }
 
-    /// <summary>Says on standard error what was left out.</summary>
+    /// <summary>Prints how many annotations were left out, to standard error.</summary>
     public void SayLeftOut()
     {
         if (_leftOut > 0)
@@ -42,7 +42,7 @@ internal sealed class GoldNotes
         }
     }
 
-    /// <summary>Says on standard error how many right entities overlap.</summary>
+    /// <summary>Prints how many gold entities overlap, to standard error.</summary>
     public void SayOverlaps()
     {
         if (_overlapping > 0)

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Evaluation;
 
-/// <summary>Counts what redaction leaves of annotated texts, and what it takes that is not annotated.</summary>
+/// <summary>Counts the annotated entities that redaction leaves in texts, and what it removes that is not annotated.</summary>
 internal sealed class RedactionEvaluation
 {
     private const int MaxExamples = 5;
@@ -71,7 +71,7 @@ internal sealed class RedactionEvaluation
         return covered;
     }
 
-    /// <summary>The chars in 【】, with a few around them, on one line.</summary>
+    /// <summary>The chars in 【】 with some context, on one line.</summary>
     private static void AddExample(List<string> examples, string text, int start, int end)
     {
         if (examples.Count < MaxExamples)
@@ -81,7 +81,7 @@ internal sealed class RedactionEvaluation
         }
     }
 
-    /// <summary>What was counted for one type.</summary>
+    /// <summary>The counts for one type.</summary>
     internal sealed class KindCounts
     {
         public int Gold { get; set; }

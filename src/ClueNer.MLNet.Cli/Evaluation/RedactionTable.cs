@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ClueNer.MLNet.Cli.Evaluation;
 
-/// <summary>What redaction leaves and what it takes wrongly, as a table in the terminal or as JSON.</summary>
+/// <summary>What redaction leaves and what it removes wrongly, as a table in the terminal or as JSON.</summary>
 internal static class RedactionTable
 {
     public static void Write(RedactionEvaluation evaluation)

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Cli.Evaluation;
 
-/// <summary>Right and found entities of the same texts, line by line.</summary>
+/// <summary>Pairs the gold and the predicted entities of the same texts.</summary>
 internal static class TextPairing
 {
-    /// <exception cref="CommandException">The texts differ, or one side has more.</exception>
+    /// <exception cref="CommandException">The texts differ, or one side has more of them.</exception>
     public static IEnumerable<(AnnotatedText Gold, AnnotatedText Predicted)> InOrder(IEnumerable<AnnotatedText> gold, IEnumerable<AnnotatedText> predicted)
     {
         using var right = gold.GetEnumerator();

@@ -5,8 +5,8 @@ using ZstdSharp;
 namespace ClueNer.MLNet.Cli.Files;
 
 /// <summary>
-/// Where the text formats write UTF-8 to. Packed output is one gzip member or Zstandard frame a block: these can be joined and cut, so
-/// that a run can go on after any of them.
+/// The destination of the text formats, which write UTF-8. Compressed output has one gzip member or Zstandard frame per block. The output
+/// can be cut after any of them, so a run can resume there.
 /// </summary>
 internal sealed class ByteOutput : OneWayStream
 {

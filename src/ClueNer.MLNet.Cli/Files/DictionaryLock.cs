@@ -3,22 +3,22 @@ using ClueNer.MLNet.Text;
 namespace ClueNer.MLNet.Cli.Files;
 
 /// <summary>
-/// A dictionary for this process alone, from loading to saving: of two that add to what they both loaded, the last to save would
-/// give the other's placeholders to other texts.
+/// Reserves a dictionary for this process, from loading to saving. If two processes added to the same dictionary, the last to save would
+/// assign the other's placeholders to different texts.
 /// </summary>
 internal static class DictionaryLock
 {
     public const string Extension = ".lock";
 
     /// <summary>
-    /// Opens the file beside the dictionary whose handle, not whose name, is the lock: one that a killed process left locks nothing.
-    /// It goes when it is disposed of.
+    /// Opens the lock file next to the dictionary. The open handle is the lock, so a file that a killed process left behind locks nothing.
+    /// Disposing deletes it.
     /// </summary>
     public static FileStream Take(string path)
     {
         var options = new FileStreamOptions
         {
-            // With these three .NET makes sure that what it locked is still the file of this name.
+            // With these three settings .NET checks that the file it locked still has this name.
             Mode = FileMode.OpenOrCreate,
             Share = FileShare.None,
             Options = FileOptions.DeleteOnClose,

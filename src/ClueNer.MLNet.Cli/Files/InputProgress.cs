@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>How much of the input's bytes is read: what the time left is estimated from.</summary>
+/// <summary>How much of the input has been read. The remaining time is estimated from it.</summary>
 internal sealed class InputProgress(long? totalBytes)
 {
     private long _doneBytes;
     private FileStream? _current;
 
-    /// <summary>The share that is read, in 0..1; null where it cannot be known.</summary>
+    /// <summary>The share that has been read, in 0..1; null if it cannot be known.</summary>
     public double? Share
     {
         get
@@ -32,7 +32,7 @@ internal sealed class InputProgress(long? totalBytes)
         return file;
     }
 
-    /// <summary>The current file is read to its end.</summary>
+    /// <summary>Records that the current file has been read to its end.</summary>
     public void Finished(InputSource source)
     {
         if (!source.IsPipe)

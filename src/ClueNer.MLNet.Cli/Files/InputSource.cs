@@ -9,18 +9,18 @@ internal sealed record InputSource(string? Path)
 {
     private const int LongestMark = 4;
 
-    /// <summary>The encoding of its text that was asked for; null for UTF-8, or what a byte order mark says.</summary>
+    /// <summary>The requested encoding; null for UTF-8, or the one of the byte order mark.</summary>
     public Encoding? Encoding { get; init; }
 
-    /// <summary>Its text where that was looked into already; null where it is to be opened.</summary>
+    /// <summary>The opened text if its beginning was already read; otherwise null.</summary>
     public Stream? Begun { get; init; }
 
-    /// <summary>Whether it can be read once only, and may pause: a pipe.</summary>
+    /// <summary>Whether it is a pipe, which can be read only once and may pause.</summary>
     public bool IsPipe => Path is null || PartialFile.IsDevice(Path);
 
     public string DisplayName => Path is null ? "standard input" : $"'{Path}'";
 
-    /// <summary>The content as UTF-8 text, unpacked where it is compressed.</summary>
+    /// <summary>Opens the content as UTF-8 text, decompressed.</summary>
     public Stream OpenText(InputProgress progress)
     {
         if (Begun is not null)
@@ -45,7 +45,7 @@ internal sealed record InputSource(string? Path)
         return TextEncodings.OfByteOrderMark(start.AsSpan(0, count)) is { } marked ? new TranscodedStream(whole, marked) : whole;
     }
 
-    /// <summary>The content, unpacked where it is compressed.</summary>
+    /// <summary>Opens the content, decompressed.</summary>
     public Stream Open(InputProgress progress)
     {
         var raw = Path is null ? Console.OpenStandardInput() : progress.Track(File.OpenRead(Path));
@@ -55,7 +55,7 @@ internal sealed record InputSource(string? Path)
         return UnpackedStream.Of(start.AsSpan(0, count), whole, DisplayName) ?? (Stream)whole;
     }
 
-    /// <summary>The content as a file that can be sought in; what comes compressed or through a pipe is copied to a temporary file.</summary>
+    /// <summary>Opens the content as a seekable file. A compressed file or a pipe is copied to a temporary file.</summary>
     public FileStream OpenSeekable(InputProgress progress)
     {
         var stream = Open(progress);
@@ -71,7 +71,7 @@ internal sealed record InputSource(string? Path)
         }
     }
 
-    /// <summary>What is wrong with the bytes of a row, as the end of a sentence; null where they are text.</summary>
+    /// <summary>The problem with the bytes of a row, as the end of a sentence; null if they are valid text.</summary>
     public string? NoText(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) ? null
         : Encoding is not null ? $"is not valid {Encoding.WebName}, expected text in that encoding"
         : TextEncodings.IsLikelyGb18030(bytes) ? "is not valid UTF-8 but reads as GB18030, expected UTF-8 or --encoding gb18030"

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>A stream that is read, over another that it owns.</summary>
+/// <summary>A read-only stream over another one that it owns.</summary>
 internal abstract class InputStream(Stream source) : OneWayStream
 {
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>Lines as bytes, ended by <c>\n</c> or <c>\r\n</c>; it never waits for more input while it holds a whole line.</summary>
+/// <summary>Reads lines as bytes, ended by <c>\n</c> or <c>\r\n</c>. It never waits for more input while it has a complete line.</summary>
 internal sealed class LineReader(Stream stream, string displayName) : IDisposable
 {
     private const int MaximumLine = 1 << 30;
@@ -10,10 +10,10 @@ internal sealed class LineReader(Stream stream, string displayName) : IDisposabl
     private int _lineStart;
     private int _lineLength;
 
-    /// <summary>The line without its end, valid until the next call of <see cref="Read"/>.</summary>
+    /// <summary>The line without its line break, valid until the next call of <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Line => _buffer.Bytes.Span.Slice(_lineStart, _lineLength);
 
-    /// <summary>Number of the line, from 1.</summary>
+    /// <summary>The number of the line, from 1.</summary>
     public long Number { get; private set; }
 
     public bool Read()

@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>The files that a command line names.</summary>
+/// <summary>Checks the files that a command line names.</summary>
 internal static class NamedFiles
 {
     /// <summary>Refuses a command line that would write over one of its own files.</summary>
-    /// <param name="written">What is written; <c>-</c> and null are none.</param>
-    /// <param name="read">What is only read, and may be named twice.</param>
-    /// <param name="roles">What these are, for the message.</param>
+    /// <param name="written">The files that are written; <c>-</c> and null are ignored.</param>
+    /// <param name="read">The files that are only read, and may be named twice.</param>
+    /// <param name="roles">The names of these files in the error message.</param>
     public static void RefuseSame(IEnumerable<string?> written, IEnumerable<string?> read, string roles)
     {
         var outputs = Files(written);
@@ -16,7 +16,7 @@ internal static class NamedFiles
         }
     }
 
-    /// <summary>Through links, since these are what is written to.</summary>
+    /// <summary>Follows links, since writing does.</summary>
     private static List<string> Files(IEnumerable<string?> paths) =>
         [.. paths.Where(path => path is not (null or "-") && !PartialFile.IsDevice(path)).Select(path => PartialFile.Resolve(path!))];
 }

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>An open file as ML.NET's loaders take it; they open it once.</summary>
+/// <summary>An open file in the form that ML.NET's loaders accept; they open it once.</summary>
 internal sealed class OneStream(Stream stream) : IMultiStreamSource
 {
     public int Count => 1;

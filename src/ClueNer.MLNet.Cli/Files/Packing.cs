@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>How a file is compressed, by its name.</summary>
+/// <summary>How a file is compressed, according to its name.</summary>
 internal enum Packing
 {
     None,

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>An output under its temporary name, held by this process alone until it is renamed.</summary>
+/// <summary>An output under its temporary name, locked by this process until it is renamed.</summary>
 internal sealed class PartialFile : IDisposable
 {
     public const string Extension = ".partial";
@@ -8,7 +8,7 @@ internal sealed class PartialFile : IDisposable
     public const string PartsExtension = ".parts";
     public const string ShardExtension = ".shard.json";
 
-    /// <summary>The end of a small file's name while it is written.</summary>
+    /// <summary>The suffix of a small file while it is being written.</summary>
     public const string NewExtension = ".new";
 
     private PartialFile(string path, FileStream stream)
@@ -24,7 +24,7 @@ internal sealed class PartialFile : IDisposable
     /// <summary>The temporary name.</summary>
     public string Name => FinalName + Extension;
 
-    /// <summary>Whether a file in an input folder is a trace of this program: of a run that is under way or was killed, or of a shard.</summary>
+    /// <summary>Whether a file in an input folder was left by this program: by a run that is active or was killed, or by a shard.</summary>
     public static bool IsOurs(string path)
     {
         var name = path.EndsWith(NewExtension, StringComparison.Ordinal) ? path[..^NewExtension.Length] : path;
@@ -34,17 +34,17 @@ internal sealed class PartialFile : IDisposable
             || Path.GetDirectoryName(path)?.EndsWith(Extension + PartsExtension, StringComparison.Ordinal) == true;
     }
 
-    /// <summary>Whether a path is a device, or a pipe that the shell made: nothing that could be replaced by a file.</summary>
+    /// <summary>Whether a path is a device or a pipe made by the shell, which a file cannot replace.</summary>
     public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 
-    /// <summary>Where an output's name leads: a link stays a link.</summary>
+    /// <summary>The file that a path leads to, so that a link stays a link.</summary>
     public static string Resolve(string path)
     {
         var full = Path.GetFullPath(path);
         return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 
-    /// <summary>Opens the temporary file of a final name, with what is in it.</summary>
+    /// <summary>Opens the temporary file for a final name and keeps its content.</summary>
     public static PartialFile Open(string path)
     {
         if (Directory.Exists(path))
@@ -67,7 +67,7 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
-    /// <summary>Drops what was written after a checkpoint; false where less than that is there.</summary>
+    /// <summary>Drops what was written after a checkpoint; false if the file is shorter than that.</summary>
     public bool TryGoBackTo(WriterState state)
     {
         if (Stream.Length < state.Length)
@@ -81,7 +81,7 @@ internal sealed class PartialFile : IDisposable
         return true;
     }
 
-    /// <summary>Sees to it that what is written outlives a loss of power.</summary>
+    /// <summary>Writes everything to disk, so that it survives a power failure.</summary>
     public void Sync() => Stream.Flush(flushToDisk: true);
 
     /// <summary>Gives the file its final name.</summary>
@@ -90,7 +90,7 @@ internal sealed class PartialFile : IDisposable
         Sync();
         if (OperatingSystem.IsWindows())
         {
-            // An open file has no other name there; elsewhere the lock is held until the name is right.
+            // An open file cannot be renamed on Windows. On other systems the lock is held until the file has its final name.
             Stream.Dispose();
         }
 

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>A stream of which the first bytes were read already.</summary>
+/// <summary>A stream whose first bytes have already been read.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : InputStream(rest)
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

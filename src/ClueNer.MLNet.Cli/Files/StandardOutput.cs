@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ClueNer.MLNet.Cli.Files;
 
 /// <summary>
-/// Standard output as bytes. Unlike the console's stream, it says when nobody reads any more; unlike a file stream, it shares the
-/// place in a file with the commands before and after.
+/// Standard output as bytes. Unlike the console's stream, it fails when the reader has closed the pipe. Unlike a file stream, it shares the
+/// file position with the commands before and after it.
 /// </summary>
 internal sealed partial class StandardOutput : OneWayStream
 {
@@ -42,7 +42,7 @@ internal sealed partial class StandardOutput : OneWayStream
             case SystemErrors.Interrupted:
                 return;
             case var again when again == SystemErrors.TryAgain:
-                // Someone made the pipe non-blocking; it is full for the moment.
+                // Another process made the pipe non-blocking, and it is full at the moment.
 #pragma warning disable RS0030 // There is no event to wait for: the pipe belongs to another program.
                 Thread.Sleep(1);
 #pragma warning restore RS0030

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>What has come from a stream and is not yet used; it grows where one line or record needs more.</summary>
+/// <summary>Bytes of a stream that have arrived and are not used yet. It grows if one line or record needs more.</summary>
 internal sealed class StreamBuffer(Stream stream, int maximum) : IDisposable
 {
     private byte[] _bytes = new byte[1 << 16];
@@ -8,10 +8,10 @@ internal sealed class StreamBuffer(Stream stream, int maximum) : IDisposable
 
     public Memory<byte> Bytes => _bytes.AsMemory(0, _end);
 
-    /// <summary>Whether the stream has no more.</summary>
+    /// <summary>Whether the stream has ended.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>Drops what is before a place and reads on, once; false if what remains is as long as it may be.</summary>
+    /// <summary>Drops the bytes before an index and reads once more; false if the buffer is full and at its maximum length.</summary>
     public bool Fill(int from)
     {
         if (from > 0)

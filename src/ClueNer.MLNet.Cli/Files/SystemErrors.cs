@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>Numbers of system errors that mean something to a run, as Linux and macOS have them.</summary>
+/// <summary>The numbers of the system errors that a run handles, on Linux and macOS.</summary>
 internal static class SystemErrors
 {
     public const int Interrupted = 4;
@@ -9,11 +9,11 @@ internal static class SystemErrors
 
     public static int TryAgain => OperatingSystem.IsMacOS() ? 35 : 11;
 
-    /// <summary>Nobody reads the pipe any more.</summary>
+    /// <summary>The reader has closed the pipe.</summary>
     public static bool IsBrokenPipe(IOException e) => e.HResult == BrokenPipe || e.HResult == unchecked((int)0x8007006D);
 
     public static bool IsNoSpace(IOException e) => e.HResult == NoSpace || e.HResult == unchecked((int)0x80070070);
 
-    /// <summary>Someone else holds the file's lock.</summary>
+    /// <summary>Another process holds the file's lock.</summary>
     public static bool IsLocked(IOException e) => e.HResult == TryAgain || e.HResult == unchecked((int)0x80070020);
 }

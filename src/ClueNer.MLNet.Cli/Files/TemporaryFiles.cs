@@ -2,10 +2,10 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>Copies of inputs that can be read only once: for this process and its user alone.</summary>
+/// <summary>Copies inputs that can be read only once to files that only this user can read.</summary>
 internal static class TemporaryFiles
 {
-    /// <summary>Copies to a file that goes with its handle, however the process ends.</summary>
+    /// <summary>Copies to a file that disappears with its handle, however the process ends.</summary>
     public static FileStream Copy(Stream stream)
     {
         var options = new FileStreamOptions
@@ -20,7 +20,7 @@ internal static class TemporaryFiles
         {
             if (!OperatingSystem.IsWindows())
             {
-                // Its name is not needed; there, closing deletes even when the process is killed.
+                // The name is not needed. On Windows, closing deletes the file even if the process is killed.
                 File.Delete(copy.Name);
             }
 

@@ -5,14 +5,14 @@ namespace ClueNer.MLNet.Cli.Files;
 /// <summary>The encodings of text files.</summary>
 internal static class TextEncodings
 {
-    /// <summary>What is decoded where bytes are none of the encoding: no character, and so in no text.</summary>
+    /// <summary>The replacement for bytes that are invalid in an encoding. It is no character, so no text contains it.</summary>
     public const char Undecodable = '\uFFFF';
 
     private const int Sample = 1 << 16;
 
     private static readonly Encoding Gb18030 = Strict("gb18030");
 
-    /// <summary>The encoding of a name; null for none, and for UTF-8, which needs no conversion.</summary>
+    /// <summary>Finds an encoding by name; null for no name, and for UTF-8, which needs no conversion.</summary>
     public static Encoding? Parse(string? name)
     {
         try
@@ -22,21 +22,21 @@ internal static class TextEncodings
         }
         catch (ArgumentException e)
         {
-            throw new CommandException($"There is no encoding '{name}', expected one such as gb18030, gbk, big5, utf-16 or utf-8: name one of these.", ExitCode.Usage, e);
+            throw new CommandException($"There is no encoding '{name}', expected for instance gb18030, gbk, big5, utf-16 or utf-8: check the name.", ExitCode.Usage, e);
         }
     }
 
-    /// <summary>The encoding that a byte order mark names; null for UTF-8 and where there is none.</summary>
+    /// <summary>The encoding that a byte order mark names; null for UTF-8 and if there is none.</summary>
     public static Encoding? OfByteOrderMark(ReadOnlySpan<byte> start) =>
         start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? Parse("utf-32")
         : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Parse("utf-16")
         : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Parse("utf-16BE")
         : null;
 
-    /// <summary>Whether bytes that are no UTF-8 are most likely GB18030: nearly all of its characters are among the common ones.</summary>
+    /// <summary>Whether bytes that are not UTF-8 are probably GB18030, because nearly all of their characters would be common ones.</summary>
     public static bool IsLikelyGb18030(ReadOnlySpan<byte> bytes)
     {
-        // What is cut at its end may still be it.
+        // A sample must not end within a character.
         bytes = bytes.Length > Sample ? bytes[..(bytes[..Sample].LastIndexOfAnyInRange((byte)0x09, (byte)0x2F) + 1)] : bytes;
         try
         {

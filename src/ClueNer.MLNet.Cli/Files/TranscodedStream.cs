@@ -3,8 +3,8 @@ using System.Text;
 namespace ClueNer.MLNet.Cli.Files;
 
 /// <summary>
-/// Text of another encoding as UTF-8. Bytes that the encoding does not have become bytes that UTF-8 does not have, so that the row with
-/// them is refused like any other, and the rows around it are not.
+/// Converts text of another encoding to UTF-8. Bytes that are invalid in that encoding become bytes that are invalid in UTF-8, so only the
+/// row that contains them is rejected.
 /// </summary>
 internal sealed class TranscodedStream(Stream source, Encoding encoding) : InputStream(source)
 {

@@ -3,7 +3,7 @@ using ZstdSharp;
 
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>What gzip or Zstandard holds, up to where it is damaged or cut short: that ends the run, whoever reads.</summary>
+/// <summary>Decompresses gzip or Zstandard. Damaged or truncated data ends the run.</summary>
 internal sealed class UnpackedStream : InputStream
 {
     private readonly string _format;
@@ -16,7 +16,7 @@ internal sealed class UnpackedStream : InputStream
         _displayName = displayName;
     }
 
-    /// <summary>Unpacks what begins with two bytes of gzip or Zstandard; null for anything else.</summary>
+    /// <summary>Decompresses a stream that begins like gzip or Zstandard; null for any other.</summary>
     public static UnpackedStream? Of(ReadOnlySpan<byte> start, Stream packed, string displayName) => start switch
     {
         [0x1F, 0x8B] => new UnpackedStream(new GZipStream(packed, CompressionMode.Decompress), "gzip", displayName),

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClueNer.MLNet.Cli.Files;
 
-/// <summary>A file or standard output that is written in one go: a file appears under its name when it is whole.</summary>
+/// <summary>Writes a file or standard output in one go. A file gets its name only when it is complete.</summary>
 internal static class WholeOutput
 {
     /// <summary>Writes to a file; null or <c>-</c> is standard output.</summary>

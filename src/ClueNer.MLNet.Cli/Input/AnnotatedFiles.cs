@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Files with texts and their entities, whose format their name and first line tell.</summary>
+/// <summary>Reads files of annotated texts. Their format is detected from their name and first line.</summary>
 internal static class AnnotatedFiles
 {
-    /// <summary>Whether the file has entities already: labelled data, or an output of <c>tag</c>.</summary>
+    /// <summary>Whether the file contains entities: gold data, or an output of <c>tag</c>.</summary>
     public static bool HasEntities(string path, AnnotatedFields fields) => fields.Reading.Annotator is not null || Format(path, fields).Format is not null;
 
-    /// <summary>Reads lazily; the result can be enumerated again. A leaderboard submission has no texts of its own, and is given those it is about.</summary>
+    /// <summary>Reads lazily; the result can be enumerated again. A leaderboard submission has no texts, so they are passed in.</summary>
     public static IEnumerable<AnnotatedText> Read(string path, AnnotatedFields fields, IEnumerable<AnnotatedText>? texts = null)
     {
         var (format, isSubmission) = Format(path, fields);
@@ -25,7 +25,7 @@ internal static class AnnotatedFiles
             };
     }
 
-    /// <summary>The format, null for texts alone, and whether it is CLUENER's JSON without texts.</summary>
+    /// <summary>The format, null for texts without entities, and whether it is CLUENER's JSON without texts.</summary>
     private static (AnnotationFormat? Format, bool IsSubmission) Format(string path, AnnotatedFields fields)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -39,19 +39,19 @@ internal static class AnnotatedFiles
         }
 
         var format = Told(path, fields);
-        // Whoever names a field means it, and no other entities that may be there.
+        // If a field is named, entities in other fields do not count.
         return fields.NamedEntities is null || format.Format == AnnotationFormat.EntityJson
             ? format
             : throw new CommandException($"'{path}' has no field '{fields.NamedEntities}' in its first line, expected the entities that tag wrote: name their field with --output-column, or leave it out.");
     }
 
-    /// <summary>What the name and the content say.</summary>
+    /// <summary>Detects the format from the name and the content.</summary>
     private static (AnnotationFormat? Format, bool IsSubmission) Told(string path, AnnotatedFields fields) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".TSV" => (AnnotationFormat.UerTsv, false),
         ".CONLL" or ".BIO" or ".BIOES" => (AnnotationFormat.Conll, false),
         ".TXT" => (null, false),
-        // Columns and what other tools write; our own JSON may have fields of other names.
+        // Columns and the formats of other tools; our own JSON can have fields with other names.
         _ when fields.NamedEntities is null && AnnotationFile.Detect(path, fields.Reading.Encoding) is { } found and not (AnnotationFormat.ClueNer or AnnotationFormat.EntityJson) => (found, false),
         _ => OfJson(File.ReadLines(path, fields.Reading.Encoding ?? Encoding.UTF8).FirstOrDefault(line => line.Trim().Length > 0) ?? string.Empty, fields),
     };
@@ -69,7 +69,7 @@ internal static class AnnotatedFiles
         }
         catch (JsonException)
         {
-            // The reader of the format says what is wrong with the line, and where.
+            // The reader of the format reports the problem and its place.
             return (null, false);
         }
     }

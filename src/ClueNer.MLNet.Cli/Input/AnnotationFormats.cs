@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Names of the formats of annotated texts.</summary>
+/// <summary>The names of the formats of annotated texts.</summary>
 internal static class AnnotationFormats
 {
     private static readonly Dictionary<string, AnnotationFormat> Formats = new(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ internal static class AnnotationFormats
 
     public static AnnotationFormat Parse(string name) => Formats[name];
 
-    /// <summary>The format that an output's name says; null where it says none.</summary>
+    /// <summary>The format according to an output's name; null if it is not known.</summary>
     public static AnnotationFormat? OfOutput(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".jsonl" or ".ndjson" => AnnotationFormat.EntityJson,

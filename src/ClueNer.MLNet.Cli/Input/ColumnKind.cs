@@ -4,10 +4,10 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>What the columns of two files must share to be written as one.</summary>
+/// <summary>The kind of a column, which must be the same in all files that are joined.</summary>
 internal static class ColumnKind
 {
-    /// <summary>The kind of a column; as it is stored where the output has the input's format, and so takes values as they are.</summary>
+    /// <summary>The kind of a column, with how it is stored if the output has the input's format and copies the values.</summary>
     public static string Of(RowColumn column, bool asStored) => column.Native switch
     {
         Field field when asStored => Stored(field),
@@ -15,7 +15,7 @@ internal static class ColumnKind
         _ => column.Type.Name,
     };
 
-    /// <summary>A Parquet output copies levels and values: both mean something else under another schema.</summary>
+    /// <summary>Parquet to Parquet copies levels and values, which mean something else under another schema.</summary>
     private static string Stored(Field field) => field is DataField { IsArray: false } leaf
         ? $"{(leaf.MaxDefinitionLevel > 0 ? "optional" : "required")} {Value(leaf)}"
         : string.Join(", ", WithChildren(field).Select(child => FormattableString.Invariant(
@@ -29,7 +29,7 @@ internal static class ColumnKind
         _ => [field],
     };
 
-    /// <summary>With what a value would be cut to.</summary>
+    /// <summary>The type of a value, with its precision.</summary>
     private static string Value(DataField leaf) => leaf switch
     {
         DecimalDataField exact => FormattableString.Invariant($"{leaf.ClrType.Name}({exact.Precision},{exact.Scale})"),

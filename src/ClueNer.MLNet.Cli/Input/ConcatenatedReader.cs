@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>The rows of several sources, one after the other; their columns must be the same.</summary>
+/// <summary>Reads several sources one after the other. Their columns must be the same.</summary>
 internal sealed class ConcatenatedReader : RowReader
 {
     private readonly IReadOnlyList<InputSource> _sources;

@@ -50,7 +50,7 @@ internal sealed class DataViewRowReader : RowReader
         catch (Exception e) when (e is FormatException or InvalidOperationException or InvalidDataException)
         {
             throw new CommandException(FormattableString.Invariant(
-                $"{_source.DisplayName} cannot be read after row {_number - 1} ({e.Message.TrimEnd('.')}), expected a whole .idv file: check the file."), inner: e);
+                $"{_source.DisplayName} cannot be read after row {_number - 1} ({e.Message.TrimEnd('.')}), expected a complete .idv file: check the file."), inner: e);
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class DataViewRowReader : RowReader
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or EndOfStreamException or ArgumentException)
         {
-            throw new CommandException($"{source.DisplayName} is no .idv file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
+            throw new CommandException($"{source.DisplayName} is not a readable .idv file ({e.Message.TrimEnd('.')}), expected a complete one: check the file.", inner: e);
         }
     }
 

@@ -4,8 +4,8 @@ using CsvHelper;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
-/// Records of delimited text, each as soon as it is whole. CsvHelper waits for a full buffer when it reads a stream, so a caller who sends
-/// one row and waits for the answer would get none. Here it reads from memory what has come, and the last record again when more comes.
+/// Reads records of delimited text, each as soon as it is complete. CsvHelper waits for a full buffer when it reads a stream, so a caller who
+/// sends one row would never get an answer. Here it reads from memory what has arrived, and reads the last record again when more arrives.
 /// </summary>
 internal sealed class DelimitedRecords(Stream stream, string displayName) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
     private CsvReaderOptions _options = new();
     private CsvReader? _csv;
 
-    /// <summary>What is wrong with the quotes of the record; null where nothing is.</summary>
+    /// <summary>The problem with the record's quotes, or null.</summary>
     public CsvMalformedReason? Malformed { get; private set; }
 
     /// <summary>The line where the record begins, from 1.</summary>
@@ -29,7 +29,7 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
 
     public string Field(int index) => _csv!.GetString(index);
 
-    /// <summary>Begins anew with the first record, if no more than that was read, and with another separator of columns.</summary>
+    /// <summary>Starts again at the first record, with another separator, if only that record has been read.</summary>
     public void Restart(char separator)
     {
         _options = new CsvReaderOptions
@@ -65,7 +65,7 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
         _buffer.Dispose();
     }
 
-    /// <summary>Whether nothing that comes can belong to the record: no line feed after a carriage return, and nothing after an open quote.</summary>
+    /// <summary>Whether the record is complete: no line feed can follow a carriage return, and no quoted field is open.</summary>
     private bool IsWhole()
     {
         ReadOnlySpan<byte> after = _buffer.Bytes.Span[((int)_csv!.ByteOffset + _csv.RawRecord.Length)..];
@@ -78,7 +78,7 @@ internal sealed class DelimitedRecords(Stream stream, string displayName) : IDis
         _csv = null;
     }
 
-    /// <summary>Drops what is before a place and reads on.</summary>
+    /// <summary>Drops the bytes before an index and reads more.</summary>
     private void Fill(int from)
     {
         Forget();

@@ -6,7 +6,7 @@ using CsvHelper;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>CSV or TSV with a header line, quoted as in RFC 4180.</summary>
+/// <summary>Reads CSV or TSV with a header line, quoted as in RFC 4180.</summary>
 internal sealed class DelimitedRowReader : RowReader
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
@@ -21,7 +21,7 @@ internal sealed class DelimitedRowReader : RowReader
         _source = source;
         _records = new DelimitedRecords(source.OpenText(progress), source.DisplayName);
         var names = Names(options.Separator ?? FindSeparator(format == RowFormat.Tsv ? '\t' : ',', options));
-        // Among other inputs one without a header is one without rows, as in the formats that have none.
+        // With several inputs, one without a header counts as one without rows, as in formats without a header.
         if (names.Length > 0 && !Utf8.IsValid(_records.Raw))
         {
             throw new CommandException($"{source.DisplayName} begins with a header line that {source.NoText(_records.Raw)}: name its encoding, or add a header line with the columns' names.");
@@ -31,7 +31,7 @@ internal sealed class DelimitedRowReader : RowReader
         _text = names.Length == 0 ? -1 : options.FindText(names, source.DisplayName);
     }
 
-    /// <summary>The header's columns; none where the file is empty.</summary>
+    /// <summary>The columns of the header; none if the file is empty.</summary>
     public override IReadOnlyList<RowColumn> Columns => _columns;
 
     public override InputRow Current()
@@ -55,12 +55,12 @@ internal sealed class DelimitedRowReader : RowReader
 
     public override void Dispose() => _records.Dispose();
 
-    /// <summary>The usual separator where the text's column is found with it, or else the one with which it is.</summary>
+    /// <summary>The usual separator if it leads to the text column, otherwise another one that does.</summary>
     private char FindSeparator(char usual, ReadingOptions options) => options.IsCopy || options.AllTexts
         ? usual
         : Separators.Prepend(usual).Where(separator => options.IndexOfText(Names(separator)) >= 0).DefaultIfEmpty(usual).First();
 
-    /// <summary>The header with a separator; none where the file is empty.</summary>
+    /// <summary>The header split by a separator; none if the file is empty.</summary>
     private string[] Names(char separator)
     {
         _records.Restart(separator);

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>A file as one text.</summary>
+/// <summary>Reads a file as one text.</summary>
 internal sealed class DocumentRowReader : RowReader
 {
     private static readonly IReadOnlyList<RowColumn> FileAndText =

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
-/// The files that a command line means: files and globs in the order given, what a folder or glob holds in ordinal order.
+/// Finds the input files of a command line: in the given order, and in ordinal order within a folder or wildcard.
 /// </summary>
 internal static class InputFiles
 {
@@ -19,7 +19,7 @@ internal static class InputFiles
         IgnoreInaccessible = false,
     };
 
-    /// <summary>The sources that the command line names, and their one format; format and encoding are null where none was asked for.</summary>
+    /// <summary>Finds the sources and their common format. The arguments for format and encoding are null if none was requested.</summary>
     public static (IReadOnlyList<InputSource> Sources, RowFormat Format) Find(IReadOnlyList<string> arguments, RowFormat? format, Encoding? encoding = null)
     {
         List<InputSource> sources = arguments.Count == 0
@@ -27,7 +27,7 @@ internal static class InputFiles
             : [.. arguments.SelectMany(argument => Expand(argument, format))];
         if (sources.Count(source => source.Path is null) is var standard && standard > 0 && sources.Count > 1)
         {
-            throw CommandException.Usage("Standard input is named beside other inputs, expected it alone: pipe one, or name files.");
+            throw CommandException.Usage("Standard input is named together with other inputs, expected only one of them: pipe one input, or name files.");
         }
 
         sources = sources.ConvertAll(source => source with { Encoding = encoding });
@@ -49,7 +49,7 @@ internal static class InputFiles
         foreach (var source in sources)
         {
             var own = RowFormats.OfFile(source.Path!)
-                ?? throw CommandException.Usage($"'{source.Path}' has an extension that says no format, expected one of .jsonl, .csv, .tsv, .txt, .parquet, .idv, .xlsx: add --format.");
+                ?? throw CommandException.Usage($"'{source.Path}' has an unknown extension, expected one of .jsonl, .csv, .tsv, .txt, .parquet, .idv, .xlsx: add --format.");
             if (common is { } other && other != own)
             {
                 throw CommandException.Usage(
@@ -76,7 +76,7 @@ internal static class InputFiles
 
         if (argument.StartsWith('-'))
         {
-            throw CommandException.Usage($"'{argument}' is no option of this command and no file, expected one of these: see --help.");
+            throw CommandException.Usage($"'{argument}' is neither an option of this command nor a file, expected one of them: see --help.");
         }
 
         var found = Directory.Exists(argument)
@@ -90,7 +90,7 @@ internal static class InputFiles
         var files = found.Order(StringComparer.Ordinal).Select(path => new InputSource(path)).ToList();
         return files.Count > 0
             ? files
-            : throw new CommandException($"'{argument}' holds no file to read, expected at least one with a known extension: check the path, or add --format.");
+            : throw new CommandException($"'{argument}' contains no input file, expected at least one with a known extension: check the path, or add --format.");
     }
 
     private static IEnumerable<string> OfFolder(string folder, RowFormat? format) =>
@@ -101,7 +101,7 @@ internal static class InputFiles
         && !Path.GetFileName(path).StartsWith('.')
         && (RowFormats.OfFile(path) is { } own ? format is null || format == own || IsPlain(own, format.Value) : format == RowFormat.Document);
 
-    /// <summary>A folder of documents may call them anything; lines of text are in .txt files.</summary>
+    /// <summary>Documents in a folder can have any extension, and .txt files are documents too.</summary>
     private static bool IsPlain(RowFormat own, RowFormat format) => format == RowFormat.Document && own == RowFormat.Text;
 
     private static IEnumerable<string> OfGlob(string glob)

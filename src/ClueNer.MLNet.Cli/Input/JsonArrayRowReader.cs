@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>The objects of one JSON array, one in memory at a time; each keeps its bytes, on one line.</summary>
+/// <summary>Reads the objects of one JSON array, one at a time. Each keeps its bytes, on one line.</summary>
 internal sealed class JsonArrayRowReader : RowReader
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\r\n"u8);
@@ -42,7 +42,7 @@ internal sealed class JsonArrayRowReader : RowReader
         catch (JsonException e)
         {
             throw new CommandException(
-                FormattableString.Invariant($"{_source.DisplayName} is no JSON array from object {_number} on, expected objects with commas between them and a closing bracket: check the file."), inner: e);
+                FormattableString.Invariant($"{_source.DisplayName} is not a valid JSON array from object {_number} on, expected objects separated by commas and a closing bracket: check the file."), inner: e);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class JsonArrayRowReader : RowReader
         _text.Dispose();
     }
 
-    /// <summary>Without line breaks and what is in front of the next line: inside of strings there are none.</summary>
+    /// <summary>Removes line breaks and indentation. Strings cannot contain any.</summary>
     private static ReadOnlySpan<byte> OneLine(ReadOnlySpan<byte> json)
     {
         if (json.IndexOfAny(LineBreaks) < 0)

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>What the first rows say of a field: whether all of its values are whole numbers, numbers or booleans.</summary>
+/// <summary>Collects the types of a field's values in the first rows: whole numbers, numbers, booleans or others.</summary>
 internal sealed class JsonColumnKinds
 {
     private Type? _type;
 
-    /// <summary>In how many rows it had a value.</summary>
+    /// <summary>The number of rows in which it has a value.</summary>
     public int Values { get; private set; }
 
     /// <summary>The type of its column.</summary>
@@ -20,7 +20,7 @@ internal sealed class JsonColumnKinds
         JsonValueKind.Null => null,
         JsonValueKind.True or JsonValueKind.False => typeof(bool),
         JsonValueKind.Number when value.TryGetInt64(out _) => typeof(long),
-        // A whole number that no long holds stays text, since a double would change it.
+        // A whole number that does not fit into a long stays text, since a double would change it.
         JsonValueKind.Number when JsonMarshal.GetRawUtf8Value(value).ContainsAny(".eE"u8) => typeof(double),
         _ => typeof(string),
     };

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Lines that this program wrote, for a merge that changes nothing in them.</summary>
+/// <summary>Reads lines that this program wrote, for a merge that does not change them.</summary>
 internal sealed class JsonLineCopyReader(InputSource source, InputProgress progress) : RowReader
 {
     private readonly LineReader _lines = new(source.OpenText(progress), source.DisplayName);

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Finds the text in a JSON line and checks that the line is one whole JSON object.</summary>
+/// <summary>Finds the text in a JSON line and checks that the line is one complete JSON object.</summary>
 internal sealed class JsonLineParser(ReadingOptions options)
 {
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 10_000 };
@@ -21,22 +21,22 @@ internal sealed class JsonLineParser(ReadingOptions options)
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>The texts of a list; null where the field holds one text.</summary>
+    /// <summary>The texts of a list; null if the field holds one text.</summary>
     public IReadOnlyList<string?>? Texts { get; private set; }
 
-    /// <summary>Where the closing brace of the object is to which entities are added.</summary>
+    /// <summary>The index of the brace that closes the object to add entities to.</summary>
     public int ClosingBrace { get; private set; }
 
-    /// <summary>Whether the object has a field of the name that is to be added.</summary>
+    /// <summary>Whether the object already has a field with the name of the one to add.</summary>
     public bool HasEntities { get; private set; }
 
     /// <summary>Whether the text is null.</summary>
     public bool IsNull { get; private set; }
 
-    /// <summary>Where the texts are that may be changed, with their quotes.</summary>
+    /// <summary>The ranges of the texts that can be rewritten, including their quotes.</summary>
     public IReadOnlyList<Range> Places => [.. _places];
 
-    /// <summary>Reads a line of UTF-8; gives what is wrong with it, or null.</summary>
+    /// <summary>Parses a line of UTF-8; returns the problem with it, or null.</summary>
     public string? Parse(ReadOnlySpan<byte> line)
     {
         Text = string.Empty;
@@ -56,7 +56,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         }
         catch (JsonException e)
         {
-            return FormattableString.Invariant($"is no JSON from byte {e.BytePositionInLine + 1} on, expected a JSON object");
+            return FormattableString.Invariant($"is not valid JSON from byte {e.BytePositionInLine + 1} on, expected a JSON object");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         reader.Read();
         if (options.AllTexts)
         {
-            // Whatever it is: its texts are all that matters.
+            // Any JSON value is accepted: only its texts matter.
             do
             {
                 AddPlace(ref reader);
@@ -83,15 +83,15 @@ internal sealed class JsonLineParser(ReadingOptions options)
         _problem = $"has no field '{_textName}', expected one with the text";
         (_wholeNames, _paths, ClosingBrace) = (0, 0, -1);
         ReadObject(ref reader, 0, onTextPath: true, onPlacePath: true);
-        // Throws where there is something after the object.
+        // Throws if anything follows the object.
         reader.Read();
         return options.ChangesTexts && (_wholeNames > 1 || (_wholeNames == 0 && _paths > 1))
-            // One of them would go out as it came in.
+            // One of them would not be changed.
             ? $"has the field '{_textName}' more than once, expected it once"
             : _problem ?? (ClosingBrace < 0 ? $"has no object '{options.EntitiesPlace.Object}', expected one to add '{options.EntitiesPlace.Name}' to" : null);
     }
 
-    /// <summary>Reads to the end of an object, and into those that lead to the text or to where entities go.</summary>
+    /// <summary>Reads an object to its end, and enters nested objects on the path to the text or to the place for entities.</summary>
     private void ReadObject(ref Utf8JsonReader reader, int depth, bool onTextPath, bool onPlacePath)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -132,7 +132,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         }
     }
 
-    /// <summary>Of two fields with one name the last holds, as in most readers of JSON.</summary>
+    /// <summary>If two fields have the same name, the last one counts, as in most JSON readers.</summary>
     private void TakeText(ref Utf8JsonReader reader)
     {
         _problem = null;
@@ -173,7 +173,7 @@ internal sealed class JsonLineParser(ReadingOptions options)
         }
     }
 
-    /// <summary>The names that lead to a field in objects in objects: <c>_source.text</c> is two.</summary>
+    /// <summary>Splits the path of a field in nested objects: <c>_source.text</c> has two names.</summary>
     private static byte[][] Path(string path) => [.. path.Split('.').Select(Encoding.UTF8.GetBytes)];
 
     private static string Kind(JsonTokenType type) => type switch

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>JSON objects, one a line; each keeps its bytes.</summary>
+/// <summary>Reads JSON objects, one per line. Each keeps its bytes.</summary>
 internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOptions options) : RowReader
 {
     private readonly LineReader _lines = new(text, source.DisplayName);
@@ -16,7 +16,7 @@ internal sealed class JsonlRowReader(InputSource source, Stream text, ReadingOpt
 
     public override InputRow Current() => Row(source, options, _parser, _lines.Line, _lines.Number);
 
-    /// <summary>An object as a row.</summary>
+    /// <summary>Makes a row of an object.</summary>
     public static InputRow Row(InputSource source, ReadingOptions options, JsonLineParser parser, ReadOnlySpan<byte> line, long number)
     {
         if ((source.NoText(line) ?? parser.Parse(line)) is { } problem)

@@ -5,8 +5,8 @@ using ClueNer.MLNet.Cli.Rows;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
-/// JSONL for an output with fixed columns: the columns are the fields of the first rows. Where types are wanted, a column of only
-/// whole numbers, numbers or booleans is one of these; anything else is text, with values that are no strings as JSON.
+/// Reads JSONL for an output with fixed columns. The columns are the fields of the first rows. If the output has types, a column of only
+/// whole numbers, numbers or booleans has that type. All others are text, with values other than strings as JSON.
 /// </summary>
 internal sealed class JsonlTableReader : RowReader
 {
@@ -20,7 +20,7 @@ internal sealed class JsonlTableReader : RowReader
     private readonly string _textColumn;
     private InputRow? _current;
 
-    /// <summary>So many rows say which columns there are; an output that holds null may lack whole numbers and booleans.</summary>
+    /// <summary>The columns come from the first <paramref name="rowsToPeek"/> rows. Only an output that holds null can lack whole numbers and booleans.</summary>
     public JsonlTableReader(RowReader rows, string textColumn, int rowsToPeek, bool typed, bool holdsNull)
     {
         _rows = rows;
@@ -60,7 +60,7 @@ internal sealed class JsonlTableReader : RowReader
         var problem = Each(content, (name, value) => Fill(name, value, values)) ?? Missing(values);
         if (problem is null && row.Texts is not null && _indexes.TryGetValue(_textColumn, out var index))
         {
-            // As texts that can be changed, not as their JSON.
+            // As texts that can be rewritten, not as JSON.
             values[index] = row.Texts;
         }
 
@@ -71,7 +71,7 @@ internal sealed class JsonlTableReader : RowReader
 
     public override void Dispose() => _rows.Dispose();
 
-    /// <summary>Takes field after field, until one has a problem.</summary>
+    /// <summary>Processes the fields until one has a problem.</summary>
     private static string? Each(JsonContent content, Func<string, JsonElement, string?> take)
     {
         using var document = JsonDocument.Parse(content.Line, Deep);
@@ -81,7 +81,7 @@ internal sealed class JsonlTableReader : RowReader
         }
         catch (InvalidOperationException)
         {
-            // UTF-8, in which the output is written, has no lone surrogates.
+            // The output is UTF-8, which has no lone surrogates.
             return "has half of a surrogate pair in a field, expected text without lone surrogates";
         }
     }

@@ -6,8 +6,8 @@ using Parquet.Schema;
 namespace ClueNer.MLNet.Cli.Input;
 
 /// <summary>
-/// A row of a Parquet row group; a Parquet output copies its leaves as they are, but for <paramref name="texts"/> in place of a leaf's own.
-/// The field of the text, or of the list of texts, is a column or in a struct; null for a copy.
+/// A row of a Parquet row group. A Parquet output copies its leaves, with <paramref name="texts"/> in place of a leaf's own if there are any.
+/// The text field is a column or a field of a struct; null for a copy.
 /// </summary>
 internal sealed class ParquetContent(
     IReadOnlyList<RowColumn> columns, ParquetGroup group, int row, Field? text, IReadOnlyDictionary<ParquetLeaf, string[]>? texts = null) : IRowContent
@@ -27,7 +27,7 @@ internal sealed class ParquetContent(
 
     public object? Value(int column) => group.Value((Field)columns[column].Native!, row, texts);
 
-    /// <summary>The texts that a leaf has in this row instead of its own; null where it has its own.</summary>
+    /// <summary>The rewritten texts of a leaf in this row; null if it keeps its own.</summary>
     public IReadOnlyList<string>? RewrittenTexts(ParquetLeaf leaf) => texts?.GetValueOrDefault(leaf);
 
     public IRowContent Rewrite(string? column, Func<string, string> rewrite)

@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>One leaf column of a row group, as levels and packed values, with the place of every row in them.</summary>
+/// <summary>One leaf column of a row group, as levels and packed values, with the start of each row in them.</summary>
 internal abstract class ParquetLeaf
 {
     private readonly int[] _rowLevels;
@@ -34,7 +34,7 @@ internal abstract class ParquetLeaf
         if (row != rowCount)
         {
             throw new InvalidDataException(FormattableString.Invariant(
-                $"The Parquet column '{field.Path}' has {row} rows in a row group of {rowCount}, expected as many: the file is damaged."));
+                $"The Parquet column '{field.Path}' has {row} rows in a row group of {rowCount}, expected the same number: the file is damaged, so copy it again."));
         }
 
         _rowLevels[rowCount] = levels;
@@ -43,10 +43,10 @@ internal abstract class ParquetLeaf
 
     public DataField Field { get; }
 
-    /// <summary>How deep each entry is defined; null for a column that always has a value.</summary>
+    /// <summary>The definition level of each entry; null for a required column.</summary>
     public int[]? Definitions { get; }
 
-    /// <summary>At which depth each entry repeats; null for a column outside lists.</summary>
+    /// <summary>The repetition level of each entry; null for a column outside lists.</summary>
     public int[]? Repetitions { get; }
 
     public bool IsText => Field.ClrType == typeof(ReadOnlyMemory<char>);
@@ -79,7 +79,7 @@ internal abstract class ParquetLeaf
     }
 }
 
-/// <summary>A leaf with its values' type.</summary>
+/// <summary>A leaf column of a value type.</summary>
 internal sealed class ParquetLeaf<T>(DataField field, int[]? definitions, int[]? repetitions, int rowCount, RawColumnData raw)
     : ParquetLeaf(field, definitions, repetitions, rowCount)
     where T : struct
@@ -90,7 +90,7 @@ internal sealed class ParquetLeaf<T>(DataField field, int[]? definitions, int[]?
 
     public override object Value(int index) => _values[index] is ReadOnlyMemory<char> text ? text.ToString() : _values[index];
 
-    /// <summary>The column's own memory is pooled, and what text points into may be too.</summary>
+    /// <summary>Copies the values: their memory is pooled, and so may be the text that they point to.</summary>
     private static T[] Keep(Span<T> values)
     {
         var kept = values.ToArray();

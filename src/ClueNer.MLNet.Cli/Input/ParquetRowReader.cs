@@ -5,7 +5,7 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Rows of a Parquet file, one row group in memory at a time.</summary>
+/// <summary>Reads the rows of a Parquet file, one row group at a time.</summary>
 internal sealed class ParquetRowReader : RowReader
 {
     private readonly InputSource _source;
@@ -58,7 +58,7 @@ internal sealed class ParquetRowReader : RowReader
                 return false;
             }
 
-            // Read when a row of it is asked for.
+            // The group is read when one of its rows is needed.
             _group = null;
             _groupRows = _reader.RowGroups[_groupIndex].RowCount;
             _row = 0;
@@ -83,7 +83,7 @@ internal sealed class ParquetRowReader : RowReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new CommandException($"{source.DisplayName} is no Parquet file that can be read ({e.Message.TrimEnd('.')}), expected a whole one: check the file.", inner: e);
+            throw new CommandException($"{source.DisplayName} is not a readable Parquet file ({e.Message.TrimEnd('.')}), expected a complete one: check the file.", inner: e);
         }
     }
 
@@ -96,18 +96,18 @@ internal sealed class ParquetRowReader : RowReader
         catch (Exception e) when (e is not (CommandException or OutOfMemoryException))
         {
             throw new CommandException(FormattableString.Invariant(
-                $"Row group {_groupIndex + 1} of {_source.DisplayName} cannot be read ({e.Message.TrimEnd('.')}), expected a whole Parquet file: check the file."), inner: e);
+                $"Row group {_groupIndex + 1} of {_source.DisplayName} cannot be read ({e.Message.TrimEnd('.')}), expected a complete Parquet file: check the file."), inner: e);
         }
     }
 
-    /// <summary>The column of the text, or else the field of a struct that the name is the path of; null where none is asked for.</summary>
+    /// <summary>The text column, or the struct field that the name is a path to; null if none is needed.</summary>
     private Field? FindText(ReadingOptions options, IReadOnlyList<string> names)
     {
         var index = options.IndexOfText(names);
         var found = options.AllTexts ? null : index >= 0 ? _reader.Schema.Fields[index] : Follow(_reader.Schema.Fields, options.TextColumn?.Split('.') ?? []);
         if (found is not null && IsText(found))
         {
-            // What is asked of the other columns holds all the same.
+            // The other columns are still checked.
             (options with { AllTexts = true }).FindText(names, _source.DisplayName);
             return found;
         }

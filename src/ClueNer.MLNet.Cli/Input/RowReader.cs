@@ -2,22 +2,22 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Reads the rows of one source after the other.</summary>
+/// <summary>Reads rows.</summary>
 internal abstract class RowReader : IDisposable
 {
-    /// <summary>The columns, where they are the same for every row; null where each row brings its own (JSONL as it is).</summary>
+    /// <summary>The columns, if all rows have the same; null if each row has its own (JSONL to JSONL).</summary>
     public abstract IReadOnlyList<RowColumn>? Columns { get; }
 
-    /// <summary>Whether the text's column holds lists of texts, where the output must know before the rows.</summary>
+    /// <summary>Whether the text column holds lists of texts, if the output must know this before it gets rows.</summary>
     public virtual bool HoldsLists => false;
 
     /// <summary>The next row, or null at the end.</summary>
     public InputRow? Read() => MoveNext() ? Current() : null;
 
-    /// <summary>Goes to the next row, which need not be asked for; false at the end.</summary>
+    /// <summary>Advances to the next row without creating it; false at the end.</summary>
     public abstract bool MoveNext();
 
-    /// <summary>Makes the row that the reader is on, once.</summary>
+    /// <summary>Creates the row that the reader is on. Call it at most once per row.</summary>
     public abstract InputRow Current();
 
     public abstract void Dispose();

@@ -6,7 +6,7 @@ namespace ClueNer.MLNet.Cli.Input;
 /// <summary>Opens sources as rows.</summary>
 internal static class RowReaders
 {
-    /// <summary>So many rows of JSONL say which columns a Parquet or .idv file will have, and of what types.</summary>
+    /// <summary>The number of JSONL rows that determine the columns of a Parquet or .idv file and their types.</summary>
     private const int RowsToPeek = RowBlocks.Rows;
 
     public static RowReader Open(
@@ -18,7 +18,7 @@ internal static class RowReaders
             return reader;
         }
 
-        // A caller that waits for its answer has sent one row only.
+        // A caller that waits for its answer has sent only one row.
         var typed = !outputFormat.IsText();
         return new JsonlTableReader(reader, options.NameOfText(null), typed || !sources[0].IsPipe ? RowsToPeek : 1, typed, holdsNull: outputFormat != RowFormat.Idv);
     }

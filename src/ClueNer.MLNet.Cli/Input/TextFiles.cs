@@ -3,16 +3,16 @@ using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Texts in strict UTF-8: bytes that are none are an error, never U+FFFD.</summary>
+/// <summary>Reads texts strictly: invalid bytes are an error and never become U+FFFD.</summary>
 internal static class TextFiles
 {
-    /// <summary>A byte order mark in front is read away; that of another encoding is no UTF-8.</summary>
+    /// <summary>Skips a byte order mark of UTF-8; that of another encoding is invalid.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
-    /// <summary>A text a line, without the empty ones; of JSON lines the field with the text, or with a list of texts.</summary>
-    /// <param name="path">The file; <c>-</c> for standard input.</param>
-    /// <param name="textColumn">Name of the field.</param>
-    /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
+    /// <summary>Reads one text per line, without empty ones; from JSON lines, the field with the text or with a list of texts.</summary>
+    /// <param name="path">The file; <c>-</c> is standard input.</param>
+    /// <param name="textColumn">The name of the field.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8, or the one of the byte order mark.</param>
     public static IEnumerable<string> Texts(string path, string textColumn, Encoding? encoding)
     {
         var parser = new JsonLineParser(new ReadingOptions(textColumn, EntitiesColumn: null, FixedColumns: false));
@@ -27,20 +27,20 @@ internal static class TextFiles
         }
     }
 
-    /// <summary>All of a file, or of standard input, as one text.</summary>
-    /// <param name="path">The file; null or <c>-</c> for standard input.</param>
-    /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
+    /// <summary>Reads a file or standard input as one text.</summary>
+    /// <param name="path">The file; null or <c>-</c> is standard input.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8, or the one of the byte order mark.</param>
     public static string Whole(string? path, Encoding? encoding = null)
     {
         using var reader = OpenText(path, encoding);
         return Guard(path, encoding, reader.ReadToEnd);
     }
 
-    /// <summary>A file, or standard input, to be read as text through <see cref="Guard"/>.</summary>
+    /// <summary>Opens a file or standard input as text. Read it through <see cref="Guard"/>.</summary>
     public static StreamReader OpenText(string? path, Encoding? encoding = null) =>
         new(Source(path, encoding).OpenText(new InputProgress(null)), Strict, detectEncodingFromByteOrderMarks: false);
 
-    /// <summary>Reads, and says of what is no UTF-8 that it is none.</summary>
+    /// <summary>Turns a decoding error into a sentence about the file.</summary>
     public static T Guard<T>(string? path, Encoding? encoding, Func<T> read)
     {
         try
@@ -62,7 +62,7 @@ internal static class TextFiles
     {
         var isJson = lines.Line[0] == '{';
         return (source.NoText(lines.Line) ?? (isJson ? parser.Parse(lines.Line) : null)) is { } problem
-            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of {source.DisplayName} {problem}; fix the line, or name the field with --text-column."))
+            ? throw new CommandException(FormattableString.Invariant($"Line {lines.Number} of {source.DisplayName} {problem}: fix the line, or name the field with --text-column."))
             : isJson ? (parser.Texts ?? [parser.Text]).OfType<string>() : [Encoding.UTF8.GetString(lines.Line)];
     }
 }

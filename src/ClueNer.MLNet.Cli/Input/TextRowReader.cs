@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Plain text: a line is a text, an empty line an empty one.</summary>
+/// <summary>Reads plain text, one text per line. An empty line is an empty text.</summary>
 internal sealed class TextRowReader : RowReader
 {
     private static readonly IReadOnlyList<RowColumn> TextOnly = [new(ReadingOptions.DefaultTextColumn, typeof(string))];

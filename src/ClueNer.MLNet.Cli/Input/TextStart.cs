@@ -3,17 +3,17 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>The first characters of text that are visible, by which JSON is known.</summary>
-/// <param name="Visible">The first two, less where the text has less.</param>
-/// <param name="Stream">The text from its beginning.</param>
+/// <summary>The first visible characters of a text, which tell whether it is JSON.</summary>
+/// <param name="Visible">At most two of them.</param>
+/// <param name="Stream">The whole text.</param>
 internal sealed record TextStart(string Visible, Stream Stream)
 {
     private const int Longest = 1 << 16;
 
-    /// <summary>Whether the text is one array of objects, over as many lines as it may be.</summary>
+    /// <summary>Whether the text is one array of objects, on any number of lines.</summary>
     public bool IsArrayOfObjects => Visible is "[{" or "[]";
 
-    /// <summary>Reads no farther than what comes with these characters: so many where the first is an opening bracket, elsewhere one.</summary>
+    /// <summary>Reads until there is a visible character, or <paramref name="count"/> of them if the first is an opening bracket.</summary>
     public static TextStart Read(Stream stream, int count = 2)
     {
         var start = new byte[Longest];
@@ -29,14 +29,14 @@ internal sealed record TextStart(string Visible, Stream Stream)
         return new TextStart(visible, new PrefixedStream(start.AsMemory(0, length), stream));
     }
 
-    /// <summary>Standard input whose format nobody said: JSON begins with a bracket, and anything else is taken for lines of text.</summary>
+    /// <summary>Detects the format of standard input: JSON begins with a bracket, and anything else is read as lines of text.</summary>
     public static (InputSource Source, RowFormat Format) OfStandardInput(InputSource source)
     {
         var start = Read(source.OpenText(new InputProgress(null)), count: 1);
         var isText = start.Visible is not ("" or ['{' or '[', ..]);
         if (isText)
         {
-            Console.Error.WriteLine("Standard input is read as plain text, one text a line, since it does not begin with JSON; --format text says so without this note.");
+            Console.Error.WriteLine("Standard input is read as plain text, one text per line, since it does not begin with JSON. To hide this note, add --format text.");
         }
 
         return (source with { Begun = start.Stream }, isText ? RowFormat.Text : RowFormat.Jsonl);

@@ -5,7 +5,7 @@ using MiniExcelLibs;
 
 namespace ClueNer.MLNet.Cli.Input;
 
-/// <summary>Rows of a sheet of an Excel file, whose first row names the columns.</summary>
+/// <summary>Reads the rows of a sheet of an Excel file. The first row has the column names.</summary>
 internal sealed class XlsxRowReader : RowReader
 {
     private readonly InputSource _source;
@@ -24,7 +24,7 @@ internal sealed class XlsxRowReader : RowReader
         {
             CheckSheet(options.Sheet);
             _rows = _stream.Query(useHeaderRow: false, sheetName: options.Sheet, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().GetEnumerator();
-            // Named cells only: what is beside the table has no name.
+            // Only cells with a name: cells next to the table have none.
             var header = MoveNext() ? _rows.Current.Where(cell => cell.Value is not null).ToList() : [];
             _cells = [.. header.Select(cell => cell.Key)];
             _columns = [.. header.Select(cell => new RowColumn(JsonValue.Cell(cell.Value), typeof(string)))];
@@ -41,7 +41,7 @@ internal sealed class XlsxRowReader : RowReader
     public override InputRow Current()
     {
         var values = Array.ConvertAll(_cells, cell => _rows.Current.TryGetValue(cell, out var value) ? value : null);
-        // A number in the text's column is a text too.
+        // A number in the text column is a text too.
         var text = _text < 0 || values[_text] is null ? null : JsonValue.Cell(values[_text]);
         if (text is not null)
         {
@@ -89,5 +89,5 @@ internal sealed class XlsxRowReader : RowReader
     }
 
     private CommandException Unreadable(Exception e) =>
-        new($"{_source.DisplayName} is no Excel file that can be read ({e.Message.TrimEnd('.')}), expected a whole .xlsx: check the file, or save an old .xls as .xlsx.", inner: e);
+        new($"{_source.DisplayName} is not a readable Excel file ({e.Message.TrimEnd('.')}), expected a complete .xlsx file: check the file, or save an old .xls as .xlsx.", inner: e);
 }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Json;
 
-/// <summary>JSON in the making: values by <see cref="Utf8JsonWriter"/>, and bytes between them as they are.</summary>
+/// <summary>A buffer of JSON: values from a <see cref="Utf8JsonWriter"/> with raw bytes between them.</summary>
 internal sealed class JsonBuffer
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
     public JsonBuffer() => Json = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance });
 
-    /// <summary>What writes one value; <see cref="End"/> ends it.</summary>
+    /// <summary>Writes one value; call <see cref="End"/> after it.</summary>
     public Utf8JsonWriter Json { get; }
 
     public int Length => _bytes.WrittenCount;
@@ -25,7 +25,7 @@ internal sealed class JsonBuffer
         Json.Reset();
     }
 
-    /// <summary>Gives away what is written, and begins anew.</summary>
+    /// <summary>Writes the content to a stream and clears the buffer.</summary>
     public void MoveTo(Stream output)
     {
         output.Write(Written);

@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>
-/// Strings of JSON lines. <see cref="Utf8JsonReader.GetString"/> refuses a surrogate without its partner, with which a line is to pass
-/// through like any other.
+/// Reads strings of JSON lines. <see cref="Utf8JsonReader.GetString"/> rejects lone surrogates, but lines that contain them must pass
+/// through like all others.
 /// </summary>
 internal static class JsonStrings
 {
-    /// <summary>The string or name that the reader is on.</summary>
+    /// <summary>The string or property name that the reader is on.</summary>
     public static string Get(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Unescape(reader.ValueSpan) : Encoding.UTF8.GetString(reader.ValueSpan);
 
@@ -23,7 +23,7 @@ internal static class JsonStrings
 
     private static string Unescape(ReadOnlySpan<byte> json)
     {
-        // Never more chars than bytes.
+        // There are never more chars than bytes.
         var chars = ArrayPool<char>.Shared.Rent(json.Length);
         var count = 0;
         while (json.IndexOf((byte)'\\') is var slash && slash >= 0)

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Json;
 
-/// <summary>Values of columns as JSON, and as the text of a CSV cell.</summary>
+/// <summary>Writes column values as JSON and as CSV cells.</summary>
 internal static class JsonValue
 {
     public static void Write(Utf8JsonWriter json, object? value)
@@ -27,7 +27,7 @@ internal static class JsonValue
             case ReadOnlyMemory<byte> bytes: json.WriteBase64StringValue(bytes.Span); break;
             case IFormattable formattable: json.WriteStringValue(Format(formattable)); break;
             case StructValue fields: WriteFields(json, fields); break;
-            // Vectors first: they enumerate only through their dense values.
+            // Vectors come first: only their dense values can be enumerated.
             case not null when Vector(value) is { } vector: WriteItems(json, vector); break;
             case IEnumerable items: WriteItems(json, items); break;
             default:
@@ -36,7 +36,7 @@ internal static class JsonValue
         }
     }
 
-    /// <summary>A cell: text as it is, nothing for null, numbers as JSON has them, anything nested as JSON.</summary>
+    /// <summary>The text of a cell: nothing for null, numbers as in JSON, nested values as JSON.</summary>
     public static string Cell(object? value)
     {
         switch (value)

@@ -6,8 +6,8 @@ using ClueNer.MLNet.Text;
 namespace ClueNer.MLNet.Cli.Json;
 
 /// <summary>
-/// Escapes what JSON forbids in a string and nothing else: Chinese, emoji and <c>&lt;</c> stay as they are. The framework's own encoders
-/// escape characters outside the Basic Multilingual Plane, and make U+FFFD of a surrogate without its partner, which stays an escape here.
+/// Escapes only what JSON requires: Chinese, emoji and <c>&lt;</c> stay as they are. The framework's own encoders escape characters outside
+/// the Basic Multilingual Plane and replace a lone surrogate by U+FFFD. Here it stays an escape.
 /// </summary>
 internal sealed class PlainJsonEncoder : JavaScriptEncoder
 {

@@ -3,10 +3,10 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>Counts chars in the unit of the output.</summary>
+/// <summary>Converts chars to the unit of the output.</summary>
 internal static class CharUnits
 {
-    /// <summary>A text's entities with their chars in a unit.</summary>
+    /// <summary>The entities of a text with their chars in a unit.</summary>
     public static IReadOnlyList<Entity> In(this IReadOnlyList<Entity> entities, CharUnit unit, string text)
     {
         if (unit == CharUnit.Utf16)
@@ -14,7 +14,7 @@ internal static class CharUnits
             return entities;
         }
 
-        // Entities come in their order, so that a text is walked once.
+        // Entities are in order, so the text is scanned once.
         var (last, units) = (0, 0);
         return [.. entities.Select(entity => entity with { CharStart = UnitsTo(entity.CharStart), CharEnd = UnitsTo(entity.CharEnd) })];
 

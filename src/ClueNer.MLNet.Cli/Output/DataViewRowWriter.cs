@@ -8,7 +8,7 @@ using Microsoft.ML.Data;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
-/// .idv. ML.NET writes such a file in one go, so blocks are kept as parts, .idv files of their own, and put together at the end.
+/// Writes .idv. ML.NET writes such a file in one go, so blocks are first written to parts, separate .idv files, which are joined at the end.
 /// </summary>
 internal sealed class DataViewRowWriter : RowWriter
 {
@@ -131,7 +131,7 @@ internal sealed class DataViewRowWriter : RowWriter
             TypeCode.Single => NumberDataViewType.Single,
             TypeCode.Double => NumberDataViewType.Double,
             TypeCode.DateTime => DateTimeDataViewType.Instance,
-            // Texts, and whatever .idv has no type for: as a CSV cell has it.
+            // Texts, and values that .idv has no type for, as in a CSV cell.
             _ => TextDataViewType.Instance,
         };
 }

@@ -5,7 +5,7 @@ using CsvHelper;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>CSV or TSV with a header line, the entities as JSON in a last column, which has no name where rows are copied.</summary>
+/// <summary>Writes CSV or TSV with a header line. The entities are JSON in the last column; the name is null if rows are copied.</summary>
 internal sealed class DelimitedRowWriter : TextFormatWriter
 {
     private readonly CsvWriter _csv;

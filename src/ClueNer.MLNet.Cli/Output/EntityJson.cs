@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>Entities as a JSON array; those of a list of texts as an array of arrays.</summary>
+/// <summary>Writes entities as a JSON array; those of a list of texts as an array of arrays.</summary>
 internal static class EntityJson
 {
     private static readonly StandardFormat FourDecimals = new('F', 4);

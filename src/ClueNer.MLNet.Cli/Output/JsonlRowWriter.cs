@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>One JSON object a line: the row's own fields, then the entities.</summary>
+/// <summary>Writes one JSON object per line: the fields of the row, then the entities.</summary>
 internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, bool canGoOn) : TextFormatWriter(output, canGoOn)
 {
     private const int BufferSize = 1 << 16;
@@ -34,7 +34,7 @@ internal sealed class JsonlRowWriter(ByteOutput output, string entitiesName, boo
 
     protected override void Drain() => _json.MoveTo(Output);
 
-    /// <summary>The line's own bytes, with the entities before the brace that ends their object.</summary>
+    /// <summary>Writes the line's own bytes, with the entities before the brace that closes their object.</summary>
     private void WriteLine(JsonContent line, OutputEntities? entities)
     {
         if (entities is null)

@@ -5,12 +5,12 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>One leaf column of the row group that is being filled.</summary>
+/// <summary>One leaf column of the current row group.</summary>
 internal abstract class ParquetColumn(DataField leaf)
 {
     public DataField Field => leaf;
 
-    /// <summary>About how many bytes are kept; the same for the same rows, whatever they came from.</summary>
+    /// <summary>The approximate number of buffered bytes. It depends only on the rows, not on the input's format.</summary>
     public long Bytes { get; protected set; }
 
     protected List<int> Definitions { get; } = [];
@@ -20,16 +20,16 @@ internal abstract class ParquetColumn(DataField leaf)
     public static ParquetColumn Create(DataField field) =>
         (ParquetColumn)Activator.CreateInstance(typeof(ParquetColumn<>).MakeGenericType(field.ClrType), field)!;
 
-    /// <summary>Appends a row of another file's leaf of the same kind, with as many texts in place of its own where there are some.</summary>
+    /// <summary>Appends a row of a leaf of the same kind, with rewritten texts in place of its own if there are any.</summary>
     public abstract void Copy(ParquetLeaf leaf, int row, IReadOnlyList<string>? texts);
 
-    /// <summary>Appends a value, which repeats at a level in lists; null where there is none outside of them.</summary>
+    /// <summary>Appends a value with its repetition level in lists; null for a missing value outside lists.</summary>
     public abstract void Add(object? value, int repetition = 0);
 
-    /// <summary>Writes the column and forgets it.</summary>
+    /// <summary>Writes the column and clears it.</summary>
     public abstract Task WriteAsync(ParquetRowGroupWriter group);
 
-    /// <summary>Appends an entry without a value, such as a list without entries.</summary>
+    /// <summary>Appends an entry without a value, such as an empty list.</summary>
     public void AddLevels(int definition, int repetition)
     {
         if (leaf.MaxDefinitionLevel > 0)
@@ -44,7 +44,7 @@ internal abstract class ParquetColumn(DataField leaf)
     }
 }
 
-/// <summary>A column with its values' type.</summary>
+/// <summary>A column of a value type.</summary>
 internal sealed class ParquetColumn<T>(DataField field) : ParquetColumn(field)
     where T : struct
 {

@@ -3,17 +3,17 @@ using Parquet.Schema;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>The entities' column of a Parquet file: a list of structs with the fields that JSON has, or a list of such lists.</summary>
+/// <summary>The entity column of a Parquet file: a list of structs with the same fields as in JSON, or a list of such lists.</summary>
 internal sealed class ParquetEntities
 {
     public const int LeafCount = 5;
 
     private readonly ParquetColumn[] _columns;
-    // Of the list of entities, and of the list of texts around it, where there is one.
+    // The list of entities, and the list of texts around it, if there is one.
     private readonly ListField _entities;
     private readonly ListField? _lists;
 
-    /// <summary>Takes the list when the schema has given its levels, and the columns of its leaves in their order.</summary>
+    /// <summary>The schema must have set the levels of the field. The columns are those of its leaves, in order.</summary>
     public ParquetEntities(Field field, ParquetColumn[] columns)
     {
         _columns = columns;
@@ -21,7 +21,7 @@ internal sealed class ParquetEntities
         _entities = _lists is null ? (ListField)field : (ListField)_lists.Item;
     }
 
-    /// <summary>The list of entities, or a list of such lists, one for each text of a row.</summary>
+    /// <summary>A list of entities, or a list of such lists, one for each text of a row.</summary>
     public static Field Field(string name, bool holdsLists) =>
         holdsLists ? new ListField(name, Field(ListField.ElementName, holdsLists: false)) : new ListField(name, Entity());
 
@@ -53,7 +53,7 @@ internal sealed class ParquetEntities
 
         for (var i = 0; i < entities.Count; i++)
         {
-            // The score as the text formats print it, so that both say the same.
+            // The score is rounded as in the text formats, so that all formats agree.
             object[] values = [entities[i].Type, entities[i].Text, entities[i].CharStart, entities[i].CharEnd, MathF.Round(entities[i].Score, 4)];
             for (var column = 0; column < values.Length; column++)
             {

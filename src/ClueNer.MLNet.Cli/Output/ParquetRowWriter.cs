@@ -7,8 +7,8 @@ using Parquet.Schema;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
-/// Parquet, one row group for some blocks. After every row group the file is whole, with its footer; the next one is written over the
-/// footer. To go back to a checkpoint, its footer is put back.
+/// Writes Parquet, with one row group for several blocks. The file is complete after every row group, with its footer; the next group
+/// overwrites the footer. To return to a checkpoint, its footer is restored.
 /// </summary>
 internal sealed class ParquetRowWriter : RowWriter
 {
@@ -23,7 +23,7 @@ internal sealed class ParquetRowWriter : RowWriter
     private int _rows;
     private bool _hasGroups;
 
-    /// <summary>Adds no column of entities without a name; goes on from where an earlier run ended.</summary>
+    /// <summary>Without a name for entities no column is added. An earlier run ended at <paramref name="from"/>.</summary>
     public ParquetRowWriter(FileStream stream, IReadOnlyList<RowColumn> columns, string? entitiesName, bool holdsLists, WriterState from)
     {
         _stream = stream;

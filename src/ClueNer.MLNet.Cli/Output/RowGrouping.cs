@@ -1,8 +1,8 @@
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
-/// Which blocks share a row group or part: it depends on the rows since the last one alone, so that a run that goes on makes the same
-/// ones.
+/// Decides which blocks share a row group or part. This depends only on the rows since the last one, so that a resumed run makes the same
+/// groups.
 /// </summary>
 internal sealed class RowGrouping
 {
@@ -12,10 +12,10 @@ internal sealed class RowGrouping
 
     private int _blocks;
 
-    /// <summary>Whether what is kept must go now, in the middle of a block of long texts.</summary>
+    /// <summary>Whether the buffered rows must be written now, within a block of long texts.</summary>
     public bool IsFullWith(long bytes) => bytes >= BytesAtMost;
 
-    /// <summary>Ends a block; says whether what is kept goes.</summary>
+    /// <summary>Ends a block and returns whether the buffered rows must be written.</summary>
     public bool EndsWithBlock(long bytes) => ++_blocks >= Blocks || bytes >= BytesAtBlockEnd;
 
     public void Reset() => _blocks = 0;

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Files;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>Rows as text: after any block of them a new writer can go on, where the output is a file.</summary>
+/// <summary>Writes rows as text. If the output is a file, a new writer can resume after any block.</summary>
 internal abstract class TextFormatWriter(ByteOutput output, bool canGoOn) : RowWriter
 {
     protected ByteOutput Output => output;
@@ -22,6 +22,6 @@ internal abstract class TextFormatWriter(ByteOutput output, bool canGoOn) : RowW
 
     public override void Complete() => EndBlock();
 
-    /// <summary>Gives the rows that are kept to the output.</summary>
+    /// <summary>Writes the buffered rows to the output.</summary>
     protected abstract void Drain();
 }

@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>One text a line, without anything else.</summary>
+/// <summary>Writes one text per line and nothing else.</summary>
 internal sealed class TextRowWriter(ByteOutput output, bool canGoOn) : TextFormatWriter(output, canGoOn)
 {
     private readonly StringBuilder _lines = new();

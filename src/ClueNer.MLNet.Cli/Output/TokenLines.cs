@@ -4,7 +4,7 @@ using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Output;
 
-/// <summary>The tokens of each text as a JSON line, [CLS] and [SEP] included where the model has them.</summary>
+/// <summary>Writes the tokens of each text as a JSON line, including [CLS] and [SEP] if the model has them.</summary>
 internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)
 {
     private const int BufferSize = 1 << 16;
@@ -39,7 +39,7 @@ internal sealed class TokenLines(EntityTokenizer tokenizer, Stream output)
         json.WriteString("text"u8, text);
         Array("ids"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, json.WriteNumberValue);
         Array("tokens"u8, tokenizer.StartId, _tokens.Ids, tokenizer.EndId, id => json.WriteStringValue(tokenizer.Vocabulary[id]));
-        // What is around the text covers none of it.
+        // Special tokens cover no chars of the text.
         Array("charStarts"u8, 0, _tokens.CharStarts, 0, json.WriteNumberValue);
         Array("charEnds"u8, 0, _tokens.CharEnds, 0, json.WriteNumberValue);
         json.WriteEndObject();

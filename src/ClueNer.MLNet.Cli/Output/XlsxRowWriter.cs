@@ -7,8 +7,8 @@ using MiniExcelLibs;
 namespace ClueNer.MLNet.Cli.Output;
 
 /// <summary>
-/// A sheet of an Excel file, the entities as JSON in the last column. Such a file is written in one go, by a task that takes the rows as
-/// they come, so that no run can go on with it.
+/// Writes a sheet of an Excel file, with the entities as JSON in the last column. Such a file is written in one go, by a task that takes the
+/// rows as they come, so a run cannot be resumed.
 /// </summary>
 internal sealed class XlsxRowWriter : RowWriter
 {
@@ -70,7 +70,7 @@ internal sealed class XlsxRowWriter : RowWriter
         if (!_rows.IsAddingCompleted)
         {
             _rows.CompleteAdding();
-            // Of a run that fails already; its own error is the one to show.
+            // The run has already failed, and its own error is shown.
             ((IAsyncResult)_writing).AsyncWaitHandle.WaitOne();
         }
 

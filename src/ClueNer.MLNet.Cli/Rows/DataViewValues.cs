@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>Values of data view columns as objects, and back.</summary>
+/// <summary>Converts values of data view columns to objects and back.</summary>
 internal static class DataViewValues
 {
     /// <summary>The values of each row, by column.</summary>
@@ -23,7 +23,7 @@ internal static class DataViewValues
     public static Func<object> Reader(DataViewRow row, DataViewSchema.Column column) =>
         (Func<object>)Method(nameof(Read)).MakeGenericMethod(column.Type.RawType).Invoke(null, [row, column])!;
 
-    /// <summary>A getter for a column of that type over values as <see cref="Reader"/> gives them, texts also as strings.</summary>
+    /// <summary>A getter for a column of that type. It takes values from <see cref="Reader"/>; texts can also be strings.</summary>
     public static Delegate Getter(DataViewType type, Func<object?> value)
     {
         if (type is TextDataViewType)
@@ -48,7 +48,7 @@ internal static class DataViewValues
         var getter = row.GetGetter<T>(column);
         return () =>
         {
-            // A fresh value each time: the next row must not write into this one's vector.
+            // A new value each time: the next row must not overwrite this row's vector.
             var value = default(T)!;
             getter(ref value);
             return value!;
@@ -59,7 +59,7 @@ internal static class DataViewValues
 
     private static ValueGetter<VBuffer<T>> GetVector<T>(Func<object?> value) => (ref VBuffer<T> target) => ((VBuffer<T>)value()!).CopyTo(ref target);
 
-    /// <summary>ML.NET says a missing number as NaN.</summary>
+    /// <summary>ML.NET represents a missing number by NaN.</summary>
     private static T Missing<T>() =>
         typeof(T) == typeof(double) ? (T)(object)double.NaN
         : typeof(T) == typeof(float) ? (T)(object)float.NaN

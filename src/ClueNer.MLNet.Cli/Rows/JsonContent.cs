@@ -3,24 +3,24 @@ using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>A row as the bytes of its JSON line: they pass through as they are, but for what is added to them or put in their place.</summary>
+/// <summary>A row as the bytes of its JSON line. They pass through unchanged, except for added entities and rewritten texts.</summary>
 /// <param name="line">The line.</param>
-/// <param name="closingBrace">Where the object ends that entities are added to; -1 where nothing is added.</param>
-/// <param name="texts">Where the texts are that may be rewritten.</param>
+/// <param name="closingBrace">The index of the brace that closes the object to add entities to; -1 if none are added.</param>
+/// <param name="texts">The ranges of the texts that can be rewritten.</param>
 internal sealed class JsonContent(byte[] line, int closingBrace, IReadOnlyList<Range> texts) : IRowContent
 {
     public ReadOnlyMemory<byte> Line => line;
 
     public ReadOnlySpan<byte> BeforeEntities => line.AsSpan(0, closingBrace);
 
-    /// <summary>What is after the place for entities, without white space at its end.</summary>
+    /// <summary>The bytes after the place for entities, without trailing white space.</summary>
     public ReadOnlySpan<byte> AfterEntities => line.AsSpan(closingBrace).TrimEnd(" \t"u8);
 
     public void WriteFields(Utf8JsonWriter json) => throw FixedColumns();
 
     public object? Value(int column) => throw FixedColumns();
 
-    /// <summary>Spaces, the form of numbers and strings that do not change stay byte for byte. The parser found the texts of the column.</summary>
+    /// <summary>White space, numbers and unchanged strings keep their bytes. The parser has already selected the column's texts.</summary>
     public IRowContent Rewrite(string? column, Func<string, string> rewrite)
     {
         var json = new JsonBuffer();

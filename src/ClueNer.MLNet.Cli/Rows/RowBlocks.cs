@@ -1,12 +1,12 @@
 namespace ClueNer.MLNet.Cli.Rows;
 
 /// <summary>
-/// Blocks of rows, counted from the start of the input: what a shard is made of and what a checkpoint ends. The library's batches
-/// never cross them, so that neither changes a result.
+/// Blocks of rows, counted from the start of the input. A shard consists of whole blocks, and a checkpoint is at the end of one. Batches
+/// never cross blocks, so that neither shards nor checkpoints change a result.
 /// </summary>
 internal static class RowBlocks
 {
-    /// <summary>The library's own block: see BlockSchedule there.</summary>
+    /// <summary>The size of the library's own blocks: see its BlockSchedule.</summary>
     public const int Rows = 4096;
 
     public static long Of(long row) => row / Rows;

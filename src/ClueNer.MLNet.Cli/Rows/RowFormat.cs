@@ -1,16 +1,16 @@
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>What a file holds.</summary>
+/// <summary>The format of a file.</summary>
 internal enum RowFormat
 {
     Jsonl,
     Csv,
     Tsv,
 
-    /// <summary>One text a line.</summary>
+    /// <summary>One text per line.</summary>
     Text,
 
-    /// <summary>A file is one text.</summary>
+    /// <summary>The whole file is one text.</summary>
     Document,
     Parquet,
 

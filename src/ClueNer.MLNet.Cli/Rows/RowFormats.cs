@@ -9,12 +9,12 @@ internal static class RowFormats
 
     public static readonly string[] OutputNames = ["jsonl", "csv", "tsv", "parquet", "idv", "xlsx"];
 
-    /// <summary>The format of a name; null for none.</summary>
+    /// <summary>Finds a format by name; null for no name.</summary>
     public static RowFormat? Parse(string? name) => name is null ? null : Enum.Parse<RowFormat>(name, ignoreCase: true);
 
     public static string Name(this RowFormat format) => format.ToString().ToLowerInvariant();
 
-    /// <summary>The format that a file's name says, with or without <c>.gz</c> or <c>.zst</c> after it; null where it says none.</summary>
+    /// <summary>The format according to a file's name, with or without <c>.gz</c> or <c>.zst</c>; null if it is not known.</summary>
     public static RowFormat? OfFile(string path)
     {
         var name = PackingOf(path) == Packing.None ? path : Path.ChangeExtension(path, null);
@@ -38,9 +38,9 @@ internal static class RowFormats
         _ => Packing.None,
     };
 
-    /// <summary>Formats that are text, and so have an encoding; the others need a file that can be sought in.</summary>
+    /// <summary>Whether the format is text and has an encoding. The others need a seekable file.</summary>
     public static bool IsText(this RowFormat format) => format is not (RowFormat.Parquet or RowFormat.Idv or RowFormat.Xlsx);
 
-    /// <summary>Formats whose columns are the same in every row.</summary>
+    /// <summary>Whether every row has the same columns.</summary>
     public static bool HasFixedColumns(this RowFormat format) => format is not RowFormat.Jsonl;
 }

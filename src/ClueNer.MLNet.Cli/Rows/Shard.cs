@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>Which of the input's blocks a process takes: every <paramref name="Count"/>-th, from the <paramref name="Number"/>-th on.</summary>
+/// <summary>The blocks of the input of one process: every <paramref name="Count"/>-th, starting with the <paramref name="Number"/>-th.</summary>
 internal sealed record Shard(int Number, int Count)
 {
     public bool Owns(long block) => block % Count == Number - 1;
 
-    /// <summary>Reads <c>3/16</c>; null where it is none.</summary>
+    /// <summary>Parses <c>3/16</c>; null if it is not a shard.</summary>
     public static Shard? Parse(string text)
     {
         var parts = text.Split('/');

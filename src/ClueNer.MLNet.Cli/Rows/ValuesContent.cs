@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Json;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>A row as values beside the names of their columns.</summary>
+/// <summary>A row as an array of values.</summary>
 internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] values) : IRowContent
 {
     public void WriteFields(Utf8JsonWriter json)
@@ -21,7 +21,7 @@ internal sealed class ValuesContent(IReadOnlyList<RowColumn> columns, object?[] 
     {
         if (column is not null && !columns.Any(other => other.Name == column))
         {
-            throw new CommandException($"The text is in '{column}', which is no column of the output, expected one whose texts can be changed: write JSONL, or name a column with --text-column.");
+            throw new CommandException($"The text is in '{column}', which is not a column of the output, expected a column whose texts can be changed: write JSONL, or name a column with --text-column.");
         }
 
         var rewritten = new object?[values.Length];

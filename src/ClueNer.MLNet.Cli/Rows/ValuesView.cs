@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace ClueNer.MLNet.Cli.Rows;
 
-/// <summary>Rows of values, by column, as a data view.</summary>
+/// <summary>A data view over rows of values.</summary>
 internal sealed class ValuesView(DataViewSchema schema, IEnumerable<object?[]> rows) : IDataView
 {
     public bool CanShuffle => false;

@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Ctrl-C and SIGTERM for work that takes a token and cleans up after itself before it ends.</summary>
+/// <summary>Turns Ctrl-C and SIGTERM into the cancellation of work that cleans up before it ends.</summary>
 internal sealed class Cancellation : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -15,7 +15,7 @@ internal sealed class Cancellation : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>What the first signal says.</summary>
+    /// <summary>The exit code of the first signal.</summary>
     public int ExitCode => Volatile.Read(ref _exitCode);
 
     public void Dispose()

@@ -3,5 +3,5 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>A row as it is to be written, with the entities to write, null where none are, and the number of those that were found.</summary>
+/// <summary>A row to write, with its entities, null if none are written, and the number of entities that were found.</summary>
 internal readonly record struct FinishedRow(InputRow Row, OutputEntities? Entities, int Count);

@@ -6,7 +6,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Joins the outputs of shards block by block, in the order of the input's rows.</summary>
+/// <summary>Merges the outputs of shards block by block, in the order of the input's rows.</summary>
 internal sealed class Merge
 {
     private readonly IReadOnlyList<(InputSource Source, ShardManifest Manifest)> _shards;
@@ -22,12 +22,12 @@ internal sealed class Merge
 
     public RowFormat Format { get; }
 
-    /// <summary>The dictionaries of redacted shards, in the order of the shards; none where nothing was redacted so that it can be restored.</summary>
+    /// <summary>The dictionaries of redacted shards, in the order of the shards; empty if the shards cannot be restored.</summary>
     public IReadOnlyList<string> Dictionaries => [.. _shards
         .Where(shard => shard.Manifest.Dictionary is not null)
         .Select(shard => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(shard.Source.Path!))!, shard.Manifest.Dictionary!))];
 
-    /// <summary>Writes the joined output; gives its number of rows. <paramref name="unify"/> gives placeholders of several shards one number.</summary>
+    /// <summary>Writes the merged output and returns its number of rows. <paramref name="unify"/> renumbers placeholders across shards.</summary>
     public long Write(string? output, RunFiles files, Func<string, string>? unify = null)
     {
         var progress = new InputProgress(null);
@@ -82,7 +82,7 @@ internal sealed class Merge
     }
 
     private CommandException Damaged(int shard) =>
-        new($"{_shards[shard].Source.DisplayName} does not hold the rows that the file beside it says, expected it as tag wrote it: run shard {_shards[shard].Manifest.Shard} again.");
+        new($"{_shards[shard].Source.DisplayName} does not have the rows that the file next to it lists, expected the file that tag wrote: run shard {_shards[shard].Manifest.Shard} again.");
 
     private static (InputSource Source, ShardManifest Manifest) Open(string path)
     {
@@ -105,7 +105,7 @@ internal sealed class Merge
 
         if (!File.Exists(manifest))
         {
-            throw new CommandException($"'{path}' has no '{Path.GetFileName(manifest)}' beside it, expected what tag --shard -o wrote there: copy it along, or run the shard again.");
+            throw new CommandException($"'{path}' has no '{Path.GetFileName(manifest)}' next to it, expected the file that tag --shard -o wrote there: copy it too, or run the shard again.");
         }
 
         try

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Finds the names of persons in a whole table, of all shards, so that each shard knows the same names.</summary>
+/// <summary>Finds the person names in a whole table, so that every shard knows the same names.</summary>
 internal static class NameSearch
 {
     public static Dictionary<string, string> In(RunSettings settings, EntityModel model, EntityRecognizerOptions options)

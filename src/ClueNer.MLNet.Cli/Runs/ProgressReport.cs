@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
-/// Says on standard error how far a run is: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet; and one line
-/// at the end.
+/// Shows the progress of a run on standard error: a bar on a terminal, otherwise a line now and then, or nothing if quiet. A last line
+/// has the totals.
 /// </summary>
 internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<RunCounts> counts, Func<double?> share, TimeProvider time)
 {
@@ -33,7 +33,7 @@ internal sealed class ProgressReport(bool quiet, bool outputIsTerminal, Func<Run
         }
     }
 
-    /// <summary>The last line.</summary>
+    /// <summary>Prints the line with the totals.</summary>
     public void Summary()
     {
         if (!quiet)

@@ -4,15 +4,15 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Rows with the entities that the library finds in their texts.</summary>
+/// <summary>Finds the entities in the texts of rows.</summary>
 internal static class RecognizedRows
 {
-    /// <summary>Reads ahead by blocks.</summary>
-    /// <returns>Each row with the entities of each of its texts; with none where it is rejected or has no text.</returns>
+    /// <summary>Reads ahead and scores whole blocks of texts.</summary>
+    /// <returns>Each row with the entities of each of its texts; none if it is rejected or has no text.</returns>
     public static IEnumerable<(InputRow Row, IReadOnlyList<IReadOnlyList<Entity>> Found)> Of(RowSequence rows, EntityModel model, EntityRecognizerOptions options)
     {
         using var recognizer = new EntityRecognizer(model, options);
-        // The row of each text, or null for a text of none: another thread reads them.
+        // The row of each text, or null for padding. Another thread reads ahead.
         var ahead = new ConcurrentQueue<InputRow?>();
         List<IReadOnlyList<Entity>> found = [];
         foreach (var entities in recognizer.RecognizeMany(Texts(rows, ahead)))
@@ -37,9 +37,9 @@ internal static class RecognizedRows
     }
 
     /// <summary>
-    /// The texts to recognise: one a row, or as many as the row's list has. A row without a text, rejected or with an empty list, has an
-    /// empty one. Where lists make a block of more texts than rows, empty texts of no row fill up the library's last block, so that no text
-    /// shares a block with those of another block of rows.
+    /// The texts to recognise: one per row, or those of the row's list. A row without a text gets an empty one. Lists can give a block of rows
+    /// more texts than rows. Then empty texts pad the library's last block, so that no text shares a block with texts of another block of
+    /// rows.
     /// </summary>
     private static IEnumerable<string> Texts(RowSequence rows, ConcurrentQueue<InputRow?> ahead)
     {

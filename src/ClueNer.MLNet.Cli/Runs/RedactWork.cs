@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Input;
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
-/// Redacts each text in its place: <c>cluener redact</c>. The dictionary file, where there is one, is saved before the texts are on disk.
+/// Redacts texts in place: <c>cluener redact</c>. The dictionary, if there is one, is saved before the texts are on disk.
 /// </summary>
 internal sealed class RedactWork(
     Func<string, IReadOnlyList<Entity>, string> redact,
@@ -20,7 +20,7 @@ internal sealed class RedactWork(
     {
         foreach (var (row, found) in RecognizedRows.Of(rows, model, recognition))
         {
-            // In their order, without the nulls of a list: these are not rewritten.
+            // In order, without the nulls of a list, which are not rewritten.
             var entities = new Queue<IReadOnlyList<Entity>>(found.Where((_, i) => row.Texts is null || row.Texts[i] is not null));
             var redacted = entities.Count == 0 ? row : row.Rewrite(textColumn, text => redact(text, entities.Dequeue()));
             yield return new FinishedRow(redacted, null, found.Sum(all => all.Count));

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Rows that cannot be read, one JSON object a line: file, line, reason, and the row as it is in the input.</summary>
+/// <summary>Writes unreadable rows as JSON lines: the file, the line, the reason, and the row as it is in the input.</summary>
 internal sealed class RejectsWriter(Stream stream)
 {
     private readonly JsonBuffer _json = new();

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Input;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Puts back what was redacted, in one column or in every text of a row: <c>cluener restore</c>.</summary>
+/// <summary>Restores redacted texts, in one column or in all texts of a row: <c>cluener restore</c>.</summary>
 internal sealed class RestoreWork(Func<string, string> restore, bool allTexts) : RowWork
 {
     public override bool AllTexts => allTexts;

@@ -5,13 +5,15 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Makes the writer of a run's output.</summary>
+/// <summary>Creates the writer of a run's output.</summary>
 internal static class RowWriters
 {
     public static RowWriter Create(RunSettings settings, RowReader reader, RunFiles files, WriterState from) =>
         Create(settings.OutputFormat, settings.OutputText, settings.Output, NameOf(settings), reader, files, from);
 
-    /// <summary>Without a path it is standard output, and without a name for entities rows are copied; an earlier run ended at <paramref name="from"/>.</summary>
+    /// <summary>
+    /// Creates a writer that resumes at <paramref name="from"/>. A null path is standard output; with a null name for entities rows are copied.
+    /// </summary>
     public static RowWriter Create(
         RowFormat format, OutputText text, string? path, string? entitiesName, RowReader reader, RunFiles files, WriterState from)
     {
@@ -37,13 +39,13 @@ internal static class RowWriters
             : new DelimitedRowWriter(bytes, format, columns!, entitiesName, from.Length == 0, canGoOn);
     }
 
-    /// <summary>The column to add; in JSON lines that come from such, the last name of a path.</summary>
+    /// <summary>The name of the added column; from JSON lines to JSON lines it is the last part of a path.</summary>
     private static string? NameOf(RunSettings settings) =>
         settings.Format == RowFormat.Jsonl && settings.OutputFormat == RowFormat.Jsonl && ReadingOptions.PlaceOf(settings.TextColumn, settings.Work.AddedColumn) is { } place
             ? place.Name
             : settings.Work.AddedColumn;
 
-    /// <summary>CSV may name two columns alike; what has names for keys may not.</summary>
+    /// <summary>Two columns of a CSV file can have the same name. In other formats they cannot.</summary>
     private static void CheckNames(RowFormat format, IReadOnlyList<RowColumn>? columns)
     {
         var twice = columns?.GroupBy(column => column.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);

@@ -4,8 +4,8 @@ using ClueNer.MLNet.Cli.Files;
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>
-/// The files of a run: output and rejects under temporary names, the checkpoint beside them, and the shard's manifest. Everything
-/// gets its final name at the end.
+/// The files of a run: the output and the rejects under temporary names, the checkpoint, and the shard's manifest. All of them get
+/// their final names at the end.
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class RunFiles : IDisposable
     private bool _hasCheckpoint;
     private bool _committed;
 
-    /// <param name="output">The output's path; null for standard output. A pipe or device is written as it is.</param>
-    /// <param name="rejects">The rejects' path, or null.</param>
+    /// <param name="output">The path of the output; null for standard output. A pipe or device is written directly.</param>
+    /// <param name="rejects">The path of the rejects, or null.</param>
     /// <param name="canResume">Whether the input can be read again.</param>
     public RunFiles(string? output, string? rejects, bool canResume)
     {
@@ -36,7 +36,7 @@ internal sealed class RunFiles : IDisposable
             throw;
         }
 
-        // Of an earlier run, and kept until this one goes on from it or starts over.
+        // The checkpoint of an earlier run is kept until this run resumes or starts over.
         _hasCheckpoint = Output is not null && File.Exists(CheckpointPath);
     }
 
@@ -44,15 +44,15 @@ internal sealed class RunFiles : IDisposable
 
     public PartialFile? Rejects { get; }
 
-    /// <summary>Where the output's bytes go.</summary>
+    /// <summary>The stream that the output is written to.</summary>
     public Stream OutputStream => Output?.Stream ?? (Stream?)_device ?? new StandardOutput();
 
-    /// <summary>Where parts of an output may be until it is put together.</summary>
+    /// <summary>The folder for the parts of an output until they are joined.</summary>
     public string PartsFolder => Output!.Name + PartialFile.PartsExtension;
 
     private string CheckpointPath => Output!.Name + PartialFile.CheckpointExtension;
 
-    /// <summary>The checkpoint of an earlier run with these settings, its outputs cut back to it; null to start from the beginning.</summary>
+    /// <summary>The checkpoint of an earlier run with these settings, with the outputs cut back to it; null to start from the beginning.</summary>
     public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
         if (!_hasCheckpoint || Load() is not { } saved)
@@ -64,12 +64,12 @@ internal sealed class RunFiles : IDisposable
         return Output!.TryGoBackTo(saved.Output) && Rejects?.TryGoBackTo(new WriterState(saved.RejectsLength)) != false ? saved : null;
     }
 
-    /// <summary>Forgets what an earlier run left.</summary>
+    /// <summary>Removes what an earlier run left.</summary>
     public void StartOver()
     {
         if (Output is not null)
         {
-            // First of all: whoever is stopped between leaves no checkpoint of what is gone.
+            // The checkpoint goes first: if the process stops here, none may remain for outputs that are gone.
             File.Delete(CheckpointPath);
             _hasCheckpoint = false;
             DeleteParts();
@@ -90,7 +90,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    /// <summary>Gives everything its final name.</summary>
+    /// <summary>Gives all files their final names.</summary>
     public void Commit(Func<long, ShardManifest>? manifest)
     {
         if (manifest is not null)
@@ -110,8 +110,8 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    /// <summary>What is left of a run that did not end: with a checkpoint everything, without one nothing.</summary>
-    /// <returns>Whether another run can go on.</returns>
+    /// <summary>Ends an unfinished run: with a checkpoint all files are kept, without one they are deleted.</summary>
+    /// <returns>Whether another run can resume it.</returns>
     public bool Abandon()
     {
         if (_committed || _hasCheckpoint)
@@ -144,7 +144,7 @@ internal sealed class RunFiles : IDisposable
         }
         catch (JsonException)
         {
-            // Of another version: from the beginning is right too.
+            // It is from another version: starting from the beginning gives the same result.
             return null;
         }
     }
@@ -167,7 +167,7 @@ internal sealed class RunFiles : IDisposable
                 $"'{Output!.Name}' is of a run over other or changed input files, expected the same to resume: restore them, or leave out --resume to start over.");
         }
 
-        // A run that has no rejects yet may go on with or without a file for them.
+        // A run without rejects so far can resume with or without a file for them.
         if (saved.RejectsLength > 0 && saved.Rejects != Rejects?.FinalName)
         {
             throw Refused(
@@ -177,7 +177,7 @@ internal sealed class RunFiles : IDisposable
 
     private CommandException Refused(string message)
     {
-        // Nothing of the earlier run is in it.
+        // It was created by this run and is empty.
         if (Rejects?.Stream.Length == 0)
         {
             Rejects.Discard();

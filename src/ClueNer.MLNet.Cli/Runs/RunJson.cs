@@ -6,7 +6,7 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>The files beside an output, as JSON.</summary>
+/// <summary>Serialises the files next to an output.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(Checkpoint))]
 [JsonSerializable(typeof(ShardManifest))]
@@ -14,9 +14,9 @@ internal sealed partial class RunJson : JsonSerializerContext
 {
     private static RunJson? _readable;
 
-    /// <summary>With Chinese as it is.</summary>
+    /// <summary>Leaves Chinese characters unescaped.</summary>
     public static RunJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Writes a file that is either whole or not there.</summary>
+    /// <summary>Writes a file that is either complete or absent.</summary>
     public static void Save(string path, byte[] json) => AtomicFile.Write(path, stream => stream.Write(json), temporary: path + PartialFile.NewExtension);
 }

@@ -5,10 +5,10 @@ using ClueNer.MLNet.Text;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>What a run over a table was asked for.</summary>
+/// <summary>The settings of a run over a table.</summary>
 internal sealed record RunSettings
 {
-    /// <summary>The setting whose value tells a merge how shards are encoded.</summary>
+    /// <summary>The name of the setting that tells <c>merge</c> the encoding of shards.</summary>
     public const string OutputEncoding = "output encoding";
 
     public required RowWork Work { get; init; }
@@ -29,7 +29,7 @@ internal sealed record RunSettings
 
     public string? TextColumn { get; init; }
 
-    /// <summary>What separates the columns of CSV; null where the header line tells.</summary>
+    /// <summary>The separator of CSV columns; null to detect it from the header.</summary>
     public char? Separator { get; init; }
 
     /// <summary>The sheet of an Excel file; null for the first.</summary>
@@ -45,10 +45,10 @@ internal sealed record RunSettings
 
     public bool Quiet { get; init; }
 
-    /// <summary>Whether the input cannot be read again.</summary>
+    /// <summary>Whether the input is a pipe, which cannot be read again.</summary>
     public bool FromPipe => Sources.Any(source => source.IsPipe);
 
-    /// <summary>Everything that the output depends on, but the input and the shard. Workers are not in it: results do not depend on them.</summary>
+    /// <summary>Everything that the output depends on, except for the input and the shard. Results do not depend on the number of workers.</summary>
     public SortedDictionary<string, string> Describe()
     {
         var settings = new SortedDictionary<string, string>(Options.ToDictionary(), StringComparer.Ordinal)
@@ -78,7 +78,7 @@ internal sealed record RunSettings
 
     private static IEnumerable<(string File, string Hash)> HashesOf(EntityModel model)
     {
-        // The last three say how texts become tokens and logits entities; the model itself keeps no hash of them.
+        // The model has no hashes of these files, which control tokenization and decoding.
         var others = new[] { EntityModelFiles.Settings, EntityModelFiles.Config, EntityModelFiles.TokenizerConfig }
             .Select(file => (File: file, Path: Path.Combine(model.Folder, file))).Where(file => File.Exists(file.Path));
         return [.. model.Settings.Sha256.Select(pair => (pair.Key, pair.Value)), .. others.Select(file => (file.File, Sha256.OfFile(file.Path)))];

@@ -2,7 +2,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>What is beside a shard's output for the merge.</summary>
+/// <summary>The file next to a shard's output, which <c>cluener merge</c> reads.</summary>
 internal sealed record ShardManifest
 {
     public required int Shard { get; init; }
@@ -11,25 +11,25 @@ internal sealed record ShardManifest
 
     public required string Format { get; init; }
 
-    /// <summary>The column with the text.</summary>
+    /// <summary>The text column.</summary>
     public required string TextColumn { get; init; }
 
-    /// <summary>The dictionary that restores a redacted shard, from the output's folder; null where there is none.</summary>
+    /// <summary>The path of the dictionary of a redacted shard, relative to the output's folder; null if there is none.</summary>
     public string? Dictionary { get; init; }
 
-    /// <summary>Rows of the whole input, rejected ones counted.</summary>
+    /// <summary>The number of rows in the whole input, including rejected ones.</summary>
     public required long TotalRows { get; init; }
 
-    /// <summary>Rows in this shard's output.</summary>
+    /// <summary>The number of rows in this shard's output.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Rejected rows by block, where there are any.</summary>
+    /// <summary>The number of rejected rows of each block that has some.</summary>
     public required SortedDictionary<long, int> Rejected { get; init; }
 
-    /// <summary>Bytes of this shard's output.</summary>
+    /// <summary>The length of this shard's output in bytes.</summary>
     public required long OutputLength { get; init; }
 
-    /// <summary>Names and lengths of the input's files; folders may differ between machines.</summary>
+    /// <summary>The names and lengths of the input files. Their folders may differ between machines.</summary>
     public required IReadOnlyList<string> Inputs { get; init; }
 
     public required SortedDictionary<string, string> Settings { get; init; }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Ctrl-C and SIGTERM, which do not end the process by themselves while this is there, but give their exit code.</summary>
+/// <summary>Handles Ctrl-C and SIGTERM: they do not end the process, but call a method with their exit code.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];

@@ -5,7 +5,7 @@ using ClueNer.MLNet.Cli.Rows;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>One run over a table: rows through some work, block by block, into an output that can be gone on with.</summary>
+/// <summary>One run over a table: it passes rows through some work, block by block, into an output that can be resumed.</summary>
 internal sealed class TableRun : IDisposable
 {
     private readonly RunSettings _settings;
@@ -16,7 +16,7 @@ internal sealed class TableRun : IDisposable
     private readonly RunFiles _files;
     private readonly RejectsWriter? _rejects;
     private SortedDictionary<long, int> _rejected = [];
-    // Another thread reads them, for the progress.
+    // Read by another thread, for the progress report.
     private volatile RunCounts _counts = RunCounts.None;
     private long _rowsBefore;
     private RowSequence? _rows;
@@ -70,7 +70,7 @@ internal sealed class TableRun : IDisposable
         _files.Commit(_settings.Shard is null || _files.Output is null ? null : Manifest);
     }
 
-    /// <summary>Leaves what another run can go on with, or nothing.</summary>
+    /// <summary>Leaves what another run needs to resume, or nothing.</summary>
     public bool Abandon() => _files.Abandon();
 
     public void Dispose() => _files.Dispose();
@@ -98,8 +98,8 @@ internal sealed class TableRun : IDisposable
                 Reject(row, block.Value);
             }
 
-            // Nothing is under way any more: the input pauses, and whoever waits for these rows gets them. From file to file nobody
-            // does, and a compressed output's bytes must not depend on such moments: shards and resumed runs have others.
+            // All rows so far are written: the input pauses, and a waiting reader gets its rows. Between files nobody waits, and the
+            // bytes of a compressed output must not depend on such pauses, since shards and resumed runs have different ones.
             if (isAwaited && _counts.RowsOut + _counts.Rejects == _rowsBefore + rows.Delivered)
             {
                 writer.Flush();
@@ -121,7 +121,7 @@ internal sealed class TableRun : IDisposable
 
     private void EndBlock(RowWriter writer, long block)
     {
-        // A large state is not written so often that writing it is most of the work.
+        // Saving a large state must not take most of the time.
         if (writer.EndBlock() is not { } state || _time.GetElapsedTime(_stateSaved) < _stateTime * 10)
         {
             return;
@@ -129,7 +129,7 @@ internal sealed class TableRun : IDisposable
 
         var counts = Counts;
         var start = _time.GetTimestamp();
-        // First: what it has of rows after the checkpoint, these rows find there again.
+        // Saved before the checkpoint: entries of rows after the checkpoint do no harm, since these rows find them again.
         _settings.Work.SaveState();
         (_stateSaved, _stateTime) = _settings.Work.StateFile is null ? (0, TimeSpan.Zero) : (_time.GetTimestamp(), _time.GetElapsedTime(start));
         _files.Save(rejectsLength => new Checkpoint
@@ -151,7 +151,7 @@ internal sealed class TableRun : IDisposable
         if (counts.RowsIn != counts.RowsOut + counts.Rejects)
         {
             throw new CommandException(FormattableString.Invariant(
-                $"{counts.RowsIn} rows came in but {counts.RowsOut} rows and {counts.Rejects} rejects went out, expected as many: this is a bug, please report it."));
+                $"{counts.RowsIn} rows were read but {counts.RowsOut} rows and {counts.Rejects} rejects were written, expected the same number: this is a bug, please report it."));
         }
     }
 

@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Output;
 
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Adds the entities of each text: <c>cluener tag</c>.</summary>
+/// <summary>Adds the entities of each text to its row: <c>cluener tag</c>.</summary>
 internal sealed class TagWork(EntityModel model, EntityRecognizerOptions recognition, CharUnit unit, string outputColumn) : RowWork
 {
     public override string AddedColumn => outputColumn;

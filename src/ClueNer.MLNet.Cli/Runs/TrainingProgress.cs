@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Cli.Runs;
 
-/// <summary>Says on standard error how far a training is: one line that changes on a terminal, a line now and then elsewhere.</summary>
+/// <summary>Shows the progress of a training on standard error: one changing line on a terminal, otherwise a line now and then.</summary>
 internal sealed class TrainingProgress(TimeProvider time) : IProgress<EntityTrainingProgress>
 {
     private const string ClearLine = "\r\u001b[K";
