@@ -185,7 +185,7 @@ public class InputFilesTests
         var entities = Assert.Single(result.Rows)["entities"]!.AsArray();
         Assert.True(JsonNode.DeepEquals(Cluener.RunWith("江苏警方通报特斯拉冲进店铺", "tag", "-q", "--format", "text").Rows[0]["entities"], entities));
         Assert.NotEmpty(entities);
-        Assert.Contains("no file", result.Error, StringComparison.Ordinal);
+        Assert.Contains("no such file", result.Error, StringComparison.Ordinal);
         Assert.Contains("-", result.Error, StringComparison.Ordinal);
         Assert.Equal(1, Cluener.Run("tag", "没有这个文件.csv").ExitCode);
         Assert.Equal(1, Cluener.Run("tag", "文件夹/没有").ExitCode);

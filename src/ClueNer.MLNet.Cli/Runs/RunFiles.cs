@@ -53,14 +53,14 @@ internal sealed class RunFiles : IDisposable
     private string CheckpointPath => Output!.Name + PartialFile.CheckpointExtension;
 
     /// <summary>The checkpoint of an earlier run with these settings, with the outputs cut back to it; null to start from the beginning.</summary>
-    public Checkpoint? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    public RunState? Resume(SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
         if (!_hasCheckpoint || Load() is not { } saved)
         {
             return null;
         }
 
-        Check(saved, settings, inputs);
+        RequireSameRun(saved, settings, inputs);
         return Output!.TryGoBackTo(saved.Output) && Rejects?.TryGoBackTo(new WriterState(saved.RejectsLength)) != false ? saved : null;
     }
 
@@ -79,13 +79,13 @@ internal sealed class RunFiles : IDisposable
         Rejects?.TryGoBackTo(WriterState.Nothing);
     }
 
-    public void Save(Func<long, Checkpoint> checkpoint)
+    public void Save(Func<long, RunState> state)
     {
         if (_canResume)
         {
             Output!.Sync();
             Rejects?.Sync();
-            RunJson.Save(CheckpointPath, JsonSerializer.SerializeToUtf8Bytes(checkpoint(Rejects?.Stream.Position ?? 0), RunJson.Readable.Checkpoint));
+            RunJson.Save(CheckpointPath, JsonSerializer.SerializeToUtf8Bytes(state(Rejects?.Stream.Position ?? 0), RunJson.Readable.RunState));
             _hasCheckpoint = true;
         }
     }
@@ -136,11 +136,11 @@ internal sealed class RunFiles : IDisposable
         _device?.Dispose();
     }
 
-    private Checkpoint? Load()
+    private RunState? Load()
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(CheckpointPath), RunJson.Readable.Checkpoint);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(CheckpointPath), RunJson.Readable.RunState);
         }
         catch (JsonException)
         {
@@ -149,7 +149,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    private void Check(Checkpoint saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
+    private void RequireSameRun(RunState saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
         foreach (var name in settings.Keys.Union(saved.Settings.Keys, StringComparer.Ordinal))
         {

@@ -8,7 +8,7 @@ namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>Serialises the files next to an output.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(ShardManifest))]
 internal sealed partial class RunJson : JsonSerializerContext
 {

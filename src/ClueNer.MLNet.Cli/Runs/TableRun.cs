@@ -132,7 +132,7 @@ internal sealed class TableRun : IDisposable
         // Saved before the checkpoint: entries of rows after the checkpoint do no harm, since these rows find them again.
         _settings.Work.SaveState();
         (_stateSaved, _stateTime) = _settings.Work.StateFile is null ? (0, TimeSpan.Zero) : (_time.GetTimestamp(), _time.GetElapsedTime(start));
-        _files.Save(rejectsLength => new Checkpoint
+        _files.Save(rejectsLength => new RunState
         {
             Settings = _identity,
             Inputs = _inputs,

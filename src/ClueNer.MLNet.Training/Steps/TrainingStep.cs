@@ -18,7 +18,7 @@ internal sealed class TrainingStep : IDisposable
     private readonly TrainingLoss _loss;
     private readonly DropoutRates _dropout;
     private readonly ulong _seed;
-    private readonly EncoderGraph _graph;
+    private readonly TrainingGraph _graph;
     private readonly InferenceSession _forward;
     private readonly InferenceSession _backward;
     private readonly RunOptions _runOptions = new();
@@ -50,7 +50,7 @@ internal sealed class TrainingStep : IDisposable
         _dropout = dropout;
         _seed = seed;
         _embeddings = new EmbeddedRows(shape, parameters);
-        _graph = EncoderGraph.Write(shape, dropout);
+        _graph = TrainingGraph.Write(shape, dropout);
         using var options = new SessionOptions { IntraOpNumThreads = threads, InterOpNumThreads = 1, EnableMemoryPattern = false };
         _forward = new InferenceSession(_graph.Forward.ToModel(), options);
         _backward = new InferenceSession(_graph.Backward.ToModel(), options);
@@ -122,8 +122,8 @@ internal sealed class TrainingStep : IDisposable
         _rowGradients.Reserve(tokens * width);
         using var logitGradients = _logitGradients.ToTensor(tokens, labels);
         using var rowGradients = _rowGradients.ToTensor(tokens, width);
-        inputs.Add(EncoderGraph.LogitsGradient, logitGradients);
-        string[] names = [.. _graph.Parameters.Select(GradientTape.GradientName), EncoderGraph.RowsGradient];
+        inputs.Add(TrainingGraph.LogitsGradient, logitGradients);
+        string[] names = [.. _graph.Parameters.Select(GradientTape.GradientName), TrainingGraph.RowsGradient];
         var outputs = part == 0 ? [.. _graph.Parameters.Select(name => _gradients[name])] : PartGradients();
         try
         {
@@ -163,10 +163,10 @@ internal sealed class TrainingStep : IDisposable
         heads.CopyTo(_headShape.Reserve(4));
         rows.CopyTo(_rowShape.Reserve(2));
         var inputs = new StepInputs(_values);
-        inputs.AddOwned(EncoderGraph.Rows, _rows.ToTensor(batch.Size, _shape.Hidden));
-        inputs.AddOwned(EncoderGraph.Bias, _bias.ToTensor(windows, 1, 1, tokens));
-        inputs.AddOwned(EncoderGraph.HeadShape, _headShape.ToTensor(4));
-        inputs.AddOwned(EncoderGraph.RowShape, _rowShape.ToTensor(2));
+        inputs.AddOwned(TrainingGraph.Rows, _rows.ToTensor(batch.Size, _shape.Hidden));
+        inputs.AddOwned(TrainingGraph.Bias, _bias.ToTensor(windows, 1, 1, tokens));
+        inputs.AddOwned(TrainingGraph.HeadShape, _headShape.ToTensor(4));
+        inputs.AddOwned(TrainingGraph.RowShape, _rowShape.ToTensor(2));
         foreach (var name in _graph.HiddenMasks)
         {
             inputs.AddOwned(name, Mask(name).ToTensor(batch.Size, _shape.Hidden));

@@ -5,7 +5,7 @@ using static ClueNer.MLNet.Conversion.Onnx.TensorProto.Types;
 namespace ClueNer.MLNet.Training.Graphs;
 
 /// <summary>A BERT token classifier from embedded rows to logits, with the graph of its gradients.</summary>
-internal sealed class EncoderGraph
+internal sealed class TrainingGraph
 {
     public const string Rows = "rows";
     public const string Bias = "bias";
@@ -18,7 +18,7 @@ internal sealed class EncoderGraph
     private readonly EncoderShape _shape;
     private readonly DropoutRates _dropout;
 
-    private EncoderGraph(EncoderShape shape, DropoutRates dropout)
+    private TrainingGraph(EncoderShape shape, DropoutRates dropout)
     {
         _shape = shape;
         _dropout = dropout;
@@ -44,9 +44,9 @@ internal sealed class EncoderGraph
     public List<string> AttentionMasks { get; } = [];
 
     /// <summary>Writes both graphs. A dropout rate of 0 omits its masks.</summary>
-    public static EncoderGraph Write(EncoderShape shape, DropoutRates dropout)
+    public static TrainingGraph Write(EncoderShape shape, DropoutRates dropout)
     {
-        var graph = new EncoderGraph(shape, dropout);
+        var graph = new TrainingGraph(shape, dropout);
         graph.WriteEncoder();
         return graph;
     }

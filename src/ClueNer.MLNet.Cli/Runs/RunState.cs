@@ -3,7 +3,7 @@ using ClueNer.MLNet.Cli.Files;
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>The state of a run, saved next to its partial output so that another run can resume it.</summary>
-internal sealed record Checkpoint
+internal sealed record RunState
 {
     /// <summary>The settings of the run. A run with other settings cannot resume it.</summary>
     public required SortedDictionary<string, string> Settings { get; init; }
