@@ -33,6 +33,71 @@ public class EntityDecodingEdgesTests
     }
 
     [Theory]
+    [InlineData(0.35, 0.25, "B-name")]
+    [InlineData(0.25, 0.35, "I-name")]
+    public void NotOutsideThreshold_OBehindTheOtherLabels_ChangesNothing(double begin, double inside, string expected)
+    {
+        string[] labels = ["B-name", "I-name", "O"];
+        var logits = DecodingCase.Logits(labels, [("B-name", begin), ("I-name", inside), ("O", 0.4)]);
+
+        var entities = DecodingCase.Decode(labels, "甲", logits, new EntityDecodingOptions { Decoding = DecodingStrategy.None, NotOutsideThreshold = 0.5f });
+
+        Assert.Equal([expected], entities.Select(entity => entity.Type));
+    }
+
+    [Fact]
+    public void Decode_LogitsFarApart_HaveAProbability()
+    {
+        var entity = Assert.Single(DecodingCase.Decode(["O", "PER"], "甲", [-200, 200], new EntityDecodingOptions { Decoding = DecodingStrategy.Simple }));
+
+        Assert.Equal(("PER", 1f), (entity.Type, entity.Score));
+    }
+
+    [Fact]
+    public void Decode_MaxOfEquallySureTokens_TakesTheFirstsLabel()
+    {
+        var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(["O", "PER"]), new EntityDecodingOptions { Decoding = DecodingStrategy.Max });
+        var entities = new List<DecodedEntity>();
+
+        decoder.Decode(DecodingCase.Input("甲乙丙", [1, 0, 0, 1, 0, 1]), [false, true, false], entities);
+
+        Assert.Equal([("PER", 2)], entities.Select(entity => (entity.Type, entity.CharStart)));
+    }
+
+    [Fact]
+    public void Decode_TypeCalledO_IsLeftOutWhereHuggingFaceSeesTheTypeAlone()
+    {
+        string[] labels = ["O", "B-O", "I-O"];
+        var logits = DecodingCase.Sure(labels, "B-O", "O");
+
+        Assert.Equal(["B-O:甲"], DecodingCase.Show("甲乙", DecodingCase.Decode(labels, "甲乙", logits, new EntityDecodingOptions { Decoding = DecodingStrategy.None })));
+        Assert.Empty(DecodingCase.Decode(labels, "甲乙", logits, new EntityDecodingOptions { Decoding = DecodingStrategy.Simple }));
+    }
+
+    [Fact]
+    public void Decode_NoTokensAndLearnedScores_GivesNothing()
+    {
+        var transitions = new TransitionScores { Start = new float[5], End = new float[5], Steps = [.. Enumerable.Range(0, 5).Select(_ => new float[5])] };
+
+        Assert.Empty(DecodingCase.Decode(DecodingCase.Bio, "", [], transitions: transitions));
+        Assert.Empty(DecodingCase.Decode(DecodingCase.Bio, "", [], transitions: transitions with { IsCrf = true }));
+    }
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, 0)]
+    [InlineData(3, 3)]
+    public void ToEntity_TokenIndex_IsNoneBelowZero(int index, int? expected) => Assert.Equal(expected, new DecodedEntity("name", 0, 1, 1, index).ToEntity("甲").TokenIndex);
+
+    [Fact]
+    public void Constructor_OneEmptyStringAmongOthers_Throws()
+    {
+        var options = new EntityDecodingOptions { NeverEntities = new HashSet<string> { "甲", "" } };
+
+        Assert.Contains("NeverEntities holds an empty string", Assert.Throws<ArgumentException>(() => DecodingCase.Decode(DecodingCase.Bio, "", [], options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public void Constructor_ProbabilityAtTheEndOfItsRange_IsTaken(float score)
@@ -52,7 +117,8 @@ public class EntityDecodingEdgesTests
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => DecodingCase.Decode(DecodingCase.Bio, "", [], options));
 
-        Assert.StartsWith($"{name} is a probability: give a number from 0 to 1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{name} ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 1", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,12 +137,12 @@ public class EntityDecodingEdgesTests
     }
 
     [Theory]
-    [InlineData(DecodingStrategy.None, 2)]
-    [InlineData(DecodingStrategy.Viterbi, -1)]
-    public void AlwaysEntities_CharsOfNoToken_HaveNoIndex(DecodingStrategy decoding, int index)
+    [InlineData(DecodingStrategy.None, 1, 2)]
+    [InlineData(DecodingStrategy.Viterbi, -1, -1)]
+    public void AlwaysEntities_CharsOfNoToken_HaveNoIndex(DecodingStrategy decoding, int first, int second)
     {
         // Two tokens; the blank and what a tokenizer leaves out have none.
-        var options = new EntityDecodingOptions { Decoding = decoding, AlwaysEntities = new Dictionary<string, string> { ["乙"] = "word", ["\u200d"] = "mark" } };
+        var options = new EntityDecodingOptions { Decoding = decoding, AlwaysEntities = new Dictionary<string, string> { ["甲"] = "first", ["乙"] = "second", ["\u200d"] = "mark" } };
         var decoder = new EntityDecoder(DecodingCase.Tokenizer, LabelSet.Create(DecodingCase.Bio), options);
         var entities = new List<DecodedEntity>();
 
@@ -85,6 +151,6 @@ public class EntityDecodingEdgesTests
             [],
             entities);
 
-        Assert.Equal([("word", index), ("mark", -1)], entities.Select(entity => (entity.Type, entity.TokenIndex)));
+        Assert.Equal([("first", first), ("second", second), ("mark", -1)], entities.Select(entity => (entity.Type, entity.TokenIndex)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ClueNer.MLNet.Decoding;
 using CsCheck;
 
@@ -35,6 +36,11 @@ public class ForwardBackwardTests
                 var paths = Paths(x.Start.Length, x.Logits.Length).Select(path => (Path: path, Weight: Math.Exp(Score(path, x.Start, x.End, x.Steps, x.Logits)))).ToList();
                 var all = paths.Sum(path => path.Weight);
                 Assert.Equal(Math.Log(all), chain.LogSum + lacking, 1e-5);
+                for (var token = 0; token < x.Logits.Length; token++)
+                {
+                    Assert.Equal(1, TensorPrimitives.Sum(chain.Forward(token)), 1e-9);
+                }
+
                 for (var id = 0; id < x.Start.Length; id++)
                 {
                     for (var token = 0; token < x.Logits.Length; token++)
@@ -73,6 +79,18 @@ public class ForwardBackwardTests
         {
             Assert.Equal(with.Backward(token).ToArray(), without.Backward(token).ToArray());
         }
+    }
+
+    [Fact]
+    public void Run_ScoresFarApart_DoNotOverflow()
+    {
+        var weights = ChainWeights.Of([0, 2000], [2000, 0], [0, 2000, 2000, 0], labels: null, out var tops);
+        using var chain = new ForwardBackward(weights, 2);
+        var lacking = tops.Ends + tops.Step + chain.Emit(0, [0, 2000]) + chain.Emit(1, [2000, 0]);
+
+        chain.Run();
+
+        Assert.Equal(10_000, chain.LogSum + lacking, 1e-9);
     }
 
     private static IEnumerable<int[]> Paths(int labelCount, int tokenCount)

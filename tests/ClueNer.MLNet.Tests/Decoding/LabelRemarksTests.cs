@@ -69,7 +69,21 @@ public class LabelRemarksTests
     [InlineData("O,B-PER,I-PER,MISC,EVENT,DATE", LabelScheme.Bare)]
     [InlineData("O,S-PER,S-LOC", LabelScheme.BioS)] // no B and no I, but all have markers
     [InlineData("O,S-PER,S-LOC,DATE", LabelScheme.Bare)]
+    [InlineData("O,[PAD],[CLS],[SEP],B-PER,MISC", LabelScheme.Bio)] // those that mark nothing are not counted
     public void Create_SomeMarkers_AreReadAsMarkersWhereMostHaveOne(string labels, LabelScheme scheme) => Assert.Equal(scheme, LabelSet.Create(labels.Split(',')).Scheme);
+
+    [Theory]
+    [InlineData("O,B-PER,I-PER,B", "PER,B")] // a marker alone beside others
+    [InlineData("O,B-PER,I-PER,e-mail", "PER,e-mail")] // a small letter beside capitals
+    public void Create_LabelLikeAMarker_IsAType(string labels, string types) => Assert.Equal(types.Split(','), LabelSet.Create(labels.Split(',')).Types);
+
+    [Fact]
+    public void Create_SmallOAndCapitalO_TheCapitalIsOutside()
+    {
+        var set = LabelSet.Create(["o", "O", "B-PER", "I-PER"]);
+
+        Assert.Equal((1, LabelKind.Foreign), (set.OutsideId, set.Kinds[0]));
+    }
 
     [Theory]
     [InlineData("A, B, C, D")]
@@ -79,6 +93,6 @@ public class LabelRemarksTests
         string[] labels = [.. "ABCDE".Take(listed.Contains('5', StringComparison.Ordinal) ? 5 : 4).Select(c => c.ToString())];
         var error = Assert.Throws<EntityModelException>(() => LabelSet.Create(labels, LabelScheme.Bare));
 
-        Assert.StartsWith($"Found the labels {listed} without O; expected O for tokens outside entities: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Found the labels {listed} without O; ", error.Message, StringComparison.Ordinal);
     }
 }

@@ -75,6 +75,7 @@ public class LabelSetTests
     [InlineData("name no entity types", "0", "1", "2")]
     [InlineData("without O", "B-PER", "I-PER")]
     [InlineData("without O", "PER", "LOC")]
+    [InlineData("without O", "T1", "T2")]
     [InlineData("I-PER and M-PER, which mean the same", "O", "B-PER", "I-PER", "M-PER")]
     [InlineData("O and O, which mean the same", "O", "B-PER", "O")]
     [InlineData("E-LOC and no B-LOC", "O", "B-PER", "I-PER", "E-LOC")]

@@ -44,6 +44,22 @@ public class ViterbiPathTests
             x => Assert.Equal(BestByEnumeration(x.Labels, x.Logits, x.Transitions), Find(x.Labels, x.Logits, x.Transitions)), iter: 1000);
 
     [Fact]
+    public void Find_MoreLabelsThanAVectorHolds_IsTheFirstBestOfAllLegalPaths()
+    {
+        // Scores are added a vector at a time, with a remainder for each number of labels.
+        string[] all = ["O", .. "abcdefghij".SelectMany(type => new[] { $"B-{type}", $"I-{type}" })];
+        (from count in Gen.Int[8, all.Length]
+         from tokenCount in Gen.Int[1, 2]
+         let score = Gen.Int[-2, 2].Select(s => (float)s)
+         from logits in score.Array[count * tokenCount]
+         from start in score.Array[count]
+         from end in score.Array[count]
+         from steps in score.Array[count].Array[count]
+         select (Labels: all[..count], Logits: logits, Transitions: new TransitionScores { Start = start, End = end, Steps = steps })).Sample(
+            x => Assert.Equal(BestByEnumeration(x.Labels, x.Logits, x.Transitions), Find(x.Labels, x.Logits, x.Transitions)), iter: 200);
+    }
+
+    [Fact]
     public void Find_ZeroTransitions_IsTheSameAsWithout() =>
         GenCase.Sample(
             x =>
@@ -100,7 +116,8 @@ public class ViterbiPathTests
             Steps = [.. Enumerable.Range(0, rows).Select(_ => new float[columns])],
         };
 
-        Assert.Throws<ArgumentException>(() => ViterbiPath.Create(LabelSet.Create(DecodingCase.Bio), transitions));
+        var error = Assert.Throws<ArgumentException>(() => ViterbiPath.Create(LabelSet.Create(DecodingCase.Bio), transitions));
+        Assert.Contains("the model has 5", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
