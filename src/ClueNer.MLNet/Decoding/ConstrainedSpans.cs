@@ -8,7 +8,7 @@ internal sealed class ConstrainedSpans(LabelSet labels, TransitionScores? transi
     private readonly ViterbiPath _path = ViterbiPath.Create(labels, transitions);
     private readonly CrfMarginals? _crf = transitions is { IsCrf: true } ? new(labels, transitions) : null;
 
-    public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelSpan> runs)
+    public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelSpan> spans)
     {
         var tokenCount = logits.Length / labels.Count;
         var rented = ArrayPool<int>.Shared.Rent(tokenCount);
@@ -30,10 +30,10 @@ internal sealed class ConstrainedSpans(LabelSet labels, TransitionScores? transi
                 token++;
             }
 
-            runs[count++] = new LabelSpan(path[start], start, token, _crf is null ? Score(logits, path, start, token, scratch) : 0);
+            spans[count++] = new LabelSpan(path[start], start, token, _crf is null ? Score(logits, path, start, token, scratch) : 0);
         }
 
-        _crf?.Score(logits, path, runs[..count]);
+        _crf?.Score(logits, path, spans[..count]);
 
         ArrayPool<float>.Shared.Return(scratch);
         ArrayPool<int>.Shared.Return(rented);

@@ -8,7 +8,7 @@ internal sealed class EntityDecoder
     private readonly EntityTokenizer _tokenizer;
     private readonly int _labelCount;
     private readonly DecodingStrategy _decoding;
-    private readonly ISpanDecoder _runDecoder;
+    private readonly ISpanDecoder _spanDecoder;
     private readonly RecallDecoder? _notOutside;
     private readonly EntityRules _rules;
     private readonly GazetteerMatcher? _always;
@@ -34,7 +34,7 @@ internal sealed class EntityDecoder
         _labelCount = labels.Count;
         _decoding = options.Decoding;
         _rules = new EntityRules(labels, options);
-        _runDecoder = _decoding == DecodingStrategy.Viterbi
+        _spanDecoder = _decoding == DecodingStrategy.Viterbi
             ? new ConstrainedSpans(labels, transitions)
             : new HuggingFaceAggregation(labels, _decoding, keepOutside);
         _notOutside = options.NotOutsideThreshold is { } threshold
@@ -85,35 +85,35 @@ internal sealed class EntityDecoder
 
         using var logits = new FiniteLogits(input.Logits);
         var rented = ArrayPool<LabelSpan>.Shared.Rent(2 * tokenCount);
-        var runs = rented.AsSpan(0, tokenCount);
-        runs = runs[.._runDecoder.Decode(logits.Span, continuesWord, runs)];
+        var spans = rented.AsSpan(0, tokenCount);
+        spans = spans[.._spanDecoder.Decode(logits.Span, continuesWord, spans)];
         if (_notOutside is not null)
         {
             var all = rented.AsSpan(tokenCount, tokenCount);
-            runs = all[.._notOutside.Add(logits.Span, runs, all)];
+            spans = all[.._notOutside.Add(logits.Span, spans, all)];
         }
 
-        Place(input, runs, _always?.Find(input.Text) ?? [], entities);
+        Place(input, spans, _always?.Find(input.Text) ?? [], entities);
         ArrayPool<LabelSpan>.Shared.Return(rented);
     }
 
-    /// <summary>Merges the runs that pass the rules with the listed words. The words win if they overlap.</summary>
-    private void Place(in ScoredText input, ReadOnlySpan<LabelSpan> runs, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
+    /// <summary>Merges the spans that pass the rules with the listed words. The words win if they overlap.</summary>
+    private void Place(in ScoredText input, ReadOnlySpan<LabelSpan> spans, IReadOnlyList<DecodedEntity> words, List<DecodedEntity> entities)
     {
         var first = entities.Count;
         var nextWord = 0;
-        foreach (var run in runs)
+        foreach (var span in spans)
         {
-            var (start, end) = (input.CharStarts[run.TokenStart], input.CharEnds[run.TokenEnd - 1]);
+            var (start, end) = (input.CharStarts[span.TokenStart], input.CharEnds[span.TokenEnd - 1]);
             while (nextWord < words.Count && words[nextWord].CharEnd <= start)
             {
                 entities.Add(PlaceWord(input, words[nextWord++]));
             }
 
             var givesWay = nextWord < words.Count && words[nextWord].CharStart < end;
-            if (!givesWay && _rules.Keep(run, input.Text[start..end]))
+            if (!givesWay && _rules.Keep(span, input.Text[start..end]))
             {
-                Append(new DecodedEntity(_rules.NameOf(run.Label), start, end, run.Score, TokenIndex(run.TokenStart)), first, entities);
+                Append(new DecodedEntity(_rules.NameOf(span.Label), start, end, span.Score, TokenIndex(span.TokenStart)), first, entities);
             }
         }
 

@@ -30,8 +30,8 @@ internal sealed class EntityRules
 
     public string NameOf(int label) => _names[label];
 
-    public bool Keep(in LabelSpan run, ReadOnlySpan<char> text) =>
-        _kept[run.Label] && run.Score >= _minimumScores[run.Label] && _never?.Contains(text) != true;
+    public bool Keep(in LabelSpan span, ReadOnlySpan<char> text) =>
+        _kept[span.Label] && span.Score >= _minimumScores[span.Label] && _never?.Contains(text) != true;
 
     private static string Name(LabelSet labels, int id, string? type, EntityDecodingOptions options)
     {

@@ -33,7 +33,7 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
     /// <summary>What Hugging Face calls <c>entity_group</c>: what follows the label's first <c>-</c>.</summary>
     public static string GroupName(string label) => label[(label.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
-    public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelSpan> runs)
+    public int Decode(ReadOnlySpan<float> logits, ReadOnlySpan<bool> continuesWord, Span<LabelSpan> spans)
     {
         var rented = ArrayPool<float>.Shared.Rent(2 * _labelCount);
         var tokenCount = logits.Length / _labelCount;
@@ -50,7 +50,7 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
             var word = Word(logits, start, token, rented.AsSpan(0, 2 * _labelCount));
             if (group.IsEmpty || _decoding == DecodingStrategy.None || _begins[word.Label] || _tagIds[word.Label] != _tagIds[group.Label])
             {
-                count = Flush(group, runs, count);
+                count = Flush(group, spans, count);
                 group = new Group();
             }
 
@@ -58,14 +58,14 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
         }
 
         ArrayPool<float>.Shared.Return(rented);
-        return Flush(group, runs, count);
+        return Flush(group, spans, count);
     }
 
-    private int Flush(Group group, Span<LabelSpan> runs, int count)
+    private int Flush(Group group, Span<LabelSpan> spans, int count)
     {
         if (!group.IsEmpty && !_ignored[group.Label])
         {
-            runs[count++] = group.ToRun();
+            spans[count++] = group.ToSpan();
         }
 
         return count;
@@ -114,6 +114,6 @@ internal sealed class HuggingFaceAggregation : ISpanDecoder
             _words++;
         }
 
-        public readonly LabelSpan ToRun() => new(_first.Label, _first.TokenStart, _tokenEnd, (float)(_scores / _words));
+        public readonly LabelSpan ToSpan() => new(_first.Label, _first.TokenStart, _tokenEnd, (float)(_scores / _words));
     }
 }

@@ -9,16 +9,16 @@ namespace ClueNer.MLNet.Decoding;
 /// </summary>
 internal sealed class RecallDecoder(LabelSet labels, float threshold, bool tokenByToken)
 {
-    /// <summary>Writes the decoded and the added runs in order, and returns their number.</summary>
+    /// <summary>Writes the decoded and the added spans in order, and returns their number.</summary>
     public int Add(ReadOnlySpan<float> logits, ReadOnlySpan<LabelSpan> decoded, Span<LabelSpan> all)
     {
         var count = 0;
         var token = 0;
-        foreach (var run in decoded)
+        foreach (var span in decoded)
         {
-            count = AddBetween(logits, token, run.TokenStart, all, count);
-            all[count++] = run;
-            token = run.TokenEnd;
+            count = AddBetween(logits, token, span.TokenStart, all, count);
+            all[count++] = span;
+            token = span.TokenEnd;
         }
 
         return AddBetween(logits, token, logits.Length / labels.Count, all, count);
@@ -31,10 +31,10 @@ internal sealed class RecallDecoder(LabelSet labels, float threshold, bool token
         var sums = rented.AsSpan(labels.Count, labels.Count);
         for (var token = start; token < end;)
         {
-            var runStart = token;
+            var spanStart = token;
             var score = 0.0;
             sums.Clear();
-            while (token < end && (token == runStart || !tokenByToken)
+            while (token < end && (token == spanStart || !tokenByToken)
                 && NotOutside(logits.Slice(token * labels.Count, labels.Count), probabilities) is var notOutside && notOutside > threshold)
             {
                 score += notOutside;
@@ -42,9 +42,9 @@ internal sealed class RecallDecoder(LabelSet labels, float threshold, bool token
                 token++;
             }
 
-            if (token > runStart)
+            if (token > spanStart)
             {
-                all[count++] = new LabelSpan(MostProbable(sums), runStart, token, (float)(score / (token - runStart)));
+                all[count++] = new LabelSpan(MostProbable(sums), spanStart, token, (float)(score / (token - spanStart)));
             }
             else
             {
