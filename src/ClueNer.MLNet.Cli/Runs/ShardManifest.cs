@@ -1,5 +1,3 @@
-using ClueNer.MLNet.Cli.Rows;
-
 namespace ClueNer.MLNet.Cli.Runs;
 
 /// <summary>The file next to a shard's output, which <c>cluener merge</c> reads.</summary>
