@@ -39,6 +39,7 @@ public class CrfScoreTests
                 var best = new int[text.Length];
                 ViterbiPath.Create(set, x.Crf).Find(x.Logits, best);
 
+                Assert.Equal(Spans(set, best).OrderBy(span => span.Start), entities.Select(entity => (entity.Type, entity.CharStart, entity.CharEnd)));
                 Assert.All(entities, entity => Assert.Equal(
                     paths.Where(path => path.Spans.Contains((entity.Type, entity.CharStart, entity.CharEnd)) && path.Path.AsSpan(entity.CharStart..entity.CharEnd).SequenceEqual(best.AsSpan(entity.CharStart..entity.CharEnd)))
                         .Sum(path => path.Weight) / all,
