@@ -33,13 +33,14 @@ internal sealed class RedactedTableOptions
     /// <summary>Whether the whole input is one text.</summary>
     public bool IsDocument(ParseResult parsed, string? input)
     {
-        var format = RowFormats.Parse(parsed.GetValue(_format))
-            ?? (input is null or InputFiles.StandardInput || RowFormats.OfFile(input) is null or RowFormat.Text ? RowFormat.Document : RowFormats.OfFile(input));
-        return format == RowFormat.Document && !Directory.Exists(input) && parsed.GetValue(_outputFormat) is null && !Run.IsTable(parsed)
+        var isDocument = parsed.GetValue(_format) is { } format
+            ? RowFormats.Parse(format) == RowFormat.Document
+            : input is null or InputFiles.StandardInput || RowFormats.OfFile(input) is null or RowFormat.Text;
+        return isDocument && !Directory.Exists(input) && parsed.GetValue(_outputFormat) is null && !Run.IsTable(parsed)
             && (input is null || input == InputFiles.StandardInput || File.Exists(input) || !input.AsSpan().ContainsAny('*', '?'));
     }
 
-    /// <summary>Everything that was asked for.</summary>
+    /// <summary>Reads the settings of a run.</summary>
     public RunSettings Read(ParseResult parsed, string? input, string? outputName, RowWork work)
     {
         var inputs = Run.Inputs(parsed, input is null ? [] : [input], RowFormats.Parse(parsed.GetValue(_format)));

@@ -15,9 +15,14 @@ internal static class TextEncodings
     /// <summary>Finds an encoding by name; null for no name, and for UTF-8, which needs no conversion.</summary>
     public static Encoding? Parse(string? name)
     {
+        if (name is null)
+        {
+            return null;
+        }
+
         try
         {
-            var encoding = Encoding(name ?? "utf-8", new DecoderReplacementFallback(Undecodable.ToString()));
+            var encoding = Encoding(name, new DecoderReplacementFallback(Undecodable.ToString()));
             return encoding.CodePage == System.Text.Encoding.UTF8.CodePage ? null : encoding;
         }
         catch (ArgumentException e)

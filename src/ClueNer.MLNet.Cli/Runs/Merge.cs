@@ -159,7 +159,6 @@ internal sealed class Merge
             return "input";
         }
 
-        return one.Settings.Keys.Union(other.Settings.Keys, StringComparer.Ordinal)
-            .FirstOrDefault(name => one.Settings.GetValueOrDefault(name) != other.Settings.GetValueOrDefault(name));
+        return RunSettings.Difference(one.Settings, other.Settings);
     }
 }

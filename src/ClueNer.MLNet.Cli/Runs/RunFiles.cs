@@ -151,14 +151,11 @@ internal sealed class RunFiles : IDisposable
 
     private void RequireSameRun(RunState saved, SortedDictionary<string, string> settings, IReadOnlyList<InputIdentity> inputs)
     {
-        foreach (var name in settings.Keys.Union(saved.Settings.Keys, StringComparer.Ordinal))
+        if (RunSettings.Difference(settings, saved.Settings) is { } name)
         {
             var (before, now) = (saved.Settings.GetValueOrDefault(name, "none"), settings.GetValueOrDefault(name, "none"));
-            if (before != now)
-            {
-                throw Refused(
-                    $"'{Output!.Name}' is of a run with {name} {before}, not {now}, expected the same settings to resume: give those, or leave out --resume to start over.");
-            }
+            throw Refused(
+                $"'{Output!.Name}' is of a run with {name} {before}, not {now}, expected the same settings to resume: give those, or leave out --resume to start over.");
         }
 
         if (!saved.Inputs.SequenceEqual(inputs))

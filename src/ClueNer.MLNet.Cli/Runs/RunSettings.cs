@@ -76,6 +76,10 @@ internal sealed record RunSettings
         AllTexts = Work.AllTexts,
     };
 
+    /// <summary>The name of the first setting that differs; null if none does.</summary>
+    public static string? Difference(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
+        one.Keys.Union(other.Keys, StringComparer.Ordinal).FirstOrDefault(name => one.GetValueOrDefault(name) != other.GetValueOrDefault(name));
+
     private static IEnumerable<(string File, string Hash)> HashesOf(EntityModel model)
     {
         // The model has no hashes of these files, which control tokenization and decoding.

@@ -1,9 +1,9 @@
 namespace ClueNer.MLNet.Tests.Redaction;
 
-/// <summary>What detectors take at the edges of their rules: the shortest and the farthest, what is beside a number, one sign too many.</summary>
+/// <summary>Tests the limits of detectors: the shortest values, the longest distances, neighbouring chars, one char too many.</summary>
 public class DetectorEdgesTests
 {
-    // Everything here is made up; check digits are right where a kind has one.
+    // All numbers are invented; check digits are correct.
     [Theory]
     [InlineData("bankCard", "俄罗斯卡2200123456789019", "2200123456789019")]
     [InlineData("bankCard", "工行卡9558801234567890128", "9558801234567890128")]
@@ -31,7 +31,7 @@ public class DetectorEdgesTests
     [InlineData("idNumber", "1101051949123100 11", null)] // a last group of two
     [InlineData("idNumber", "11 0105194912310011", null)]
     [InlineData("idNumber", "1101 0519 4912 310 011", null)] // five groups
-    [InlineData("idNumber", "paid 110105491231002", "110105491231002")] // the word ID is no end of a word
+    [InlineData("idNumber", "paid 110105491231002", "110105491231002")] // "id" at the end of a word is not the word ID
     [InlineData("idNumber", "ID 110105491231002", null)]
     [InlineData("idNumber", "见No. 110105491231002", null)]
     [InlineData("idNumber", "VIP订单号110105491231002", null)]

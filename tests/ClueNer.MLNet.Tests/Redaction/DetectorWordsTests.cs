@@ -1,6 +1,6 @@
 namespace ClueNer.MLNet.Tests.Redaction;
 
-/// <summary>The words, letters and places that detectors know, one after the other: one that is lost would be missed by no other test.</summary>
+/// <summary>Tests each word, letter and place that detectors know. No other test would fail if one of them were removed.</summary>
 public class DetectorWordsTests
 {
     private const string OtherNumbers =
@@ -71,7 +71,7 @@ public class DetectorWordsTests
         Assert.Equal(provinces, Enumerable.Range(10, 90).Where(province => detector.Find($"{province}0105491231002").Length == 1));
     }
 
-    // The numbers of the letters are the Ministry of the Interior's; the check is written the other way, from the front.
+    // The letters' numbers are those of the Ministry of the Interior. The check here sums from the front, unlike the detector's.
     [Fact]
     public void Detect_TaiwanIdOfEachLetter_HasOneCheckDigit()
     {

@@ -22,7 +22,7 @@ internal sealed class ForeignerPermitDetector() : DigitGroupDetector("foreignerP
         var (year, month, day) = (IdNumber.Number(digits[4..6]), IdNumber.Number(digits[6..8]), IdNumber.Number(digits[8..10]));
         start -= 3;
 
-        // The century is not told; every date of the 20th has its like in the 21st.
+        // The century is unknown. Every date of the 20th century also exists in the 21st.
         return IdNumber.IsDate(2000 + year, month, day);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class IPAddressDetector() : PatternDetector("ipAddress", Formed,
     /// </summary>
     private static bool HasGroups(ReadOnlySpan<char> address)
     {
-        // One colon alone is the sentence's: 地址：fe80::1.
+        // A single colon at the start belongs to the sentence: 地址：fe80::1.
         if (address[0] == ':' && address[1] != ':')
         {
             return false;
